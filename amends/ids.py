@@ -1,0 +1,22 @@
+"""Primary keys: UUIDv7 whose time is the product's time, so that a key tells in which month its row lives."""
+
+from datetime import datetime
+from uuid import UUID
+
+import uuid_utils.compat
+
+from amends.now import now
+
+
+def new_id() -> UUID:
+    return id_at(now())
+
+
+def id_at(moment: datetime) -> UUID:
+    seconds = int(moment.timestamp())
+    return uuid_utils.compat.uuid7(timestamp=seconds, nanos=moment.microsecond * 1000)
+
+
+def first_id_at(moment: datetime) -> UUID:
+    """The smallest key that a row made at `moment` could have; bounds partitions and ranges of time."""
+    return UUID(int=int(moment.timestamp() * 1000) << 80)
