@@ -13,8 +13,8 @@ def new_id() -> UUID:
 
 
 def id_at(moment: datetime) -> UUID:
-    seconds = int(moment.timestamp())
-    return uuid_utils.compat.uuid7(timestamp=seconds, nanos=moment.microsecond * 1000)
+    nanoseconds = int(moment.timestamp() * 1_000_000) * 1000
+    return uuid_utils.compat.uuid7(nanoseconds=nanoseconds)
 
 
 def first_id_at(moment: datetime) -> UUID:
