@@ -1,0 +1,22 @@
+import re
+
+_DIGIT = re.compile(r"\d")
+
+
+def mask_phone(number: str) -> str:
+    """138****8000; abroad the country code and the last four digits stay."""
+    kept = re.sub(r"[^\d+]", "", number)
+    digits = len(_DIGIT.findall(kept))
+    if digits < 8:
+        return "*" * max(digits - 2, 0) + kept[-2:]
+    if kept.startswith("+86"):
+        return f"+86 {kept[3:6]}****{kept[-4:]}"
+    return f"{kept[:3]}****{kept[-4:]}"
+
+
+def mask_mail(address: str) -> str:
+    """li***@example.com; of a name of one or two letters nothing is left."""
+    name, at, domain = address.rpartition("@")
+    if not at:
+        return "***"
+    return f"{name[:2] if len(name) > 2 else ''}***@{domain}"
