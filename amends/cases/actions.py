@@ -1,0 +1,130 @@
+"""Everything that can happen to a case and to what was promised in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from amends.events.actions import Action, Facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registered(Facts):
+    number: int
+    kind: str
+    channel: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessed(Facts):
+    severity: int
+    safety: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assigned(Facts):
+    to: UUID | None = None
+    before: UUID | None = None
+    team: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Escalated(Facts):
+    escalation: UUID
+    to: UUID | None = None
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tagged(Facts):
+    tag: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closed(Facts):
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reopened(Facts):
+    round: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posted(Facts):
+    message: UUID
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held(Facts):
+    hold: UUID
+    reason: str
+
+
+class CaseAction(Action):
+    REGISTERED = "case.registered", Registered, _("Registered")
+    ASSESSED = "case.assessed", Assessed, _("Severity assessed")
+    ASSIGNED = "case.assigned", Assigned, _("Taken over")
+    RELEASED = "case.released", Assigned, _("Given back to the team")
+    ESCALATED = "case.escalated", Escalated, _("Escalated")
+    ESCALATION_ACKNOWLEDGED = "escalation.acknowledged", Escalated, _("Escalation taken up")
+    URGED = "case.urged", Facts, _("The customer urges")
+    TAGGED = "case.tagged", Tagged, _("Tagged")
+    UNTAGGED = "case.untagged", Tagged, _("Tag removed")
+    ANSWERED = "case.answered", Facts, _("Answered")
+    CLOSED = "case.closed", Closed, _("Closed")
+    REOPENED = "case.reopened", Reopened, _("Reopened")
+    WITHDRAWN = "case.withdrawn", Facts, _("Withdrawn by the customer")
+    HELD = "hold.placed", Held, _("Kept from closing")
+    HOLD_LIFTED = "hold.lifted", Held, _("May close again")
+    RECEIVED = "message.received", Posted, _("The customer wrote")
+    REPLIED = "message.sent", Posted, _("Replied")
+    NOTED = "note.written", Posted, _("Note")
+    MESSAGE_RELEASED = "message.released", Posted, _("A held message was accepted")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made(Facts):
+    promise: UUID
+    kind: str
+    due_at: datetime
+    rule: UUID | None = None
+    calendar: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved(Facts):
+    promise: UUID
+    kind: str
+    before: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended(Facts):
+    promise: UUID
+    kind: str
+    due_at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Warned(Facts):
+    promise: UUID
+    kind: str
+    due_at: datetime
+    level: int
+
+
+class PromiseAction(Action):
+    MADE = "promise.made", Made, _("Promised")
+    WARNED = "promise.warned", Warned, _("Due soon")
+    KEPT = "promise.kept", Ended, _("Promise kept")
+    BROKEN = "promise.broken", Ended, _("Promise broken")
+    RELEASED = "promise.released", Ended, _("Promise released")
+    RENEGOTIATED = "promise.renegotiated", Moved, _("New time agreed")
+    RECALCULATED = "promise.recalculated", Moved, _("Due time recalculated")
+    UNDONE = "promise.undone", Ended, _("It did not arrive: not kept after all")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Cases(AppConfig):
+    name = "amends.cases"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Clocks(AppConfig):
+    name = "amends.clocks"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,28 @@
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from amends.events.actions import Action, Facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact(Facts):
+    contact_point: UUID
+    how: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tiering(Facts):
+    tier: UUID
+    before: UUID | None = None
+
+
+class CustomerAction(Action):
+    RECORDED = "customer.recorded", Facts, _("Customer recorded")
+    CHANGED = "customer.changed", Facts, _("Customer's details changed")
+    CONTACT_ADDED = "contact_point.added", Contact, _("Contact point added")
+    CONTACT_VERIFIED = "contact_point.verified", Contact, _("Contact point verified")
+    CONTACT_REVEALED = "contact_point.revealed", Contact, _("Number shown in full")
+    CONTACT_BOUNCED = "contact_point.bounced", Contact, _("Contact point does not receive")
+    TIERED = "customer.tiered", Tiering, _("Tier changed")

@@ -1,0 +1,205 @@
+"""Who is served: a person or an organisation, under one name, with the tier that decides the clocks."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from amends.customers.actions import Contact, CustomerAction, Tiering
+from amends.customers.models.contact_point import ContactPoint, How, normalised
+from amends.customers.models.tier import Tier, TierAssignment
+from amends.events.actor import Acting, Actor
+from amends.events.models import Event
+from amends.now import now
+from amends.people.models import Workspace, WorkspaceRow
+from amends.people.models.row import within
+from amends.words.cleaning import one_line
+from amends.words.ordering import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class CustomerQuerySet(models.QuerySet):
+    def record(
+        self,
+        workspace: Workspace,
+        *,
+        by: Acting,
+        name: str = "",
+        contacts: "Mapping[str, str] | None" = None,
+        vouched: How | None = None,
+        external_id: str = "",
+        **fields,
+    ) -> "Customer":
+        """The customer behind these contact points: a known one, or a new row.
+
+        `contacts` maps a kind to a value as given. Only an exact contact point that was verified,
+        given by somebody who vouches for it, joins an earlier customer; everything else makes
+        a new customer, and `lookalikes` proposes. Raises UnusableContact.
+        """
+        points = {
+            kind: normalised(kind, value, workspace.country)
+            for kind, value in (contacts or {}).items()
+            if value
+        }
+        with transaction.atomic():
+            if vouched and (known := self._known(workspace, points, external_id)):
+                known.add_contacts(points, by=by, vouched=vouched)
+                return known
+            return self._new(workspace, points, by, vouched, name, external_id, fields)
+
+    def _known(self, workspace, points, external_id: str) -> "Customer | None":
+        if external_id:
+            return self.filter(workspace=workspace, external_id=external_id).first()
+        for kind, value in points.items():
+            owners = self.filter(
+                workspace=workspace,
+                contact_points__kind=kind,
+                contact_points__value=value,
+                contact_points__verified_at__isnull=False,
+            ).distinct()[:2]
+            # A household's number may be several customers': then it names nobody.
+            if len(owners) == 1:
+                return owners[0]
+        return None
+
+    def _new(self, workspace, points, by, vouched, name, external_id, fields) -> "Customer":
+        name = one_line(name)[:120]
+        customer = self.create(
+            workspace=workspace,
+            name=name,
+            sort_key=sort_key(name),
+            external_id=external_id if vouched else "",
+            **fields,
+        )
+        Event.objects.record(
+            CustomerAction.RECORDED, by=by, workspace_id=workspace.id, subject=customer
+        )
+        customer.add_contacts(points, by=by, vouched=vouched)
+        return customer
+
+    def anonymous(self) -> "CustomerQuerySet":
+        return self.filter(name="", contact_points=None)
+
+
+class Customer(WorkspaceRow):
+    class Salutation(models.TextChoices):
+        NONE = "", _("no salutation")
+        MR = "mr", _("Mr")
+        MS = "ms", _("Ms")
+
+    # One name as the customer gives it: 王先生 is a name here. Gender is never guessed from it.
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    salutation = models.CharField(
+        _("salutation"), max_length=8, choices=Salutation.choices, blank=True
+    )
+    sort_key = models.CharField(max_length=240, blank=True, db_collation="C")
+    external_id = models.CharField(max_length=80, blank=True, db_collation="C")
+    tier = within("customers.Tier", null=True, blank=True, related_name="customers")
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    preferred_channel = models.CharField(_("preferred channel"), max_length=12, blank=True)
+    preferred_hours = models.CharField(_("preferred hours"), max_length=80, blank=True)
+    recorded_at = models.DateTimeField(default=now)
+
+    objects = CustomerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "external_id"],
+                condition=~models.Q(external_id=""),
+                name="one_customer_per_external_id",
+            )
+        ]
+        indexes = [models.Index(fields=["workspace", "sort_key", "id"], name="customer_order")]
+
+    def __str__(self) -> str:
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """The name to show; people who gave none are called anonymous."""
+        return self.name or str(_("Anonymous"))
+
+    @property
+    def actor(self) -> Actor:
+        return Actor("customer", self.id)
+
+    @property
+    def mail_address(self) -> ContactPoint | None:
+        return self._point("email")
+
+    @property
+    def phone(self) -> ContactPoint | None:
+        return self._point("phone")
+
+    def _point(self, kind: str) -> ContactPoint | None:
+        points = [
+            point
+            for point in self.contact_points.all()
+            if point.kind == kind and point.bounced_at is None
+        ]
+        return max(points, key=lambda p: (p.is_verified, p.added_at), default=None)
+
+    def add_contacts(
+        self, points: "Mapping[str, str]", *, by: Acting, vouched: How | None = None
+    ) -> None:
+        """Adds contact points (kind to normalised value) that the customer has not yet."""
+        has = set(self.contact_points.values_list("kind", "value"))
+        for kind, value in points.items():
+            if (kind, value) in has:
+                continue
+            point = self.contact_points.create(
+                workspace_id=self.workspace_id,
+                kind=kind,
+                value=value,
+                verified_at=now() if vouched else None,
+                verified_how=vouched or "",
+            )
+            Event.objects.record(
+                CustomerAction.CONTACT_ADDED,
+                by=by,
+                workspace_id=self.workspace_id,
+                subject=self,
+                facts=Contact(contact_point=point.id, how=vouched or ""),
+            )
+
+    def lookalikes(self) -> "models.QuerySet[Customer]":
+        """Customers who share a contact point: perhaps the same person, for an agent to judge."""
+        values = self.contact_points.values_list("value", flat=True)
+        return (
+            Customer.objects.filter(
+                workspace_id=self.workspace_id, contact_points__value__in=list(values)
+            )
+            .exclude(pk=self.pk)
+            .distinct()
+        )
+
+    def change(self, *, by: Acting, **fields) -> None:
+        with transaction.atomic():
+            for name, value in fields.items():
+                setattr(self, name, value)
+            self.sort_key = sort_key(self.name)
+            self.save(update_fields=[*fields, "sort_key"])
+            Event.objects.record(
+                CustomerAction.CHANGED, by=by, workspace_id=self.workspace_id, subject=self
+            )
+
+    def place_in(self, tier: Tier, *, by: Acting, reason: str = "") -> None:
+        """Moves the customer to a tier; earlier assignments stay readable."""
+        before: UUID | None = self.tier_id
+        with transaction.atomic():
+            TierAssignment.objects.create(
+                workspace_id=self.workspace_id, customer=self, tier=tier, reason=reason
+            )
+            self.tier = tier
+            self.save(update_fields=["tier"])
+            Event.objects.record(
+                CustomerAction.TIERED,
+                by=by,
+                workspace_id=self.workspace_id,
+                subject=self,
+                facts=Tiering(tier=tier.id, before=before),
+            )

@@ -1,0 +1,5 @@
+from amends.events.models.event import Event
+from amends.events.models.follower import Follower
+from amends.events.models.seal import Seal
+
+__all__ = ["Event", "Follower", "Seal"]

@@ -1,0 +1,101 @@
+"""The chain: batches of events sealed by the worker so that a single changed byte is found later."""
+
+import json
+from collections import defaultdict
+from datetime import UTC
+from hashlib import sha256
+from uuid import UUID
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from amends.events.models.event import Event
+from amends.ids import new_id
+from amends.now import now
+
+
+def canonical(event: Event) -> bytes:
+    """The bytes of an event that the chain protects; fixed for ever, described in docs/events.md.
+
+    The transaction id is no part of them: it means nothing after a restore.
+    """
+    parts = [
+        str(event.id),
+        str(event.workspace_id),
+        str(event.case_id or ""),
+        event.subject,
+        str(event.subject_id or ""),
+        event.action,
+        event.version,
+        event.actor_kind,
+        str(event.actor_id or ""),
+        event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        event.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        event.facts,
+    ]
+    return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+class SealQuerySet(models.QuerySet):
+    def seal(self, batch: list[tuple[UUID, UUID]]) -> None:
+        """Seals a follower's batch of (workspace id, event id), one seal for each workspace in it."""
+        by_workspace = defaultdict(list)
+        for workspace_id, event_id in batch:
+            by_workspace[workspace_id].append(event_id)
+        for workspace_id, event_ids in by_workspace.items():
+            self._add(workspace_id, sorted(event_ids))
+
+    def _add(self, workspace_id: UUID, event_ids: list[UUID]) -> "Seal":
+        last = self.filter(workspace_id=workspace_id).order_by("-number").first()
+        previous = last.root if last else ""
+        return self.create(
+            workspace_id=workspace_id,
+            number=last.number + 1 if last else 1,
+            event_ids=event_ids,
+            previous=previous,
+            root=root_of(event_ids, previous),
+            sealed_at=now(),
+        )
+
+    def broken(self, workspace_id: UUID) -> "Seal | None":
+        """The first seal that its events, or the seal before it, no longer bear out."""
+        previous = ""
+        for number, seal in enumerate(
+            self.filter(workspace_id=workspace_id).order_by("number").iterator(), 1
+        ):
+            intact = seal.number == number and seal.previous == previous
+            if not intact or seal.root != root_of(seal.event_ids, previous):
+                return seal
+            previous = seal.root
+        return None
+
+
+def root_of(event_ids: list[UUID], previous: str) -> str:
+    digest = sha256(previous.encode())
+    for event in Event.objects.filter(id__in=event_ids).order_by("id"):
+        digest.update(sha256(canonical(event)).digest())
+    return digest.hexdigest()
+
+
+class Seal(models.Model):
+    """Covers some events of one workspace; `root` hashes them together with the seal before."""
+
+    append_only = True
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace_id = models.UUIDField()
+    number = models.PositiveIntegerField()
+    event_ids = ArrayField(models.UUIDField())
+    root = models.CharField(max_length=64)
+    previous = models.CharField(max_length=64, blank=True)
+    sealed_at = models.DateTimeField()
+
+    objects = SealQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace_id", "number"], name="one_seal_per_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"Seal {self.number} over {len(self.event_ids)} events"

@@ -1,0 +1,36 @@
+"""Every request under /w/<slug>/ enters that workspace, if the person signed in belongs to it."""
+
+import re
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+from amends.people.models import Membership
+
+_inside = re.compile(r"^/w/(?P<slug>[-\w]+)/")
+
+
+def workspace(get_response: Callable[[HttpRequest], HttpResponse]):
+    def enter_and_answer(request: HttpRequest) -> HttpResponse:
+        request.workspace = request.membership = None
+        match = _inside.match(request.path_info)
+        if match is None:
+            return get_response(request)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        request.membership = (
+            Membership.objects.active()
+            .filter(user=request.user, workspace__slug=match["slug"])
+            .select_related("workspace", "user")
+            .first()
+        )
+        if request.membership is None:
+            # The same answer as for a workspace that does not exist: nobody learns which do.
+            request.urlconf = "amends.people.no_urls"
+            return get_response(request)
+        request.workspace = request.membership.workspace
+        with request.workspace.enter():
+            return get_response(request)
+
+    return enter_and_answer

@@ -1,0 +1,22 @@
+from amends.people.models.access import AccessLog
+from amends.people.models.authority import Authority
+from amends.people.models.membership import Membership, Role
+from amends.people.models.row import WorkspaceRow
+from amends.people.models.team import Team, TeamPlace
+from amends.people.models.token import Token
+from amends.people.models.user import User
+from amends.people.models.workspace import Workspace, enter
+
+__all__ = [
+    "AccessLog",
+    "Authority",
+    "Membership",
+    "Role",
+    "Team",
+    "TeamPlace",
+    "Token",
+    "User",
+    "Workspace",
+    "WorkspaceRow",
+    "enter",
+]

@@ -1,0 +1,51 @@
+"""Who looked at whose data: one row for each person, customer and hour."""
+
+from uuid import UUID, uuid5
+
+from django.db import models
+
+from amends.ids import first_id_at, new_id
+from amends.now import now
+
+NAMESPACE = UUID("8a1c7f0e-3c62-4a5f-9b7d-1f4f3d2f6c10")
+
+
+class AccessLogQuerySet(models.QuerySet):
+    def note(self, membership, customer_id: UUID, *, what: str) -> None:
+        """Remembers that `membership` saw `what` of a customer; once an hour is enough."""
+        hour = now().replace(minute=0, second=0, microsecond=0)
+        self.bulk_create(
+            [
+                AccessLog(
+                    id=_key(hour, membership.id, customer_id, what),
+                    workspace_id=membership.workspace_id,
+                    membership_id=membership.id,
+                    customer_id=customer_id,
+                    what=what,
+                    at=now(),
+                )
+            ],
+            ignore_conflicts=True,
+        )
+
+
+class AccessLog(models.Model):
+    append_only = True
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace_id = models.UUIDField()
+    membership_id = models.UUIDField()
+    customer_id = models.UUIDField()
+    what = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    objects = AccessLogQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["customer_id", "at"], name="access_customer_at")]
+
+
+def _key(hour, membership_id: UUID, customer_id: UUID, what: str) -> UUID:
+    """A key in its month's partition, the same for the same hour, person and customer."""
+    same = uuid5(NAMESPACE, f"{hour:%Y%m%d%H}{membership_id}{customer_id}{what}")
+    return UUID(int=first_id_at(hour).int | (same.int & ((1 << 80) - 1)))

@@ -1,0 +1,82 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from amends.events.actor import Actor
+from amends.ids import new_id
+
+
+class Role(models.TextChoices):
+    AGENT = "agent", _("Agent")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    QUALITY = "quality", _("Quality manager")
+    DIRECTOR = "director", _("Director")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    READER = "reader", _("Reader")
+
+
+HANDLES_CASES = {Role.AGENT, Role.SUPERVISOR, Role.ADMINISTRATOR}
+SUPERVISES = {Role.SUPERVISOR, Role.ADMINISTRATOR}
+SEES_FIGURES = {Role.SUPERVISOR, Role.QUALITY, Role.DIRECTOR, Role.ADMINISTRATOR}
+
+
+class MembershipQuerySet(models.QuerySet):
+    def active(self) -> "MembershipQuerySet":
+        return self.filter(ended_at=None, user__is_active=True)
+
+    def supervising(self) -> "MembershipQuerySet":
+        return self.active().filter(role__in=SUPERVISES)
+
+    def handling(self) -> "MembershipQuerySet":
+        return self.active().filter(role__in=HANDLES_CASES)
+
+
+class Membership(models.Model):
+    """A user's place in one workspace: the row that cases, promises and events point to."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey("people.Workspace", models.PROTECT, related_name="memberships")
+    user = models.ForeignKey("people.User", models.PROTECT, related_name="memberships")
+    role = models.CharField(_("role"), max_length=16, choices=Role.choices)
+    title = models.CharField(_("title"), max_length=60, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "user"], name="one_membership_per_workspace"
+            ),
+            models.UniqueConstraint(fields=["workspace", "id"], name="membership_in_workspace"),
+        ]
+
+    def __str__(self) -> str:
+        return self.user.name
+
+    @property
+    def actor(self) -> Actor:
+        return Actor("membership", self.id)
+
+    @property
+    def name(self) -> str:
+        return self.user.name
+
+    @property
+    def handles_cases(self) -> bool:
+        return self.role in HANDLES_CASES
+
+    @property
+    def supervises(self) -> bool:
+        return self.role in SUPERVISES
+
+    @property
+    def administers(self) -> bool:
+        return self.role == Role.ADMINISTRATOR
+
+    @property
+    def sees_figures(self) -> bool:
+        return self.role in SEES_FIGURES
+
+    @property
+    def team_ids(self) -> list:
+        return list(self.places.values_list("team_id", flat=True))

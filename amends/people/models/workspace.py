@@ -1,0 +1,78 @@
+"""The organisation that is served, and the one door through which its rows are reached."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
+
+from amends.ids import new_id
+
+
+class WorkspaceQuerySet(models.QuerySet):
+    def open(self, *, slug: str, name: str, **fields) -> "Workspace":
+        """Makes a workspace and its counter for the numbers that people read."""
+        workspace = self.create(slug=slug, name=name, **fields)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT open_numbers(%s)", [workspace.id])
+        return workspace
+
+
+class Workspace(models.Model):
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    slug = models.SlugField(max_length=40, unique=True, db_collation="C")
+    name = models.CharField(_("name"), max_length=80)
+    language = models.CharField(max_length=10, default="zh-hans")
+    time_zone = models.CharField(max_length=40, default="Asia/Shanghai")
+    country = models.CharField(max_length=2, default="CN")
+    currency = models.CharField(max_length=3, default="CNY")
+    # Where a customer may go outside: [{"name": {"zh-hans": …}, "number": "12326", "url": …}].
+    recourse = models.JSONField(default=list)
+    opened_at = models.DateTimeField(auto_now_add=True)
+
+    objects = WorkspaceQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    def enter(self):
+        return enter(self.id)
+
+    def next_number(self) -> int:
+        """A number that people read: unique here, never reused, not gapless, and without a lock."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT next_number(%s)", [self.id])
+            return cursor.fetchone()[0]
+
+
+@contextmanager
+def enter(workspace_id: UUID) -> Iterator[None]:
+    """Inside the block the database shows the rows of this workspace and of no other."""
+    before = _set_workspace(str(workspace_id))
+    try:
+        yield
+    finally:
+        _leave_for(before)
+
+
+def _set_workspace(workspace_id: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('amends.workspace', true), "
+            "set_config('amends.workspace', %s, false)",
+            [workspace_id],
+        )
+        return cursor.fetchone()[0] or ""
+
+
+def _leave_for(before: str) -> None:
+    # A transaction that failed takes no more statements; its rollback takes the setting back too.
+    broken = connection.in_atomic_block and connection.needs_rollback
+    if not broken and connection.is_usable():
+        _set_workspace(before)

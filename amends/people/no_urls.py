@@ -1,0 +1,5 @@
+"""The address space that an outsider of a workspace sees: nothing."""
+
+urlpatterns: list = []
+
+handler404 = "amends.interface.views.errors.not_found"

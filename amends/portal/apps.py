@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Portal(AppConfig):
+    name = "amends.portal"
+    default_auto_field = "django.db.models.BigAutoField"
