@@ -1,7 +1,6 @@
 """The chain: batches of events sealed by the worker so that a single changed byte is found later."""
 
 import json
-from collections import defaultdict
 from datetime import UTC
 from hashlib import sha256
 from uuid import UUID
@@ -37,15 +36,9 @@ def canonical(event: Event) -> bytes:
 
 
 class SealQuerySet(models.QuerySet):
-    def seal(self, batch: list[tuple[UUID, UUID]]) -> None:
-        """Seals a follower's batch of (workspace id, event id), one seal for each workspace in it."""
-        by_workspace = defaultdict(list)
-        for workspace_id, event_id in batch:
-            by_workspace[workspace_id].append(event_id)
-        for workspace_id, event_ids in by_workspace.items():
-            self._add(workspace_id, sorted(event_ids))
-
-    def _add(self, workspace_id: UUID, event_ids: list[UUID]) -> "Seal":
+    def seal(self, workspace_id: UUID, event_ids: list[UUID]) -> "Seal":
+        """Seals events of the workspace that is entered; each event is sealed once, in batches."""
+        event_ids = sorted(event_ids)
         last = self.filter(workspace_id=workspace_id).order_by("-number").first()
         previous = last.root if last else ""
         return self.create(
