@@ -1,0 +1,24 @@
+from amends.cases.models.assessment import Assessment
+from amends.cases.models.attachment import Attachment
+from amends.cases.models.case import Case
+from amends.cases.models.closable import Closure
+from amends.cases.models.escalation import Escalation
+from amends.cases.models.hold import Hold
+from amends.cases.models.message import Message
+from amends.cases.models.promise import Promise
+from amends.cases.models.searchable import SearchText
+from amends.cases.models.taggable import CaseTag, Tag
+
+__all__ = [
+    "Assessment",
+    "Attachment",
+    "Case",
+    "CaseTag",
+    "Closure",
+    "Escalation",
+    "Hold",
+    "Message",
+    "Promise",
+    "SearchText",
+    "Tag",
+]

@@ -1,0 +1,78 @@
+"""Who holds the case. The first hearer keeps it; the promises go with it."""
+
+from django.db import models, transaction
+
+from amends.cases.actions import Assigned, CaseAction
+from amends.cases.models.words import OPEN, State
+from amends.events.actor import Acting
+
+
+class AssignableQuerySet(models.QuerySet):
+    def unassigned(self):
+        return self.filter(assigned_to=None)
+
+    def assigned_to_team_of(self, membership):
+        return self.filter(
+            models.Q(team__in=membership.team_ids) | models.Q(team=None),
+            workspace_id=membership.workspace_id,
+        )
+
+    def held_by(self, membership):
+        return self.filter(assigned_to=membership, state__in=OPEN)
+
+
+class NotTheirs(Exception):
+    """Only somebody of this workspace who handles cases can hold one."""
+
+
+class Assignable(models.Model):
+    class Meta:
+        abstract = True
+
+    def assign(self, to, *, by: Acting) -> None:
+        """`to` holds the case from now on, and with it what its former holder still owed."""
+        if to.workspace_id != self.workspace_id or to.ended_at or not to.handles_cases:
+            raise NotTheirs(to)
+        with transaction.atomic():
+            self.lock()
+            if self.assigned_to_id == to.id:
+                return
+            before = self.assigned_to_id
+            self.assigned_to = to
+            self.first_heard_by_id = self.first_heard_by_id or to.id
+            self._take_up()
+            self.save(update_fields=["assigned_to", "first_heard_by", "state"])
+            self._hand_promises(before)
+            self.record(
+                CaseAction.ASSIGNED,
+                by=by,
+                facts=Assigned(to=to.id, before=before, team=self.team_id),
+            )
+
+    def transfer(self, team, *, by: Acting) -> None:
+        """Gives the case to another team, without a holder there yet."""
+        self._release_to(team, by=by)
+
+    def release(self, *, by: Acting) -> None:
+        """Gives the case back to its team."""
+        self._release_to(self.team, by=by)
+
+    def _release_to(self, team, *, by: Acting) -> None:
+        with transaction.atomic():
+            self.lock()
+            before, self.assigned_to, self.team = self.assigned_to_id, None, team
+            self.save(update_fields=["assigned_to", "team"])
+            self._hand_promises(before)
+            self.record(
+                CaseAction.RELEASED,
+                by=by,
+                facts=Assigned(before=before, team=self.team_id),
+            )
+
+    def _take_up(self) -> None:
+        if self.state == State.REGISTERED:
+            self.state = State.IN_PROGRESS
+
+    def _hand_promises(self, before) -> None:
+        # Also what others promised in this case: whoever holds it speaks to the customer.
+        self.promises.outstanding().update(owner=self.assigned_to, team=self.team)

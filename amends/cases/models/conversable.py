@@ -1,0 +1,143 @@
+"""Listening and answering: the conversation of a case."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models, transaction
+
+from amends.cases.actions import CaseAction, Posted
+from amends.cases.models.message import Message
+from amends.cases.models.promise import PromiseKind
+from amends.cases.models.words import Channel, State
+from amends.events.actor import Acting
+from amends.now import now
+
+ACTION = {
+    Message.Direction.INBOUND: CaseAction.RECEIVED,
+    Message.Direction.OUTBOUND: CaseAction.REPLIED,
+    Message.Direction.NOTE: CaseAction.NOTED,
+}
+
+
+class Conversable(models.Model):
+    class Meta:
+        abstract = True
+
+    def receive(
+        self,
+        text: str,
+        *,
+        by: Acting,
+        channel: str = Channel.WEB,
+        held: bool = False,
+        **fields,
+    ) -> Message:
+        """The customer says something more. Held back, it changes nothing until it is released."""
+        with transaction.atomic():
+            self.lock()
+            return self._post(
+                Message.Direction.INBOUND,
+                text,
+                by=by,
+                channel=channel,
+                customer_id=self.customer_id if by.actor.kind == "customer" else None,
+                held=held,
+                **fields,
+            )
+
+    def reply(
+        self,
+        text: str,
+        *,
+        by,
+        channel: str = Channel.EMAIL,
+        keeps: Iterable[UUID] = (),
+        **fields,
+    ) -> Message:
+        """Answers the customer. Keeps what writing keeps, and the promises named in `keeps`."""
+        with transaction.atomic():
+            self.lock()
+            message = self._post(
+                Message.Direction.OUTBOUND, text, by=by, channel=channel, author=by, **fields
+            )
+            if self.assigned_to_id is None and by.handles_cases:
+                self.assign(by, by=by)
+            if self.first_answered_at is None:
+                self.first_answered_at = message.at
+                self.save(update_fields=["first_answered_at"])
+            self.keep_promises(ids=keeps, by=by)
+            self.keep_by_writing(by=by)
+        return message
+
+    def note(self, text: str, *, by) -> Message:
+        """Something for colleagues alone."""
+        with transaction.atomic():
+            return self._post(Message.Direction.NOTE, text, by=by, channel=self.channel, author=by)
+
+    def accept_held(self, message: Message, *, by) -> None:
+        """An agent has judged that a held message is the customer's own."""
+        with transaction.atomic():
+            held = self.messages.filter(pk=message.pk, held=True)
+            if held.update(held=False):
+                self.record(
+                    CaseAction.MESSAGE_RELEASED,
+                    by=by,
+                    facts=Posted(message=message.id, channel=message.channel),
+                )
+
+    def tell(self, *, by, how: str = Channel.PHONE) -> None:
+        """The customer was told in person, by telephone or at the counter."""
+        with transaction.atomic():
+            self.lock()
+            if self.first_answered_at is None:
+                self.first_answered_at = now()
+                self.save(update_fields=["first_answered_at"])
+            self.keep_promises([PromiseKind.CALL_BACK], by=by)
+            self.keep_by_writing(by=by)
+
+    def urge(self, *, by: Acting) -> None:
+        """The customer asks where it stays; whoever holds the case and a supervisor are told."""
+        with transaction.atomic():
+            self.lock()
+            self.urged += 1
+            self.save(update_fields=["urged"])
+            self.record(CaseAction.URGED, by=by)
+
+    def ask_for_call(self, *, by: Acting) -> None:
+        """The customer wants to be called: once asked, asking again changes nothing."""
+        with transaction.atomic():
+            self.lock()
+            if not self.promises.outstanding().filter(kind=PromiseKind.CALL_BACK).exists():
+                self.start_promises([PromiseKind.CALL_BACK], start=now(), by=by)
+
+    def _post(
+        self,
+        direction: str,
+        text: str,
+        *,
+        by: Acting,
+        channel: str,
+        at: datetime | None = None,
+        **fields,
+    ) -> Message:
+        message = self.messages.create(
+            workspace_id=self.workspace_id,
+            direction=direction,
+            channel=channel,
+            text=text,
+            at=at or now(),
+            **fields,
+        )
+        self.make_findable_by(text)
+        self.record(
+            ACTION[direction],
+            by=by,
+            subject=message,
+            facts=Posted(message=message.id, channel=channel),
+            at=at,
+        )
+        if direction == Message.Direction.OUTBOUND and self.state == State.REGISTERED:
+            self.state = State.IN_PROGRESS
+            self.save(update_fields=["state"])
+        return message

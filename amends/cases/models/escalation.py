@@ -1,0 +1,95 @@
+"""Escalation that cannot fall through: there is always somebody, or the alarm says that there is not."""
+
+from django.db import models, transaction
+
+from amends.cases.actions import CaseAction, Escalated
+from amends.events.actor import Acting
+from amends.now import now
+from amends.people.models import Membership, Role, WorkspaceRow
+from amends.people.models.row import within
+
+
+class EscalationQuerySet(models.QuerySet):
+    def waiting(self) -> "EscalationQuerySet":
+        return self.filter(acknowledged_at=None)
+
+
+class Escalation(WorkspaceRow):
+    """A case laid before a supervisor; it is repeated until somebody takes it up.
+
+    `to` is empty only where the workspace has nobody left who could be told: a duty queue that
+    every administrator sees and that /health reports.
+    """
+
+    case = within("cases.Case", models.CASCADE, related_name="escalations")
+    why = models.CharField(max_length=40)
+    reason = models.CharField(max_length=500, blank=True)
+    by = within("people.Membership", null=True, blank=True, related_name="+")
+    to = within("people.Membership", null=True, blank=True, related_name="escalations")
+    at = models.DateTimeField(default=now)
+    acknowledged_by = within("people.Membership", null=True, blank=True, related_name="+")
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EscalationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "why"],
+                condition=models.Q(acknowledged_at=None),
+                name="one_escalation_waiting_per_reason",
+            )
+        ]
+
+    def acknowledge(self, *, by: Membership) -> None:
+        """`by` has seen it and takes it from here."""
+        with transaction.atomic():
+            taken = Escalation.objects.waiting().filter(pk=self.pk)
+            if taken.update(acknowledged_by=by, acknowledged_at=now()):
+                self.case.record(
+                    CaseAction.ESCALATION_ACKNOWLEDGED,
+                    by=by,
+                    facts=Escalated(escalation=self.id, to=by.id, why=self.why),
+                )
+
+
+class Escalatable(models.Model):
+    class Meta:
+        abstract = True
+
+    def escalate(self, *, by: Acting, why: str, reason: str = "") -> Escalation:
+        """Lays the case before a supervisor, once for each `why` (a code) until it is taken up."""
+        with transaction.atomic():
+            waiting = self.escalations.waiting().filter(why=why).first()
+            if waiting:
+                return waiting
+            to = self._somebody_to_tell(by)
+            escalation = self.escalations.create(
+                workspace_id=self.workspace_id,
+                why=why,
+                reason=reason,
+                by=by if isinstance(by, Membership) else None,
+                to=to,
+            )
+            self.record(
+                CaseAction.ESCALATED,
+                by=by,
+                facts=Escalated(escalation=escalation.id, to=to and to.id, why=why),
+            )
+        return escalation
+
+    def _somebody_to_tell(self, by: Acting) -> Membership | None:
+        """A supervisor of the case's team, else any supervisor, else an administrator or director."""
+        people = Membership.objects.active().filter(workspace_id=self.workspace_id)
+        supervisors = people.filter(role=Role.SUPERVISOR)
+        candidates = [
+            supervisors.filter(places__team=self.team_id) if self.team_id else people.none(),
+            supervisors,
+            people.filter(role=Role.ADMINISTRATOR),
+            people.filter(role=Role.DIRECTOR),
+        ]
+        for group in candidates:
+            others = group.exclude(pk=by.actor.id or None).order_by("id").first()
+            if others:
+                return others
+        return next((group.first() for group in candidates if group.exists()), None)

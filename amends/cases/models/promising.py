@@ -1,0 +1,160 @@
+"""Making and keeping the promises of a case, by rule and by person."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models, transaction
+from django.db.models import Min
+
+from amends.cases.actions import Made, PromiseAction
+from amends.cases.models.promise import OUTSTANDING, Promise, PromiseKind
+from amends.clocks.models import RulePack
+from amends.events.actor import Acting, system
+from amends.now import now
+
+AT_THE_START = (
+    PromiseKind.ACKNOWLEDGE,
+    PromiseKind.RESPOND,
+    PromiseKind.INFORM,
+    PromiseKind.RESOLVE,
+)
+AT_A_REOPENING = (PromiseKind.RESPOND, PromiseKind.INFORM, PromiseKind.RESOLVE)
+# What an answer to the customer, of whatever content, does keep.
+KEPT_BY_WRITING = (PromiseKind.ACKNOWLEDGE, PromiseKind.RESPOND, PromiseKind.INFORM)
+BLOCKING = (PromiseKind.FOLLOW_UP, PromiseKind.DELIVER)
+
+
+class InThePast(ValueError):
+    """A promise cannot be made for a time that has passed."""
+
+
+class Promising(models.Model):
+    class Meta:
+        abstract = True
+
+    def promise(
+        self,
+        text: str,
+        *,
+        due_at: datetime,
+        by,
+        kind: str = PromiseKind.OTHER,
+        blocks: bool = False,
+    ) -> Promise:
+        """`by` gives the customer her word; from now on it is a clock. Raises InThePast."""
+        if due_at <= now():
+            raise InThePast(due_at)
+        with transaction.atomic():
+            promise = self._add_promise(
+                kind,
+                text=text,
+                due_at=due_at,
+                made_by=by,
+                owner=by,
+                started_at=now(),
+                blocks=blocks or kind in BLOCKING,
+                next_check_at=due_at,
+            )
+            self._record_made([promise], by=by)
+            self.refresh_next_due()
+        return promise
+
+    def start_promises(
+        self, kinds: Iterable[str], *, start: datetime, by: Acting = system
+    ) -> list[Promise]:
+        """Makes the promises that the rules in force hold for these kinds; a kind without a rule
+        makes none."""
+        pack = RulePack.objects.in_force(self.workspace)
+        if pack is None:
+            return []
+        made = []
+        for kind in kinds:
+            due = pack.due(
+                kind,
+                start=start,
+                case_kind=self.kind,
+                tier=self.customer.tier.code if self.customer.tier_id else "",
+                severity=self.severity,
+                calendar_name=self.team.calendar_name if self.team_id else "",
+            )
+            if due is not None:
+                made.append(self._add_promise_of_rule(kind, due, start))
+        self._record_made(made, by=by)
+        self.refresh_next_due()
+        return made
+
+    def keep_promises(
+        self,
+        kinds: Iterable[str] = (),
+        *,
+        ids: Iterable[UUID] = (),
+        by: Acting,
+        at: datetime | None = None,
+        reason: str = "",
+    ) -> list[Promise]:
+        """Keeps every outstanding promise of these kinds, and those named."""
+        chosen = self.promises.outstanding().filter(
+            models.Q(kind__in=list(kinds)) | models.Q(id__in=list(ids))
+        )
+        kept = list(chosen.soonest_first())
+        for promise in kept:
+            promise.case = self
+            promise.keep(by=by, at=at, reason=reason)
+        return kept
+
+    def release_promises(self, kinds: Iterable[str], *, by: Acting, reason: str) -> None:
+        for promise in self.promises.outstanding().filter(kind__in=list(kinds)):
+            promise.case = self
+            promise.release(by=by, reason=reason)
+
+    def keep_by_writing(self, *, by: Acting) -> None:
+        """The customer has heard from us. The next sign of life is promised from now."""
+        kept = self.keep_promises(KEPT_BY_WRITING, by=by)
+        if any(promise.kind == PromiseKind.INFORM for promise in kept) and self.is_being_worked_on:
+            self.start_promises([PromiseKind.INFORM], start=now())
+
+    def refresh_next_due(self) -> None:
+        """Lists sort by the soonest thing owed; this is where it is kept up."""
+        found = self.promises.filter(OUTSTANDING).aggregate(soonest=Min("due_at"))
+        self.next_due_at = found["soonest"]
+        self.save(update_fields=["next_due_at"])
+
+    def _add_promise_of_rule(self, kind: str, due, start: datetime) -> Promise:
+        return self._add_promise(
+            kind,
+            due_at=due.at,
+            started_at=start,
+            owner_id=self.assigned_to_id,
+            blocks=kind in BLOCKING,
+            warn_at=due.warn_at,
+            next_check_at=min(due.warn_at, default=due.at),
+            rule_id=due.rule_id,
+            calendar_id=due.calendar_id,
+            explanation=due.explanation,
+            provisional=due.provisional,
+        )
+
+    def _add_promise(self, kind: str, **fields) -> Promise:
+        return self.promises.create(
+            workspace_id=self.workspace_id,
+            kind=kind,
+            team_id=self.team_id,
+            round=self.round,
+            **fields,
+        )
+
+    def _record_made(self, made: list[Promise], *, by: Acting) -> None:
+        for promise in made:
+            self.record(
+                PromiseAction.MADE,
+                by=by,
+                subject=promise,
+                facts=Made(
+                    promise=promise.id,
+                    kind=promise.kind,
+                    due_at=promise.due_at,
+                    rule=promise.rule_id,
+                    calendar=promise.calendar_id,
+                ),
+            )

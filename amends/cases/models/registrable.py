@@ -1,0 +1,78 @@
+"""Intake: the one verb by which every door makes a case."""
+
+from datetime import datetime, timedelta
+
+from django.db import models, transaction
+
+from amends.cases.actions import CaseAction, Registered
+from amends.cases.models.promising import AT_THE_START
+from amends.cases.models.words import Channel, State, WhoseWords
+from amends.events.actor import Acting
+from amends.now import now
+from amends.words.cleaning import clean_text, one_line
+
+AHEAD = timedelta(minutes=5)
+LONGEST_WORDS = 100_000
+
+
+class ReceivedInTheFuture(ValueError):
+    """`received_at` lies more than five minutes ahead."""
+
+
+class RegistrableQuerySet(models.QuerySet):
+    def register(
+        self,
+        workspace,
+        customer,
+        *,
+        by: Acting,
+        channel: str,
+        words: str,
+        kind: str = "complaint",
+        subject: str = "",
+        whose_words: str = WhoseWords.CUSTOMER,
+        remedy_sought: list[str] | None = None,
+        received_at: datetime | None = None,
+        assigned_to=None,
+        **fields,
+    ):
+        """Makes a case with its number and the promises of the rules in force.
+
+        `received_at` is when the customer spoke, where that was before now; the clocks start
+        there. `assigned_to` is who heard it, and keeps it. Raises ReceivedInTheFuture.
+        """
+        moment = now()
+        received_at = received_at or moment
+        if received_at > moment + AHEAD:
+            raise ReceivedInTheFuture(received_at)
+        with transaction.atomic():
+            case = self.create(
+                workspace=workspace,
+                number=workspace.next_number(),
+                customer=customer,
+                kind=kind,
+                channel=channel,
+                subject=one_line(subject, at_most=200),
+                own_words=clean_text(words, at_most=LONGEST_WORDS),
+                whose_words=whose_words,
+                remedy_sought=remedy_sought or [],
+                received_at=received_at,
+                registered_at=moment,
+                assigned_to=assigned_to,
+                first_heard_by=assigned_to,
+                state=State.IN_PROGRESS if assigned_to else State.REGISTERED,
+                **fields,
+            )
+            case.make_findable()
+            case.record(
+                CaseAction.REGISTERED,
+                by=by,
+                facts=Registered(
+                    number=case.number, kind=kind, channel=channel, received_at=received_at
+                ),
+            )
+            case.start_promises(AT_THE_START, start=received_at)
+            if channel in (Channel.PHONE, Channel.VISIT, Channel.WEB):
+                # Heard with the number in hand: told on the telephone, at the counter, on the page.
+                case.keep_promises(["acknowledge"], by=by)
+        return case

@@ -1,0 +1,68 @@
+"""Finding cases by words, names and numbers, in Chinese and English alike."""
+
+from uuid import UUID
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import connection, models
+
+from amends.people.models import WorkspaceRow
+from amends.people.models.row import within
+from amends.words.searching import search_query, search_vector
+
+
+class SearchText(WorkspaceRow):
+    """What a case may be found by. Apart from the case, so that a reply rewrites only this row."""
+
+    case = within("cases.Case", models.CASCADE, related_name="search_texts", db_index=False)
+    vector = SearchVectorField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case"], name="one_search_text")]
+        indexes = [GinIndex(fields=["vector"], name="search_text_vector", fastupdate=True)]
+
+
+class SearchableQuerySet(models.QuerySet):
+    def search(self, text: str, *, before: UUID | None = None, limit: int = 50):
+        """Cases with every word of `text`, newest first.
+
+        Text operators are not leakproof, so under row-level security the planner may not use
+        their index; one function of the owner reaches it and looks in this workspace alone.
+        """
+        query = search_query(text)
+        if query is None:
+            return self.none()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT search_cases(%s::tsquery, %s, %s)", [query, before, limit])
+            ids = [row[0] for row in cursor.fetchall()]
+        return self.filter(pk__in=ids).order_by("-pk")
+
+
+class Searchable(models.Model):
+    class Meta:
+        abstract = True
+
+    def words_to_find(self) -> list[str]:
+        customer = self.customer
+        contacts = " ".join(point.value for point in customer.contact_points.all())
+        names = f"{self.label} {self.number} {customer.name} {contacts} {self.order_no}"
+        return [f"{names} {self.subject}", self.own_words]
+
+    def make_findable(self) -> None:
+        SearchText.objects.create(
+            workspace_id=self.workspace_id,
+            case=self,
+            vector=_literal(search_vector(*self.words_to_find())),
+        )
+
+    def make_findable_by(self, text: str) -> None:
+        """Adds the words of a message; those it had stay."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE cases_searchtext SET vector = vector || %s::tsvector WHERE case_id = %s",
+                [search_vector("", "", text), self.id],
+            )
+
+
+def _literal(vector: str) -> models.expressions.RawSQL:
+    return models.expressions.RawSQL("%s::tsvector", [vector])

@@ -1,0 +1,59 @@
+"""The codes that cases are described by, each with its label."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    COMPLAINT = "complaint", _("Complaint")
+    GRUMBLE = "grumble", _("Grumble")
+    INQUIRY = "inquiry", _("Inquiry")
+    REQUEST = "request", _("Service request")
+    SUGGESTION = "suggestion", _("Suggestion")
+    COMPLIMENT = "compliment", _("Compliment")
+
+
+class State(models.TextChoices):
+    REGISTERED = "registered", _("Registered")
+    IN_PROGRESS = "in_progress", _("In progress")
+    ANSWERED = "answered", _("Answered")
+    CLOSED = "closed", _("Closed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    MERGED = "merged", _("Merged")
+
+
+OPEN = (State.REGISTERED, State.IN_PROGRESS, State.ANSWERED)
+BEING_WORKED_ON = (State.REGISTERED, State.IN_PROGRESS)
+
+
+class Channel(models.TextChoices):
+    WEB = "web", _("Web")
+    EMAIL = "email", _("Email")
+    PHONE = "phone", _("Phone")
+    VISIT = "visit", _("Visit")
+    API = "api", _("API")
+    IMPORT = "import", _("Import")
+    FOUND = "found", _("Found by us")
+
+
+class WhoseWords(models.TextChoices):
+    CUSTOMER = "customer", _("the customer's own words")
+    AGENT = "agent", _("as the agent understood it")
+
+
+class RemedySought(models.TextChoices):
+    EXPLANATION = "explanation", _("An explanation")
+    APOLOGY = "apology", _("An apology")
+    CORRECTION = "correction", _("Put it right")
+    REPLACEMENT = "replacement", _("A replacement")
+    REFUND = "refund", _("A refund")
+    COMPENSATION = "compensation", _("Compensation")
+    OTHER = "other", _("Something else")
+    NOT_STATED = "not_stated", _("Asked, not stated")
+
+
+class Severity(models.IntegerChoices):
+    LOW = 1, _("Low")
+    NORMAL = 2, _("Normal")
+    HIGH = 3, _("High")
+    CRITICAL = 4, _("Critical")
