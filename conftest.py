@@ -12,6 +12,8 @@ from django.db import connections
 from amends.launch import databases
 from amends.launch.roles import APPLICATION_ROLE
 
+pytest_plugins = ["amends.world.fixtures"]
+
 MIGRATING = 20_418  # an advisory lock; the number only has to be the same in every worker
 
 
@@ -24,8 +26,11 @@ def migrated_database(django_test_environment, django_db_blocker) -> str:
         if not databases.exists(name):
             draft = f"{name}_draft"
             databases.create(draft)
+            from amends.world.cast import load_cast  # models cannot be imported any earlier
+
             with _connected_to(draft, role=None), django_db_blocker.unblock():
                 call_command("migrate", verbosity=0)
+                load_cast(password="a password for tests")
             databases.rename(draft, to=name)
     return name
 

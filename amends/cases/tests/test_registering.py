@@ -1,37 +1,34 @@
 import pytest
 from django.db import IntegrityError, transaction
-from amends.cases.models import Case
-from amends.customers.models import Customer
-from amends.events.actor import system
-from amends.events.models import Event
-from amends.people.models import Workspace
 
-pytestmark = pytest.mark.django_db
+from amends.cases.models import Case
+from amends.events.models import Event
 
 
 @pytest.fixture
-def workspace():
-    workspace = Workspace.objects.open(slug="here", name="Here")
-    with workspace.enter():
-        yield workspace
-
-
-def test_a_complaint_becomes_a_case(workspace):
-    customer = Customer.objects.record(
-        workspace, by=system, name="周雅婷", contacts={"phone": "138 0013 8000"}
-    )
-    case = Case.objects.register(
-        workspace,
+def case(inside) -> Case:
+    customer = inside.customer("周雅婷")
+    return Case.objects.register(
+        inside.home,
         customer,
         by=customer,
         channel="web",
-        words="飞机停在跑道上三个小时",
         subject="延误三小时",
+        words="飞机停在跑道上三个小时",
     )
-    assert case.label == "C-10001"
-    assert [event.action for event in Event.objects.filter(case_id=case.id)] == ["case.registered"]
-    assert Case.objects.search("跑道").get() == case
-    assert Case.objects.search("13800138000").get() == case
+
+
+def test_what_is_heard_becomes_a_case_with_a_number_and_an_event(case):
+    assert case.number >= 10001
+    assert Event.objects.filter(case_id=case.id, action="case.registered").count() == 1
+
+
+@pytest.mark.parametrize("words", ["跑道", "延誤", "13800138000", "周雅婷", "8000 跑道"])
+def test_a_case_is_found_by_words_in_both_scripts_by_name_and_by_number(case, words):
+    assert list(Case.objects.search(words)) == [case]
+
+
+def test_the_customers_own_words_cannot_be_changed_afterwards(case):
+    case.own_words = "something else"
     with pytest.raises(IntegrityError), transaction.atomic():
-        case.own_words = "x"
         case.save()

@@ -1,0 +1,16 @@
+"""What a new workspace starts with, so that its first day is sensible."""
+
+from amends.customers.opening import open_tiers
+from amends.people.models import Workspace
+from amends.people.opening import open_authorities
+
+OPENING = [open_authorities, open_tiers]
+
+
+def open_workspace(**fields) -> Workspace:
+    """A workspace with everything that its rooms begin with."""
+    workspace = Workspace.objects.open(**fields)
+    with workspace.enter():
+        for begin in OPENING:
+            begin(workspace)
+    return workspace
