@@ -64,7 +64,8 @@ def _connected_to(name: str, *, role: str | None) -> Iterator[None]:
     before = [(each.settings_dict, each.settings_dict.copy()) for each in connections.all()]
     for settings, _ in before:
         options = {key: value for key, value in settings["OPTIONS"].items() if key != "pool"}
-        settings |= {"NAME": name, "OPTIONS": options | ({"assume_role": role} if role else {})}
+        playing = {"options": f"-c role={role}"} if role else {}
+        settings |= {"NAME": name, "OPTIONS": options | playing}
     connections.close_all()
     try:
         yield

@@ -100,7 +100,8 @@ _database_options = dict(parse_qsl(_database.query))
 ROLE = env.text("AMENDS_ROLE", "owner")
 _options: dict = {"application_name": f"amends {ROLE}"}
 if ROLE == "app":
-    _options["assume_role"] = "amends_app"
+    # Not Django's `assume_role`: with a pool it waits for a connection to quote the role's name.
+    _options["options"] = "-c role=amends_app"
 if pool_size := env.number("AMENDS_POOL", 0):
     _options["pool"] = {
         "min_size": 1,

@@ -1,0 +1,29 @@
+import os
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from amends.launch.installation import database, environment, remembered
+from amends.launch.loopback import listening_sockets
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--port", type=int)
+
+
+def run(data: Path, options: Namespace) -> None:
+    port = options.port or remembered(data).live_port
+    with database(data) as url:
+        os.environ.update(environment(data, url, serving=True))
+        _serve(port)
+
+
+def _serve(port: int) -> None:
+    import uvicorn
+
+    config = uvicorn.Config(
+        "amends.live:application",
+        lifespan="on",
+        log_level="warning",
+        timeout_graceful_shutdown=1,  # streams never end by themselves
+    )
+    uvicorn.Server(config).run(sockets=listening_sockets(port))

@@ -1,0 +1,26 @@
+import socket
+
+from amends.launch.errors import LaunchError
+from amends.launch.installation import Addresses
+
+
+def check_ports(addresses: Addresses) -> None:
+    """Says so before anything starts, when another program has one of our ports."""
+    options = {
+        "--port": (addresses.port, addresses.live_port),
+        "--smtp-port": (addresses.smtp_port,),
+    }
+    for option, ports in options.items():
+        for port in ports:
+            if not _is_free(port):
+                raise LaunchError(
+                    f"Port {port} is used by another program; choose another with {option}."
+                )
+
+
+def _is_free(port: int) -> bool:
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True

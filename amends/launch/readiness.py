@@ -1,0 +1,40 @@
+"""Makes the database ready to serve, and prints the greeting. `preparation` runs it."""
+
+import io
+import os
+from pathlib import Path
+
+import django
+from django.core.management import call_command, get_commands
+
+from amends.launch.catalogues import compile_catalogues
+from amends.launch.roles import make_application_role
+
+
+def make_ready() -> str:
+    make_application_role(os.environ["AMENDS_DATABASE_URL"])
+    compile_catalogues()
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if os.environ["AMENDS_DEMO"] == "1":
+        return _sign_ins(Path(os.environ["AMENDS_DATA"]) / "sign-ins")
+    return _output_of("setup_code")
+
+
+def _sign_ins(file: Path) -> str:
+    """The demo world is loaded once; its sign-ins are kept, to be told at every start."""
+    if not file.exists():
+        file.write_text(_output_of("load_world"))
+    return file.read_text()
+
+
+def _output_of(command: str) -> str:
+    output = io.StringIO()
+    if command in get_commands():
+        call_command(command, stdout=output)
+    return output.getvalue()
+
+
+if __name__ == "__main__":
+    print(make_ready(), end="")

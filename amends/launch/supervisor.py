@@ -1,0 +1,101 @@
+"""Runs the whole product on one data folder, and starts again what dies."""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from amends.launch.announcement import Announcement
+from amends.launch.child import Child
+from amends.launch.errors import LaunchError
+from amends.launch.installation import Addresses, environment, remember
+from amends.launch.ports import check_ports
+from amends.launch.postgres import EmbeddedPostgres
+from amends.launch.preparation import prepare
+from amends.launch.processes import end_marked
+from amends.launch.stopping import StopRequest
+
+PROCESSES = ("web", "live", "worker", "mail")
+ROUND_SECONDS = 0.2
+PAUSE_SECONDS = 5
+STOP_SECONDS = 8
+
+
+class Supervisor:
+    def __init__(self, data: Path, addresses: Addresses) -> None:
+        self.data = data
+        self.addresses = addresses
+        self._stop = StopRequest()
+        self._server: EmbeddedPostgres | None = None
+
+    def run(self) -> None:
+        """Until SIGINT or SIGTERM; when it returns, everything has ended in good order."""
+        with self._alone():
+            remember(self.data, self.addresses)
+            end_marked(self._mark)  # what a killed supervisor may have left
+            check_ports(self.addresses)
+            with self._database() as url:
+                surroundings = environment(self.data, url) | dict([self._mark.split("=", 1)])
+                greeting = prepare(self.data, surroundings, stop=self._stop)
+                children = [Child(name, self.data, surroundings) for name in PROCESSES]
+                try:
+                    self._keep_alive(children, greeting)
+                finally:
+                    _end(children)
+
+    @property
+    def _mark(self) -> str:
+        return f"AMENDS_SUPERVISED={self.data}"
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with (self.data / "supervisor.pid").open("a+") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                file.seek(0)
+                raise LaunchError(
+                    f"It already runs on {self.data}, as process {file.read()}. "
+                    "Stop that one, or name another folder with --data."
+                ) from None
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
+            yield
+
+    @contextmanager
+    def _database(self) -> Iterator[str]:
+        if url := os.environ.get("AMENDS_DATABASE_URL"):
+            yield url
+        else:
+            self._server = EmbeddedPostgres(self.data)
+            with self._server.in_use() as url:
+                yield url
+
+    def _keep_alive(self, children: list[Child], greeting: str) -> None:
+        announcement = Announcement(self.addresses, greeting)
+        while not self._stop.requested:
+            if self._server and self._server.postmaster() is None:
+                self._revive_server()
+            for child in children:
+                child.keep_alive()
+            announcement.make_once_ready()
+            time.sleep(ROUND_SECONDS)
+
+    def _revive_server(self) -> None:
+        print("The database server ended and starts again.", flush=True)
+        try:
+            self._server.start()
+        except LaunchError as error:  # a full disk, perhaps: it may be put right meanwhile
+            print(error, flush=True)
+            time.sleep(PAUSE_SECONDS)
+
+
+def _end(children: list[Child]) -> None:
+    for child in children:
+        child.ask_to_stop()
+    deadline = time.monotonic() + STOP_SECONDS
+    for child in children:
+        child.stop(within=max(0, deadline - time.monotonic()))

@@ -1,0 +1,49 @@
+import multiprocessing
+import os
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from amends.launch.installation import database, environment, remembered
+from amends.launch.loopback import answer_on_ipv6_too
+
+WORKERS = 2
+THREADS = 8
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--host", help="address to listen on (default: this machine alone)")
+    parser.add_argument("--port", type=int)
+
+
+def run(data: Path, options: Namespace) -> None:
+    known = remembered(data)
+    with database(data) as url:
+        os.environ.update(environment(data, url, serving=True))
+        os.environ.setdefault("AMENDS_POOL", str(THREADS))
+        _serve(options.host or known.host, options.port or known.port, data / "static")
+
+
+def _serve(host: str, port: int, static: Path) -> None:
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+
+    # Forking a process that has threads is not safe, and this one has a passage from ::1.
+    multiprocessing.set_start_method("spawn")
+    server = Granian(
+        "amends.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        workers_kill_timeout=5,
+        static_path_route=["/static"] if static.exists() else None,
+        static_path_mount=[static] if static.exists() else None,
+        static_path_expires=365 * 24 * 3600,  # their names hold a hash of what they contain
+    )
+    if host == "127.0.0.1":
+        server.on_startup(lambda: answer_on_ipv6_too(port))
+    server.serve()
