@@ -102,7 +102,7 @@ def test_a_chain_of_seals_holds_until_one_byte_of_one_event_changes(committed_db
 
 def forge(event_id: UUID) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
+        cursor.execute("SET ROLE NONE")
         cursor.execute("UPDATE events_event SET facts = '{\"count\": 9}' WHERE id = %s", [event_id])
         cursor.execute("SET ROLE amends_app")
 
