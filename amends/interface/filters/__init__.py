@@ -1,0 +1,16 @@
+"""What templates do to a value before a person reads it, in the viewer's language and time zone."""
+
+from amends.interface.filters.moments import ago, clock_time, date, day, iso
+from amends.interface.filters.numbers import count, money, percent
+from amends.interface.filters.spans import duration, time_left
+from amends.interface.filters.texts import initial, text_in
+
+FILTERS = {
+    verb.__name__: verb
+    for verb in (
+        *(ago, clock_time, date, day, iso),
+        *(count, money, percent),
+        *(duration, time_left),
+        *(initial, text_in),
+    )
+}

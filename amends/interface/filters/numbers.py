@@ -1,0 +1,30 @@
+"""Numbers, shares and amounts as the viewer's language writes them."""
+
+from decimal import Decimal
+
+from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
+
+from amends.interface.language import babel_locale
+
+# Plain where the product is at home, and never one sign for two currencies on one page.
+SIGNS = {"CNY": "¥", "JPY": "JP¥", "TWD": "NT$", "HKD": "HK$", "USD": "US$"}
+
+
+def count(number: int | None) -> str:
+    return format_decimal(number, locale=babel_locale()) if number is not None else ""
+
+
+def percent(share: float | Decimal | None, digits: int = 0) -> str:
+    """A share of one as a percentage: 0.637 is 64%."""
+    return f"{share * 100:.{digits}f}%" if share is not None else ""
+
+
+def money(amount: Decimal | None, currency: str = "CNY") -> str:
+    """`¥1,280`, `¥12.50`: no decimals where there are none."""
+    if amount is None:
+        return ""
+    digits = 0 if amount == int(amount) else get_currency_precision(currency)
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    sign = SIGNS.get(currency) or get_currency_symbol(currency, babel_locale())
+    number = format_decimal(abs(amount), pattern, locale=babel_locale())
+    return f"{'−' if amount < 0 else ''}{sign}{number}"

@@ -1,0 +1,63 @@
+"""The environment in which every page of the product is rendered."""
+
+from urllib.parse import urlencode
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment
+
+from amends.interface import language
+from amends.interface.fields import field_attrs
+from amends.interface.filters import FILTERS
+from amends.interface.filters.spans import phrases
+from amends.interface.icons import icon
+from amends.interface.moods import mood
+from amends.now import now
+
+
+def environment(**options) -> Environment:
+    env = Environment(  # noqa: S701 - Django asks for autoescape in the options
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Folding constants would keep the language of whoever came first.
+        optimized=False,
+        **options,
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.filters |= FILTERS
+    env.globals |= {
+        "field_attrs": field_attrs,
+        "icon": icon,
+        "language_tag": language.tag,
+        "mood": mood,
+        "now": now,
+        "static": static,
+        "theme": theme,
+        "time_phrases": phrases,
+        "url": url,
+        "with_query": with_query,
+    }
+    return env
+
+
+def url(name: str, *args, **kwargs) -> str:
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def theme(request) -> str:
+    """`light` or `dark` as chosen in this browser; empty where the system decides."""
+    chosen = request.COOKIES.get("theme", "") if request else ""
+    return chosen if chosen in ("light", "dark") else ""
+
+
+def with_query(request, **changes) -> str:
+    """The page's own address with some of its query changed; None takes a part away."""
+    query = {key: request.GET.getlist(key) for key in request.GET}
+    query |= {key: [value] for key, value in changes.items()}
+    kept = {key: values for key, values in query.items() if values != [None]}
+    return f"?{urlencode(kept, doseq=True)}"

@@ -1,0 +1,19 @@
+// <form data-paste-files="attachments">: a picture pasted or dropped goes into that file field, after those chosen before.
+import { onArrival } from "./on-arrival.js"
+
+onArrival("form[data-paste-files]", form => {
+  const field = () => form.elements[form.dataset.pasteFiles]
+
+  const add = (event, files) => {
+    if (!files.length) return
+    event.preventDefault()
+    const all = new DataTransfer()
+    for (const file of [...field().files, ...files]) all.items.add(file)
+    field().files = all.files
+    field().dispatchEvent(new Event("change", { bubbles: true }))
+  }
+
+  form.addEventListener("paste", event => add(event, event.clipboardData.files))
+  form.addEventListener("dragover", event => event.dataTransfer.types.includes("Files") && event.preventDefault())
+  form.addEventListener("drop", event => add(event, event.dataTransfer.files))
+})

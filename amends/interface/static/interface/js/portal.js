@@ -1,0 +1,3 @@
+import "./draft-keeper.js"
+import "./submit-once.js"
+import "./time-left.js"

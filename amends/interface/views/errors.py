@@ -1,0 +1,49 @@
+"""Errors in plain words, without asking the database, which may be what is wrong."""
+
+from django.http import HttpResponse
+from django.template import loader
+from django.template.backends.utils import csrf_input_lazy
+from django.utils.translation import gettext as _
+
+
+def bad_request(request, exception=None) -> HttpResponse:
+    title = _("We could not read that")
+    text = _("Something in the address or in what was sent is not as it should be.")
+    return _page(request, 400, title, text)
+
+
+def forbidden(request, exception=None) -> HttpResponse:
+    title = _("This is not yours to do")
+    text = _("Your role does not allow it here. If you need it, please ask your administrator.")
+    return _page(request, 403, title, text)
+
+
+def csrf_failure(request, reason="") -> HttpResponse:
+    title = _("This page has grown old")
+    text = _("For your safety the form was not accepted. Please load the page again and resend it.")
+    return _page(request, 403, title, text)
+
+
+def not_found(request, exception=None) -> HttpResponse:
+    title = _("We cannot find this page")
+    text = _("It may have moved, or the link may be incomplete.")
+    return _page(request, 404, title, text)
+
+
+def unreadable(request, text: str = "") -> HttpResponse:
+    """What was asked is understood but cannot be done so: a whole page where no form can say it."""
+    title = _("That cannot be done like this")
+    return _page(request, 422, title, text or _("Please check what you entered and try again."))
+
+
+def server_error(request) -> HttpResponse:
+    title = _("Something went wrong on our side")
+    text = _("It has been written down. Nothing that was saved is lost; please try again shortly.")
+    return _page(request, 500, title, text)
+
+
+def _page(request, code: int, title: str, text: str) -> HttpResponse:
+    page = loader.get_template("interface/error.html").template
+    words = {"request": request, "code": code, "title": title, "text": text}
+    words["csrf_input"] = csrf_input_lazy(request)
+    return HttpResponse(page.render(words), status=code)
