@@ -13,8 +13,8 @@ import chinese_calendar
 import holidays
 
 LIBRARY_LANGUAGES = {
-    "zh-Hans": ("zh_CN",),
-    "zh-Hant": ("zh_TW", "zh_HK"),
+    "zh-hans": ("zh_CN",),
+    "zh-hant": ("zh_TW", "zh_HK"),
     "en": ("en_US", "en_GB", "en_HK", "en_AU", "en_CA", "en_SG", "en_IN"),
 }
 CHINESE_NAMES = {
@@ -67,7 +67,7 @@ def _published_in_china(year: int) -> NationalYear:
         is_free, name = chinese_calendar.get_holiday_detail(day)
         if name:
             simplified, traditional = CHINESE_NAMES.get(name, (name, name))
-            names = {"zh-Hans": simplified, "zh-Hant": traditional, "en": name}
+            names = {"zh-hans": simplified, "zh-hant": traditional, "en": name}
             (off if is_free else make_up)[day] = names
         day += timedelta(days=1)
     return NationalYear(holidays=off, make_up_workdays=make_up)

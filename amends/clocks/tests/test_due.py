@@ -205,8 +205,8 @@ def test_a_holiday_and_a_make_up_workday_are_told_by_name():
     assert by_day["2026-02-14"].why == "make_up_workday"
     assert by_day["2026-02-14"].counts
     assert by_day["2026-02-17"].name == {
-        "zh-Hans": "春节",
-        "zh-Hant": "春節",
+        "zh-hans": "春节",
+        "zh-hant": "春節",
         "en": "Spring Festival",
     }
     assert by_day["2026-02-13"].why == "day_of_start"

@@ -89,7 +89,7 @@ def test_x60_a_holiday_added_later_puts_the_due_time_off():
         "Asia/Shanghai",
         every_weekday(("09:00", "12:00"), ("13:30", "18:00")),
         country="CN",
-        special_days={"2026-02-24": {"name": {"zh-Hans": "公司年会"}}},
+        special_days={"2026-02-24": {"name": {"zh-hans": "公司年会"}}},
     )
     assert due(SHANGHAI, "2026-02-14 17:00", "working_minutes", minutes=120) == "2026-02-24 10:00"
     assert due(longer, "2026-02-14 17:00", "working_minutes", minutes=120) == "2026-02-25 10:00"
