@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "amends.people.middleware.workspace",
     "amends.interface.middleware.language_and_zone",
 ]
-API_MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]
+API_MIDDLEWARE = ["django.middleware.security.SecurityMiddleware", "amends.api.door.bearer"]
 
 ROOT_URLCONF = "amends.urls"
 WSGI_APPLICATION = "amends.wsgi.application"

@@ -2,9 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.test.client import ClientHandler
 
+from amends.api.handler import FewMiddlewares
 from amends.customers.models import Customer
-from amends.people.models import Membership, Workspace
+from amends.people.models import Membership, Token, Workspace
 from amends.world.cast import ELSEWHERE, HOME
 
 
@@ -33,6 +35,30 @@ class World:
             self.member(mail_name).user, "allauth.account.auth_backends.AuthenticationBackend"
         )
         return client
+
+    def api(self, mail_name: str, *scopes: str) -> "Api":
+        token, secret = Token.objects.issue(self.member(mail_name), name="test")
+        Token.objects.filter(pk=token.pk).update(scopes=list(scopes))
+        return Api(secret)
+
+
+class ApiHandler(FewMiddlewares, ClientHandler):
+    pass
+
+
+class Api(Client):
+    """Calls /api/v1 with a bearer token and JSON, through the handler that serves it."""
+
+    def __init__(self, secret: str = ""):
+        super().__init__(headers={"Authorization": f"Bearer {secret}"} if secret else None)
+        self.handler = ApiHandler(self.handler.enforce_csrf_checks)
+
+    def ask(self, path: str, **query):
+        return self.get(f"/api/v1{path}", query)
+
+    def tell(self, path: str, body: dict, **headers: str):
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.post(f"/api/v1{path}", body, content_type="application/json", headers=headers)
 
 
 @pytest.fixture

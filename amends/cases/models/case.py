@@ -50,6 +50,21 @@ class CaseQuerySet(
         """Every case of the workspace: colleagues help each other. Outsiders reach none."""
         return self.filter(workspace_id=membership.workspace_id)
 
+    def for_lists(self) -> "CaseQuerySet":
+        """With what a row of a list shows, in one query however long the list is."""
+        return self.select_related("customer__tier", "assigned_to__user", "team")
+
+    def whole(self) -> "CaseQuerySet":
+        """With everything that the page of a case shows."""
+        return self.for_lists().prefetch_related(
+            "workspace",
+            "customer__contact_points",
+            "promises",
+            "messages__author__user",
+            "messages__customer",
+            "messages__attachments",
+        )
+
 
 class Case(
     Conversable,

@@ -2,6 +2,7 @@ from amends.people.models.access import AccessLog
 from amends.people.models.authority import Authority
 from amends.people.models.membership import Membership, Role
 from amends.people.models.row import WorkspaceRow
+from amends.people.models.stored_answer import StoredAnswer
 from amends.people.models.team import Team, TeamPlace
 from amends.people.models.token import Token
 from amends.people.models.user import User
@@ -12,6 +13,7 @@ __all__ = [
     "Authority",
     "Membership",
     "Role",
+    "StoredAnswer",
     "Team",
     "TeamPlace",
     "Token",

@@ -1,0 +1,167 @@
+"""Cases over the API."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Query, Router, Status
+
+from amends.api import schemas
+from amends.api.paging import Cursor, Limit, key_of, page
+from amends.api.problems import Problem
+from amends.cases.models import Case
+from amends.cases.models.promising import InThePast
+from amends.cases.models.registrable import ReceivedInTheFuture
+from amends.cases.models.words import OPEN, State
+from amends.customers.models import Customer
+from amends.customers.models.contact_point import How, UnusableContact
+from amends.events.models import Event
+from amends.now import now
+
+router = Router(tags=["cases"])
+LATE = timedelta(hours=24)
+
+
+@router.post("/cases", response={201: schemas.CaseRegistered}, by_alias=False)
+def register(request: HttpRequest, given: schemas.CaseGiven):
+    """Registers a case and starts the promises that the rules hold for it.
+
+    The answer carries the number, the customer's status link and what is promised. `received_at`
+    older than 24 hours needs a token with the scope `history`.
+    """
+    may_act(request)
+    check_receipt(request, given)
+    with transaction.atomic():
+        customer = customer_for(request, given.customer)
+        try:
+            case = Case.objects.register(
+                request.workspace,
+                customer,
+                by=request.token,
+                channel=given.channel,
+                words=given.text,
+                **given.dict(
+                    include={
+                        "kind", "subject", "whose_words", "remedy_sought", "received_at",
+                        "language", "order_no",
+                    }
+                ),
+            )  # fmt: skip
+        except ReceivedInTheFuture as error:
+            raise Problem(422, errors={"received_at": _("This time has not come yet")}) from error
+        for tag in given.tags:
+            case.tag(tag, by=request.token)
+    return Status(201, case)
+
+
+@router.get("/cases", response=schemas.Cases, by_alias=False)
+def index(
+    request: HttpRequest,
+    q: str = Query("", max_length=200),
+    state: str = Query("", description="a state, or `open` for every state that is not an end"),
+    cursor: Cursor = "",
+    limit: Limit = 25,
+):
+    """Cases, newest first; with `q` those that contain every word of it."""
+    before = key_of(cursor)
+    cases = reachable(request)
+    if q:
+        cases = cases.filter(pk__in=Case.objects.search_ids(q, before=before, limit=limit + 1))
+    elif before:
+        cases = cases.filter(pk__lt=before)
+    if state:
+        cases = cases.filter(state__in=states_named(state))
+    items, following = page(cases.for_lists().order_by("-pk"), limit=limit)
+    return {"items": items, "next": following}
+
+
+@router.get("/cases/{number}", response=schemas.CaseWhole, by_alias=False)
+def show(request: HttpRequest, number: str):
+    """A case with its promises, messages and events."""
+    case = get_case(request, number)
+    case.events = Event.objects.filter(case_id=case.id).order_by("at", "id")
+    return case
+
+
+@router.post("/cases/{number}/messages", response={201: schemas.MessageOut}, by_alias=False)
+def post_message(request: HttpRequest, number: str, given: schemas.MessageGiven):
+    """Answers the customer, or writes a note for colleagues."""
+    case = get_case(request, number, to_act=True)
+    if given.visibility == "note":
+        return Status(201, case.note(given.text, by=request.membership))
+    return Status(201, case.reply(given.text, by=request.membership, keeps=given.keeps))
+
+
+@router.post("/cases/{number}/promises", response={201: schemas.PromiseOut}, by_alias=False)
+def make_promise(request: HttpRequest, number: str, given: schemas.PromiseGiven):
+    """Gives the customer our word; from now on it is a clock."""
+    case = get_case(request, number, to_act=True)
+    try:
+        promise = case.promise(
+            given.text, due_at=given.due_at, kind=given.kind, by=request.membership
+        )
+    except InThePast as error:
+        raise Problem(422, errors={"due_at": _("This time has passed already")}) from error
+    return Status(201, promise)
+
+
+def reachable(request: HttpRequest) -> QuerySet[Case]:
+    return Case.objects.reachable_by(request.membership)
+
+
+def get_case(request: HttpRequest, number: str, *, to_act: bool = False) -> Case:
+    """The case with this number (`C-20418` or `20418`), or 404; 403 for who may only read."""
+    digits = number.upper().removeprefix("C-")
+    known = digits.isascii() and digits.isdecimal() and len(digits) < 16
+    case = reachable(request).whole().filter(number=int(digits)).first() if known else None
+    if case is None:
+        raise Problem(404)
+    if to_act:
+        may_act(request)
+    return case
+
+
+def may_act(request: HttpRequest) -> None:
+    if not request.membership.handles_cases:
+        raise Problem(403)
+
+
+def check_receipt(request: HttpRequest, given: schemas.CaseGiven) -> None:
+    if given.received_at is None:
+        return
+    if given.received_at.tzinfo is None:
+        raise Problem(422, errors={"received_at": _("Say in which time zone")})
+    if given.received_at < now() - LATE and "history" not in request.token.scopes:
+        raise Problem(
+            403, _("Registering what was received over 24 hours ago needs the scope history")
+        )
+
+
+def customer_for(request: HttpRequest, given: schemas.CustomerGiven) -> Customer:
+    vouched = How.TOKEN if "identity" in request.token.scopes else None
+    try:
+        return Customer.objects.record(
+            request.workspace,
+            by=request.token,
+            name=given.name,
+            contacts={"phone": given.phone, "email": given.email},
+            vouched=vouched,
+            external_id=given.external_id,
+            salutation=given.salutation,
+            language=given.language,
+        )
+    except UnusableContact as error:
+        raise Problem(
+            422, errors={"customer": _("%(value)s is no mail address or telephone number")
+                         % {"value": error}},
+        ) from error  # fmt: skip
+
+
+def states_named(state: str) -> list[str]:
+    if state == "open":
+        return list(OPEN)
+    if state not in State.values:
+        raise Problem(422, errors={"state": _("There is no such state")})
+    return [state]

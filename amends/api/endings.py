@@ -1,0 +1,45 @@
+"""How a case is answered, closed and taken up again over the API."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Router
+
+from amends.api import schemas
+from amends.api.cases import get_case
+from amends.api.problems import Problem
+from amends.cases.models.closable import CannotAnswer, CannotClose, CannotReopen
+
+router = Router(tags=["cases"])
+
+
+@router.post("/cases/{number}/answer", response=schemas.CaseBrief, by_alias=False)
+def answer(request: HttpRequest, number: str):
+    """The work on the case is done; the customer will be asked whether it really was put right."""
+    case = get_case(request, number, to_act=True)
+    try:
+        case.answer(by=request.membership)
+    except CannotAnswer as error:
+        raise Problem(409, _("Only a case that is being worked on can be answered")) from error
+    return case
+
+
+@router.post("/cases/{number}/closure", response=schemas.CaseBrief, by_alias=False)
+def close(request: HttpRequest, number: str, given: schemas.ClosureGiven):
+    """Closes an answered case by hand; its follow-up is released for this reason."""
+    case = get_case(request, number, to_act=True)
+    try:
+        case.close(by=request.membership, reason=given.reason, note=given.note)
+    except CannotClose as error:
+        raise Problem(409, _("Something is still owed to the customer in this case")) from error
+    return case
+
+
+@router.post("/cases/{number}/reopening", response=schemas.CaseBrief, by_alias=False)
+def reopen(request: HttpRequest, number: str, given: schemas.ReopeningGiven):
+    """Takes the case up again; new promises run from now."""
+    case = get_case(request, number, to_act=True)
+    try:
+        case.reopen(by=request.membership, reason=given.reason)
+    except CannotReopen as error:
+        raise Problem(409, _("Only an answered or closed case can be reopened")) from error
+    return case

@@ -1,0 +1,197 @@
+"""The shapes that go over the wire. Codes are documented enums; an unknown value answers 422."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field, StringConstraints
+
+from amends.cases.models.promise import PromiseKind, PromiseState
+from amends.cases.models.words import Channel, Kind, RemedySought, State, WhoseWords
+
+Line = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
+Text = Annotated[str, StringConstraints(max_length=100_000)]
+
+
+class Given(Schema):
+    """A body from outside: a field that we do not know is a mistake, not to be swallowed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class CustomerGiven(Given):
+    name: Line = ""
+    email: Annotated[str, StringConstraints(max_length=254)] = ""
+    phone: Annotated[str, StringConstraints(max_length=40)] = ""
+    external_id: Annotated[str, StringConstraints(max_length=80)] = ""
+    salutation: Literal["", "mr", "ms"] = ""
+    language: Literal["", "zh-hans", "zh-hant", "en"] = ""
+
+
+class CaseGiven(Given):
+    customer: CustomerGiven = CustomerGiven()
+    kind: Kind = Kind.COMPLAINT
+    subject: Line = ""
+    text: Annotated[Text, StringConstraints(min_length=1)]
+    whose_words: WhoseWords = WhoseWords.CUSTOMER
+    remedy_sought: list[RemedySought] = Field([], max_length=8)
+    channel: Channel = Channel.API
+    received_at: datetime | None = None
+    language: Literal["", "zh-hans", "zh-hant", "en"] = ""
+    tags: list[Annotated[str, StringConstraints(max_length=40, min_length=1)]] = Field(
+        [], max_length=20
+    )
+    order_no: Annotated[str, StringConstraints(max_length=80)] = ""
+
+
+class MessageGiven(Given):
+    text: Annotated[Text, StringConstraints(min_length=1)]
+    visibility: Literal["public", "note"] = "public"
+    keeps: list[UUID] = Field([], max_length=20)
+
+
+class PromiseGiven(Given):
+    text: Annotated[Line, StringConstraints(min_length=1)]
+    due_at: datetime
+    kind: PromiseKind = PromiseKind.OTHER
+
+
+class ClosureGiven(Given):
+    reason: Literal["by_hand", "judged"] = "by_hand"
+    note: Annotated[str, StringConstraints(max_length=500)] = ""
+
+
+class ReopeningGiven(Given):
+    reason: Annotated[str, StringConstraints(max_length=500)] = ""
+
+
+class PromiseOut(Schema):
+    id: UUID
+    case: str
+    kind: PromiseKind
+    text: str
+    state: PromiseState
+    started_at: datetime
+    due_at: datetime
+    kept_at: datetime | None
+    broken_at: datetime | None
+    provisional: bool
+
+    @staticmethod
+    def resolve_case(promise) -> str:
+        return promise.case.label
+
+    @staticmethod
+    def resolve_text(promise) -> str:
+        return promise.label
+
+
+class TierOut(Schema):
+    code: str
+    name: dict[str, str]
+
+
+class CustomerBrief(Schema):
+    id: UUID
+    name: str
+    tier: TierOut | None
+
+
+class CaseBrief(Schema):
+    number: str = Field(alias="label")
+    kind: Kind
+    state: State
+    subject: str = Field(alias="title")
+    channel: Channel
+    severity: int
+    customer: CustomerBrief
+    assigned_to: str | None
+    received_at: datetime
+    registered_at: datetime
+    next_due_at: datetime | None
+
+    @staticmethod
+    def resolve_assigned_to(case) -> str | None:
+        return case.assigned_to.name if case.assigned_to_id else None
+
+
+class CaseRegistered(Schema):
+    number: str = Field(alias="label")
+    status_url: str
+    state: State
+    promises: list[PromiseOut]
+
+
+class AttachmentOut(Schema):
+    name: str
+    media_type: str
+    size: int
+
+
+class MessageOut(Schema):
+    id: UUID
+    direction: Literal["in", "out", "note"]
+    channel: Channel
+    author: str = Field(alias="author_name")
+    text: str
+    at: datetime
+    held: bool
+    attachments: list[AttachmentOut]
+
+
+class EventOut(Schema):
+    id: UUID
+    action: str
+    at: datetime
+    actor: str = Field(alias="actor_kind")
+    facts: dict[str, Any]
+
+
+class OfferLineOut(Schema):
+    remedy: str
+    amount: Decimal
+    state: str
+
+
+class CaseWhole(CaseBrief):
+    text: str = Field(alias="own_words")
+    whose_words: WhoseWords
+    remedy_sought: list[RemedySought]
+    order_no: str
+    language: str
+    tags: list[str]
+    status_url: str
+    urged: int
+    round: int
+    answered_at: datetime | None
+    closed_at: datetime | None
+    promises: list[PromiseOut]
+    messages: list[MessageOut]
+    events: list[EventOut]
+
+
+class ContactOut(Schema):
+    kind: str
+    value: str = Field(alias="masked")
+    verified: bool = Field(alias="is_verified")
+
+
+class CustomerWhole(CustomerBrief):
+    salutation: str
+    language: str
+    preferred_channel: str
+    preferred_hours: str
+    contact_points: list[ContactOut]
+    cases: list[CaseBrief] = Field(alias="newest_cases")
+
+
+class Cases(Schema):
+    items: list[CaseBrief]
+    next: str | None
+
+
+class Promises(Schema):
+    items: list[PromiseOut]
+    next: str | None

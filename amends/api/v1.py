@@ -1,0 +1,48 @@
+"""Version 1: which nouns it has, and how every error is told."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from amends.api import cases, customers, endings, promises
+from amends.api.door import Bearer
+from amends.api.problems import Problem, problem
+
+api = NinjaAPI(
+    title="Amends",
+    version="1",
+    description="Customer service that wins the customer back.",
+    auth=Bearer(),
+    servers=[{"url": settings.BASE_URL}],
+    docs_url=None,
+)
+for room in (cases, endings, promises, customers):
+    api.add_router("", room.router)
+
+
+@api.exception_handler(Problem)
+def told(request: HttpRequest, error: Problem):
+    return problem(request, error.status, error.detail, error.errors)
+
+
+@api.exception_handler(Http404)
+def not_found(request: HttpRequest, error: Http404):
+    return problem(request, 404)
+
+
+@api.exception_handler(HttpError)
+def refused(request: HttpRequest, error: HttpError):
+    return problem(request, error.status_code)
+
+
+@api.exception_handler(ValidationError)
+def unacceptable(request: HttpRequest, error: ValidationError):
+    errors = {}
+    for each in error.errors:
+        place = [
+            str(part) for part in each["loc"] if part not in ("body", "query", "path", "given")
+        ]
+        errors[".".join(place) or "body"] = each["msg"]
+    return problem(request, 422, _("Some fields cannot be accepted"), errors)
