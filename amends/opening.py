@@ -1,10 +1,11 @@
 """What a new workspace starts with, so that its first day is sensible."""
 
+from amends.clocks.default_pack import start_rules
 from amends.customers.opening import open_tiers
 from amends.people.models import Workspace
 from amends.people.opening import open_authorities
 
-OPENING = [open_authorities, open_tiers]
+OPENING = [open_authorities, open_tiers, start_rules]
 
 
 def open_workspace(**fields) -> Workspace:

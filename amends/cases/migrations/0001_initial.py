@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('blocks', models.BooleanField(default=False)),
                 ('made_at', models.DateTimeField(default=amends.now.now)),
                 ('started_at', models.DateTimeField()),
+                ('opens_at', models.DateTimeField(blank=True, null=True)),
                 ('due_at', models.DateTimeField()),
                 ('warn_at', django.contrib.postgres.fields.ArrayField(base_field=models.DateTimeField(), blank=True, default=list, size=None)),
                 ('warned', models.PositiveSmallIntegerField(default=0)),

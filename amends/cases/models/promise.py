@@ -74,6 +74,8 @@ class Promise(WorkspaceRow):
     team = within("people.Team", null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(default=now)
     started_at = models.DateTimeField()
+    # From when on it can be kept, where that is not at once: a follow-up waits for its day.
+    opens_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField()
     warn_at = ArrayField(models.DateTimeField(), default=list, blank=True)
     warned = models.PositiveSmallIntegerField(default=0)

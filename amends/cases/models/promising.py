@@ -123,6 +123,7 @@ class Promising(models.Model):
     def _add_promise_of_rule(self, kind: str, due, start: datetime) -> Promise:
         return self._add_promise(
             kind,
+            opens_at=due.opens_at,
             due_at=due.at,
             started_at=start,
             owner_id=self.assigned_to_id,
