@@ -147,9 +147,18 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "amends.people.reset_tokens.ResetTokens"  # noqa: S105
+ACCOUNT_FORMS = {"reset_password": "amends.people.forgotten_password.ForgottenPassword"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/h/ip,3/h/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Addresses are proved by the invitation that came to them.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "amends.people.sign_in.SecondFactor"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _https
 PASSWORD_RESET_TIMEOUT = 3600
@@ -157,6 +166,7 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_NAME = "language"
+OPENING = "amends.opening.open_workspace"
 CSRF_FAILURE_VIEW = "amends.interface.views.errors.csrf_failure"
 
 # Throttles count in PostgreSQL, so that they hold across processes and machines.

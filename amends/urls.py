@@ -1,9 +1,18 @@
 """What is mounted where; each room's own urls.py names its nouns."""
 
-from django.urls import path
+from django.urls import include, path
 
 from amends.api.urls import mounted as api
 
 urlpatterns = [
+    path("", include("amends.people.urls")),
+    path("account/", include("amends.people.sign_in_urls")),
     path("api/v1/", api),
+    path("interface/", include("amends.interface.urls")),
+    path("", include("amends.outside.urls")),
 ]
+
+handler400 = "amends.interface.views.errors.bad_request"
+handler403 = "amends.interface.views.errors.forbidden"
+handler404 = "amends.interface.views.errors.not_found"
+handler500 = "amends.interface.views.errors.server_error"

@@ -37,8 +37,7 @@ class World:
         return client
 
     def api(self, mail_name: str, *scopes: str) -> "Api":
-        token, secret = Token.objects.issue(self.member(mail_name), name="test")
-        Token.objects.filter(pk=token.pk).update(scopes=list(scopes))
+        _, secret = Token.objects.issue(self.member(mail_name), name="test", scopes=scopes)
         return Api(secret)
 
 

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.events.actor import Actor
 from amends.ids import new_id
+from amends.people.models.administrable import Administrable
 
 
 class Role(models.TextChoices):
@@ -23,6 +24,9 @@ class MembershipQuerySet(models.QuerySet):
     def active(self) -> "MembershipQuerySet":
         return self.filter(ended_at=None, user__is_active=True)
 
+    def administering(self) -> "MembershipQuerySet":
+        return self.filter(role=Role.ADMINISTRATOR)
+
     def supervising(self) -> "MembershipQuerySet":
         return self.active().filter(role__in=SUPERVISES)
 
@@ -30,7 +34,7 @@ class MembershipQuerySet(models.QuerySet):
         return self.active().filter(role__in=HANDLES_CASES)
 
 
-class Membership(models.Model):
+class Membership(Administrable):
     """A user's place in one workspace: the row that cases, promises and events point to."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -1,32 +1,54 @@
 """API tokens: shown once, stored as a hash, revocable."""
 
-from hashlib import sha256
+from collections.abc import Iterable
 from secrets import token_urlsafe
 
-from django.db import models
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
-from amends.events.actor import Actor
+from amends.events.actor import Acting, Actor
+from amends.events.models import Event
 from amends.ids import new_id
 from amends.now import now
+from amends.people.actions import PeopleAction, TokenFacts
+from amends.people.digest import digest_of
 
 PREFIX = "amends_"
 
 
+class Scope(models.TextChoices):
+    IDENTITY = "identity", _("Vouches for contact points")
+    HISTORY = "history", _("Registers cases that are older than a day")
+
+
 class TokenQuerySet(models.QuerySet):
-    def issue(self, membership, *, name: str) -> tuple["Token", str]:
-        """A new token and its secret; the secret is nowhere to be seen again."""
+    def issue(
+        self, membership, *, name: str, scopes: Iterable[str] = (), by: Acting | None = None
+    ) -> tuple["Token", str]:
+        """A new token and its secret; the secret is nowhere to be seen again.
+
+        `by` is who asked for it where that is not the member herself.
+        """
         secret = PREFIX + token_urlsafe(32)
-        token = self.create(membership=membership, name=name, digest=_digest(secret))
+        with membership.workspace.enter(), transaction.atomic():
+            token = self.create(
+                membership=membership,
+                name=name,
+                digest=digest_of(secret),
+                scopes=sorted(Scope(scope).value for scope in scopes),
+            )
+            token._record(PeopleAction.TOKEN_ISSUED, by=by or membership)
         return token, secret
+
+    def valid(self) -> "TokenQuerySet":
+        return self.filter(
+            revoked_at=None, membership__ended_at=None, membership__user__is_active=True
+        )
 
     def by_secret(self, secret: str) -> "Token | None":
         return (
-            self.filter(
-                digest=_digest(secret),
-                revoked_at=None,
-                membership__ended_at=None,
-                membership__user__is_active=True,
-            )
+            self.valid()
+            .filter(digest=digest_of(secret))
             .select_related("membership__workspace", "membership__user")
             .first()
         )
@@ -35,7 +57,7 @@ class TokenQuerySet(models.QuerySet):
 class Token(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     membership = models.ForeignKey("people.Membership", models.PROTECT, related_name="tokens")
-    name = models.CharField(max_length=60)
+    name = models.CharField(_("name"), max_length=60)
     digest = models.CharField(max_length=64, unique=True, db_collation="C")
     scopes = models.JSONField(default=list)
     issued_at = models.DateTimeField(default=now)
@@ -50,10 +72,26 @@ class Token(models.Model):
     def actor(self) -> Actor:
         return Actor("token", self.id)
 
-    def revoke(self) -> None:
-        self.revoked_at = now()
-        self.save(update_fields=["revoked_at"])
+    @property
+    def scope_labels(self) -> list[str]:
+        return [Scope(scope).label for scope in self.scopes]
 
+    def has_scope(self, scope: Scope) -> bool:
+        return scope.value in self.scopes
 
-def _digest(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()
+    def revoke(self, *, by: Acting) -> None:
+        """Ends the token; revoking it again changes nothing."""
+        with self.membership.workspace.enter(), transaction.atomic():
+            mine = Token.objects.filter(pk=self.pk, revoked_at=None)
+            if mine.update(revoked_at=now()):
+                self.refresh_from_db(fields=["revoked_at"])
+                self._record(PeopleAction.TOKEN_REVOKED, by=by)
+
+    def _record(self, action: PeopleAction, *, by: Acting) -> None:
+        Event.objects.record(
+            action,
+            by=by,
+            workspace_id=self.membership.workspace_id,
+            subject=self.membership,
+            facts=TokenFacts(token=self.id, scopes=self.scopes),
+        )

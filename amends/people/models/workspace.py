@@ -37,6 +37,9 @@ class Workspace(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return f"/w/{self.slug}/"
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)

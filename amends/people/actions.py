@@ -1,0 +1,47 @@
+"""Everything that can happen to the people of a workspace and to their tokens."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from amends.events.actions import Action, Facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invited(Facts):
+    invitation: UUID
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleChanged(Facts):
+    role: str
+    before: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed(Facts):
+    team: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenFacts(Facts):
+    token: UUID
+    scopes: list[str]
+
+
+class PeopleAction(Action):
+    WORKSPACE_OPENED = "workspace.opened", Facts, _("Workspace opened")
+    INVITED = "invitation.sent", Invited, _("Invited")
+    INVITATION_WITHDRAWN = "invitation.withdrawn", Invited, _("Invitation withdrawn")
+    INVITATION_ACCEPTED = "invitation.accepted", Invited, _("Invitation accepted")
+    JOINED = "membership.begun", Facts, _("Joined")
+    CHANGED = "membership.changed", Facts, _("Details changed")
+    ROLE_CHANGED = "role.changed", RoleChanged, _("Role changed")
+    ENDED = "membership.ended", Facts, _("Membership ended")
+    TEAM_FORMED = "team.formed", Placed, _("Team formed")
+    PLACED = "team.joined", Placed, _("Joined a team")
+    UNPLACED = "team.left", Placed, _("Left a team")
+    TOKEN_ISSUED = "token.issued", TokenFacts, _("API token issued")
+    TOKEN_REVOKED = "token.revoked", TokenFacts, _("API token revoked")

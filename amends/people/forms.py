@@ -1,0 +1,177 @@
+"""What people type about themselves, about colleagues and about the organisation."""
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from amends.people.choices import countries, currency_of, time_zones
+from amends.people.models import Membership, Role, Scope, Team, User, Workspace
+
+
+class NewPassword(forms.Form):
+    """A form that asks for a new sign-in's name and password."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=80, widget=forms.TextInput({"autocomplete": "name"})
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        help_text=_("At least twelve characters. A few words in a row are easy to remember."),
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+
+    def clean(self):
+        fields = super().clean()
+        if "password" in fields:
+            like = User(name=fields.get("name", ""), email=self.address)
+            try:
+                validate_password(fields["password"], like)
+            except ValidationError as weak:
+                self.add_error("password", weak)
+        return fields
+
+    @property
+    def address(self) -> str:
+        return self.cleaned_data.get("email", "")
+
+
+class Acceptance(NewPassword):
+    def __init__(self, *args, email: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.invited = email
+
+    @property
+    def address(self) -> str:
+        return self.invited
+
+
+class Setup(NewPassword):
+    code = forms.CharField(
+        label=_("One-time code"),
+        max_length=20,
+        help_text=_("It stands in the terminal in which the server was started."),
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    workspace = forms.CharField(
+        label=_("Name of the organisation"),
+        max_length=80,
+        widget=forms.TextInput({"autocomplete": "organization"}),
+    )
+    slug = forms.SlugField(
+        label=_("Short name in addresses"),
+        max_length=40,
+        help_text=_("Small Latin letters, digits and hyphens; it cannot be changed later."),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    country = forms.ChoiceField(label=_("Country"), choices=countries)
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones)
+    email = forms.EmailField(
+        label=_("Your mail address"), widget=forms.EmailInput({"autocomplete": "username"})
+    )
+    field_order = ("code", "workspace", "slug", "language", "country", "time_zone", "name", "email")
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"].lower()
+        if Workspace.objects.filter(slug=slug).exists():
+            raise ValidationError(_("This short name is taken."))
+        return slug
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"].lower()
+        if User.objects.filter(email__iexact=email).exists():
+            raise ValidationError(_("Somebody signs in with this address already."))
+        return email
+
+    @property
+    def workspace_fields(self) -> dict[str, str]:
+        given = self.cleaned_data
+        same = {name: given[name] for name in ("slug", "language", "country", "time_zone")}
+        return same | {"name": given["workspace"], "currency": currency_of(given["country"])}
+
+    @property
+    def administrator_fields(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("email", "name", "password")}
+
+
+class TeamChoice(forms.Form):
+    """A form whose last question is: which teams?"""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    teams = forms.ModelMultipleChoiceField(
+        Team.objects.none(),
+        label=_("Teams"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, workspace: Workspace, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.workspace = workspace
+        self.fields["teams"].queryset = Team.objects.filter(workspace=workspace).order_by("name")
+
+
+class InvitationForm(TeamChoice):
+    email = forms.EmailField(label=_("Mail address"))
+    field_order = ("email", "role", "teams")
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"].lower()
+        members = Membership.objects.active().filter(workspace=self.workspace)
+        if members.filter(user__email__iexact=email).exists():
+            raise ValidationError(_("This person is a member already."))
+        return email
+
+
+class MemberForm(TeamChoice):
+    title = forms.CharField(label=_("Title"), max_length=60, required=False)
+    field_order = ("title", "role", "teams")
+
+
+class TeamForm(forms.Form):
+    name = forms.CharField(label=_("Name of the team"), max_length=60)
+
+    def __init__(self, *args, workspace: Workspace, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.workspace = workspace
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if Team.objects.filter(workspace=self.workspace, name=name).exists():
+            raise ValidationError(_("There is a team of this name already."))
+        return name
+
+
+class MeForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ("name", "language", "time_zone")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        browser = [("", _("As the browser says"))]
+        office = [("", _("As the organisation has it"))]
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language"), choices=[*browser, *settings.LANGUAGES], required=False
+        )
+        self.fields["time_zone"] = forms.ChoiceField(
+            label=_("Time zone"), choices=[*office, *time_zones()], required=False
+        )
+
+
+class TokenForm(forms.Form):
+    name = forms.CharField(label=_("What it is for"), max_length=60)
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do beyond your role"),
+        choices=Scope.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, membership: Membership, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Vouching for customers and writing history is the organisation's to allow.
+        if not membership.administers:
+            del self.fields["scopes"]
