@@ -19,7 +19,6 @@ from amends.now import now
 from amends.people.models import Workspace, WorkspaceRow
 from amends.words.languages import text_in
 
-
 NEWEST = """
     SELECT
         (SELECT id FROM clocks_rulepack
