@@ -31,15 +31,32 @@ def binaries() -> Binaries:
     if named := os.environ.get("AMENDS_POSTGRES_BIN"):
         candidates = [Path(named)]
     else:
-        candidates = [*_in_the_wheel(), *_on_the_machine()]
+        candidates = [*_in_the_wheel(), *on_the_machine()]
     for folder in candidates:
-        major = _major_version(folder)
+        major = major_version(folder)
         if major in SERVED:
             return Binaries(folder, major)
     raise LaunchError(
         "No PostgreSQL 15 to 18 was found. Install one (on Debian: apt install postgresql), "
         "or set AMENDS_DATABASE_URL to a server of your own."
     )
+
+
+def on_the_machine() -> list[Path]:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    if program := shutil.which("postgres"):
+        found.append(Path(program).resolve().parent)
+    return found
+
+
+def major_version(folder: Path) -> int | None:
+    try:
+        output = subprocess.run(
+            [folder / "postgres", "--version"], capture_output=True, text=True, check=True
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return int(output.split()[2].split(".")[0])
 
 
 def _in_the_wheel() -> list[Path]:
@@ -49,23 +66,6 @@ def _in_the_wheel() -> list[Path]:
     package = Path(specification.submodule_search_locations[0])
     installed = max(package.glob("pginstall1*"), key=lambda path: path.name)
     return [(_within_reach(package, installed) if as_root() else installed) / "bin"]
-
-
-def _on_the_machine() -> list[Path]:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    if program := shutil.which("postgres"):
-        found.append(Path(program).resolve().parent)
-    return found
-
-
-def _major_version(folder: Path) -> int | None:
-    try:
-        output = subprocess.run(
-            [folder / "postgres", "--version"], capture_output=True, text=True, check=True
-        ).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return int(output.split()[2].split(".")[0])
 
 
 def _within_reach(package: Path, installed: Path) -> Path:

@@ -2,21 +2,28 @@
 
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 PACKAGE = Path(__file__).parents[1]
 
 
 def compile_catalogues() -> None:
-    for source in PACKAGE.glob("*/locale/*/LC_MESSAGES/*.po"):
-        compiled = source.with_suffix(".mo")
-        if not is_current(source, compiled):
-            with source.open("rb") as words, compiled.open("wb") as file:
-                write_mo(file, read_po(words))
+    stale = stale_catalogues()
+    if not stale:  # asked at every start, and Babel takes a while to load
+        return
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    for source in stale:
+        with source.open("rb") as words, source.with_suffix(".mo").open("wb") as file:
+            write_mo(file, read_po(words))
 
 
-def is_current(source: Path, compiled: Path) -> bool:
+def stale_catalogues() -> list[Path]:
+    """Sources that were changed since they were compiled."""
+    sources = PACKAGE.glob("*/locale/*/LC_MESSAGES/*.po")
+    return [source for source in sources if not _is_current(source.with_suffix(".mo"), source)]
+
+
+def _is_current(compiled: Path, source: Path) -> bool:
     return compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime
 
 

@@ -16,6 +16,7 @@ OWN = {
     "mail": "the mail door alone",
     "backup": "database and files into one archive",
     "restore": "what a backup holds, into this installation",
+    "reset": "gives up the demo's data; its next start loads the world anew",
     "doctor": "says in plain words what is wrong",
 }
 

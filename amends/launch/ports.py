@@ -12,13 +12,13 @@ def check_ports(addresses: Addresses) -> None:
     }
     for option, ports in options.items():
         for port in ports:
-            if not _is_free(port):
+            if not is_free(port):
                 raise LaunchError(
                     f"Port {port} is used by another program; choose another with {option}."
                 )
 
 
-def _is_free(port: int) -> bool:
+def is_free(port: int) -> bool:
     try:
         socket.create_server(("127.0.0.1", port)).close()
     except OSError:

@@ -10,13 +10,16 @@ from django.core.management import call_command, get_commands
 from amends.launch.catalogues import compile_catalogues
 from amends.launch.roles import make_application_role
 
+# Extensions of htmx, which we do not use, import files that their package does not bring.
+UNSERVED = ["ext"]
+
 
 def make_ready() -> str:
     make_application_role(os.environ["AMENDS_DATABASE_URL"])
     compile_catalogues()
     django.setup()
     call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNSERVED)
     if os.environ["AMENDS_DEMO"] == "1":
         return _sign_ins(Path(os.environ["AMENDS_DATA"]) / "sign-ins")
     return _output_of("setup_code")

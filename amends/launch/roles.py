@@ -2,15 +2,13 @@
 
 import psycopg
 
+from amends.launch.errors import LaunchError
+
 APPLICATION_ROLE = "amends_app"
-GRANT_STATEMENTS = (
-    f"CREATE ROLE {APPLICATION_ROLE} NOLOGIN",
-    f"GRANT {APPLICATION_ROLE} TO CURRENT_USER",
-)
 
 
 def make_owner(superuser_url: str) -> None:
-    """In the embedded server: the owner, its database and the role of the application."""
+    """In the embedded server: the owner, neither superuser nor above the policies, and its base."""
     with psycopg.connect(superuser_url, autocommit=True) as connection:
         if not _exists(connection, "SELECT FROM pg_roles WHERE rolname = 'amends'"):
             connection.execute("CREATE ROLE amends LOGIN CREATEROLE CREATEDB")
@@ -19,12 +17,35 @@ def make_owner(superuser_url: str) -> None:
 
 
 def make_application_role(owner_url: str) -> None:
-    """As owner, in any server; harmless where the role is there."""
-    with psycopg.connect(owner_url) as connection:
-        if _exists(connection, f"SELECT FROM pg_roles WHERE rolname = '{APPLICATION_ROLE}'"):
+    """As owner, in any server; harmless where all is there."""
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        if may_act_as_application(connection):
             return
-        for statement in GRANT_STATEMENTS:
-            connection.execute(statement)
+        try:
+            for statement in missing_statements(connection):
+                connection.execute(statement)
+        except psycopg.errors.InsufficientPrivilege:
+            statements = "; ".join(missing_statements(connection))
+            raise LaunchError(
+                f"The owner of the database may not make the role that serves people. "
+                f"Let an administrator of the server run: {statements};"
+            ) from None
+
+
+def may_act_as_application(connection: psycopg.Connection) -> bool:
+    try:
+        with connection.transaction():
+            connection.execute(f"SET LOCAL ROLE {APPLICATION_ROLE}")
+    except (psycopg.errors.InvalidParameterValue, psycopg.errors.InsufficientPrivilege):
+        return False
+    return True
+
+
+def missing_statements(connection: psycopg.Connection) -> list[str]:
+    statements = [f'GRANT {APPLICATION_ROLE} TO "{connection.info.user}"']
+    if not _exists(connection, f"SELECT FROM pg_roles WHERE rolname = '{APPLICATION_ROLE}'"):
+        statements.insert(0, f"CREATE ROLE {APPLICATION_ROLE} NOLOGIN")
+    return statements
 
 
 def _exists(connection: psycopg.Connection, query: str) -> bool:

@@ -1,12 +1,12 @@
 """Runs the whole product on one data folder, and starts again what dies."""
 
-import fcntl
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from amends.launch.alone import alone_on
 from amends.launch.announcement import Announcement
 from amends.launch.child import Child
 from amends.launch.errors import LaunchError
@@ -32,7 +32,7 @@ class Supervisor:
 
     def run(self) -> None:
         """Until SIGINT or SIGTERM; when it returns, everything has ended in good order."""
-        with self._alone():
+        with alone_on(self.data):
             remember(self.data, self.addresses)
             end_marked(self._mark)  # what a killed supervisor may have left
             check_ports(self.addresses)
@@ -48,22 +48,6 @@ class Supervisor:
     @property
     def _mark(self) -> str:
         return f"AMENDS_SUPERVISED={self.data}"
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with (self.data / "supervisor.pid").open("a+") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                file.seek(0)
-                raise LaunchError(
-                    f"It already runs on {self.data}, as process {file.read()}. "
-                    "Stop that one, or name another folder with --data."
-                ) from None
-            file.truncate(0)
-            file.write(str(os.getpid()))
-            file.flush()
-            yield
 
     @contextmanager
     def _database(self) -> Iterator[str]:

@@ -20,7 +20,11 @@ def run(data: Path, options: Namespace) -> None:
     with database(data) as url:
         os.environ.update(environment(data, url, serving=True))
         os.environ.setdefault("AMENDS_POOL", str(THREADS))
-        _serve(options.host or known.host, options.port or known.port, data / "static")
+        host, port = options.host or known.host, options.port or known.port
+        if os.environ.get("AMENDS_DEBUG") == "1":
+            _serve_for_developers(port)
+        else:
+            _serve(host, port, data / "static")
 
 
 def _serve(host: str, port: int, static: Path) -> None:
@@ -47,3 +51,9 @@ def _serve(host: str, port: int, static: Path) -> None:
     if host == "127.0.0.1":
         server.on_startup(lambda: answer_on_ipv6_too(port))
     server.serve()
+
+
+def _serve_for_developers(port: int) -> None:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["amends", "runserver", f"localhost:{port}"])

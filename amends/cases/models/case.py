@@ -181,13 +181,7 @@ class Case(
         return self.language or self.customer.language or self.workspace.language
 
     def record(self, action, *, by, facts=None, subject=None, at=None) -> Event:
-        event = self.event(action, by=by, facts=facts, subject=subject, at=at)
-        event.save(force_insert=True)
-        return event
-
-    def event(self, action, *, by, facts=None, subject=None, at=None) -> Event:
-        """What `record` would write, for rows that are written together."""
-        return Event.objects.written(
+        return Event.objects.record(
             action,
             by=by,
             workspace_id=self.workspace_id,

@@ -1,0 +1,25 @@
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from amends.launch.errors import LaunchError
+
+
+@contextmanager
+def alone_on(data: Path) -> Iterator[None]:
+    """One supervisor for a data folder; the kernel lifts the lock when it dies in whatever way."""
+    with (data / "supervisor.pid").open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            raise LaunchError(
+                f"It already runs on {data}, as process {file.read()}. "
+                "Stop that one, or name another folder with --data."
+            ) from None
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield

@@ -1,0 +1,66 @@
+"""The form of a backup: a tar file whose first member says what the others are."""
+
+import io
+import json
+import tarfile
+import tomllib
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from amends.launch.errors import LaunchError
+from amends.launch.folders import CHECKOUT
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Label:
+    """`key` is a fingerprint, by which restore knows whether the right key is at hand."""
+
+    made_at: str
+    version: str
+    demo: bool
+    sign_ins: str
+    key: str
+    format: int = FORMAT
+
+
+def label_for(data: Path, *, demo: bool) -> Label:
+    sign_ins = data / "sign-ins"
+    return Label(
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        version=_version(),
+        demo=demo,
+        sign_ins=sign_ins.read_text() if sign_ins.exists() else "",
+        key=fingerprint(data / "key"),
+    )
+
+
+def fingerprint(key: Path) -> str:
+    return sha256(b"amends key" + key.read_bytes()).hexdigest()[:16]
+
+
+def write_label(tar: tarfile.TarFile, label: Label) -> None:
+    content = json.dumps(asdict(label), ensure_ascii=False, indent=1).encode()
+    member = tarfile.TarInfo("label.json")
+    member.size = len(content)
+    tar.addfile(member, io.BytesIO(content))
+
+
+def read_label(tar: tarfile.TarFile) -> Label:
+    try:
+        facts = json.load(tar.extractfile("label.json"))
+    except (KeyError, ValueError):
+        raise LaunchError("This is no backup of Amends.") from None
+    if facts["format"] != FORMAT:
+        raise LaunchError(
+            f"This backup was made by Amends {facts['version']}, in a form that this version "
+            "does not know."
+        )
+    return Label(**facts)
+
+
+def _version() -> str:
+    return tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]["version"]

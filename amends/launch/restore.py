@@ -1,0 +1,123 @@
+"""Puts a backup back: the database in one transaction, then the files; says what is missing."""
+
+import shutil
+import subprocess
+import tarfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psycopg
+
+from amends.ids import first_id_at
+from amends.launch.archive import Label, fingerprint, read_label
+from amends.launch.clients import client
+from amends.launch.errors import LaunchError
+from amends.launch.folders import key_file
+from amends.launch.installation import database, remember, remembered
+from amends.launch.roles import make_application_role
+from amends.now import now
+
+HEADER_LINES = 40
+CLEAR = "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC;"
+# Transaction numbers mean nothing in another server. At zero an event lies below every horizon;
+# followers read the last day once more, which is harmless, for their effects are unique.
+REREAD_THE_LAST_DAY = """
+    UPDATE public.events_event SET xid = '0' WHERE xid <> '0';
+    UPDATE public.events_follower SET xid = 0, event_id = '{since}';
+"""
+FILES_NAMED = "SELECT DISTINCT digest FROM cases_attachment"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--replace", action="store_true", help="give up what is there now")
+
+
+def run(data: Path, options: Namespace) -> None:
+    with database(data) as url:
+        for sentence in restore(data, url, options.file, give_up=options.replace):
+            print(sentence)
+
+
+def restore(data: Path, url: str, file: Path, *, give_up: bool = False) -> list[str]:
+    """Sentences about what was put back, and about what is missing."""
+    _check_empty(url, give_up=give_up)
+    with tarfile.open(file) as tar, TemporaryDirectory(prefix="restore-", dir=data) as folder:
+        label = read_label(tar)
+        remember(data, replace(remembered(data), demo=label.demo))
+        tar.extractall(folder, filter="data")
+        _fill_database(url, Path(folder) / "database.dump")
+        _put_files_back(Path(folder) / "files", data / "files")
+        _put_key_back(Path(folder) / "key", data / "key")
+    if label.sign_ins:
+        (data / "sign-ins").write_text(label.sign_ins)
+    return [f"Put back: the state of {label.made_at}.", *_missing(data, url, label)]
+
+
+def _check_empty(url: str, *, give_up: bool) -> None:
+    with psycopg.connect(url) as connection:
+        query = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+        tables = connection.execute(query).fetchone()[0]
+    if tables and not give_up:
+        raise LaunchError("There is data already. To give it up for the backup, add --replace.")
+
+
+def _fill_database(url: str, dump: Path) -> None:
+    make_application_role(url)
+    script = subprocess.Popen(
+        [client("pg_restore", url=url), "--no-owner", "--file=-", dump], stdout=subprocess.PIPE
+    )
+    target = subprocess.Popen(
+        [client("psql", url=url), "-qX1", "-v", "ON_ERROR_STOP=1", f"--dbname={url}", "-f", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    since = first_id_at(now() - timedelta(days=1))
+    try:
+        target.stdin.write(CLEAR.encode())
+        target.stdin.writelines(_header_fit_for_older_servers(script.stdout))
+        shutil.copyfileobj(script.stdout, target.stdin)
+        if script.wait():
+            target.kill()  # at the end of its input it would commit half of it
+        target.stdin.write(REREAD_THE_LAST_DAY.format(since=since).encode())
+    except BrokenPipeError:
+        pass  # psql says below why it stopped
+    _, complaint = target.communicate()
+    if script.wait() or target.returncode:
+        raise LaunchError(f"Nothing was changed, because:\n{complaint.decode().strip()}")
+
+
+def _header_fit_for_older_servers(script) -> Iterator[bytes]:
+    for _ in range(HEADER_LINES):
+        line = script.readline()
+        if not line.startswith(b"SET transaction_timeout"):
+            yield line
+
+
+def _put_files_back(source: Path, target: Path) -> None:
+    if source.exists():
+        shutil.copytree(source, target, dirs_exist_ok=True)
+
+
+def _put_key_back(source: Path, target: Path) -> None:
+    if source.exists():
+        shutil.copy(source, target)
+        target.chmod(0o600)
+
+
+def _missing(data: Path, url: str, label: Label) -> Iterator[str]:
+    with psycopg.connect(url) as connection:
+        digests = [digest for (digest,) in connection.execute(FILES_NAMED)]
+    lost = [d for d in digests if not (data / "files" / d[:2] / d[2:4] / d).exists()]
+    if lost:
+        yield f"Missing: {len(lost)} of {len(digests)} files: {', '.join(lost[:10])} …"
+    if fingerprint(key_file(data)) != label.key:
+        yield (
+            "Missing: the key. Links sent to customers and sealed passwords are read again once "
+            f"the key of that installation lies in {data / 'key'}."
+        )

@@ -1,0 +1,134 @@
+import hashlib
+import tarfile
+
+import psycopg
+import pytest
+from django.db import connection
+from psycopg.sql import SQL, Identifier
+
+from amends.launch.backup import back_up
+from amends.launch.databases import create, drop, sibling_url
+from amends.launch.errors import LaunchError
+from amends.launch.folders import data_folder
+from amends.launch.restore import restore
+
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+
+
+@pytest.fixture
+def data(tmp_path):
+    return data_folder(str(tmp_path / "data"))
+
+
+@pytest.fixture
+def elsewhere():
+    create("test_restored")
+    yield sibling_url("test_restored")
+    drop("test_restored")
+
+
+def counts(url):
+    with psycopg.connect(url) as asked:
+        return {
+            table: asked.execute(
+                SQL("SELECT count(*) FROM {}").format(Identifier(table))
+            ).fetchone()
+            for (table,) in asked.execute(TABLES).fetchall()
+        }
+
+
+def keep_a_file(data, content=b"a photograph"):
+    digest = hashlib.sha256(content).hexdigest()
+    place = data / "files" / digest[:2] / digest[2:4] / digest
+    place.parent.mkdir(parents=True)
+    place.write_bytes(content)
+    return place
+
+
+def test_what_was_backed_up_comes_back_row_by_row_and_file_by_file(
+    committed_db, data, elsewhere, tmp_path
+):
+    file = keep_a_file(data)
+    back_up(data, committed_db, tmp_path / "backup.tar")
+    there = data_folder(str(tmp_path / "there"))
+    said = restore(there, elsewhere, tmp_path / "backup.tar")
+    assert counts(elsewhere) == counts(committed_db)
+    assert (there / file.relative_to(data)).read_bytes() == b"a photograph"
+    assert "key" in said[-1]
+
+
+def test_the_role_of_the_application_keeps_its_rights_and_its_walls(
+    committed_db, data, elsewhere, tmp_path
+):
+    back_up(data, committed_db, tmp_path / "backup.tar")
+    restore(data, elsewhere, tmp_path / "backup.tar")
+    with psycopg.connect(elsewhere, options="-c role=amends_app") as serving:
+        assert serving.execute("SELECT count(*) FROM people_workspace").fetchone()[0] > 0
+        assert serving.execute("SELECT count(*) FROM customers_customer").fetchone()[0] == 0
+
+
+def test_followers_read_the_events_that_came_back(committed_db, data, elsewhere, tmp_path):
+    back_up(data, committed_db, tmp_path / "backup.tar")
+    restore(data, elsewhere, tmp_path / "backup.tar")
+    with psycopg.connect(elsewhere) as asked:
+        query = "SELECT count(*), count(*) FILTER (WHERE xid = '0') FROM events_event"
+        everything, readable = asked.execute(query).fetchone()
+    assert everything == readable > 0
+
+
+def test_the_key_stays_out_unless_it_is_asked_for(committed_db, data, elsewhere, tmp_path):
+    back_up(data, committed_db, tmp_path / "without.tar")
+    back_up(data, committed_db, tmp_path / "with.tar", with_key=True)
+    with tarfile.open(tmp_path / "without.tar") as without:
+        assert "key" not in without.getnames()
+    there = data_folder(str(tmp_path / "there"))
+    said = restore(there, elsewhere, tmp_path / "with.tar")
+    assert (there / "key").read_text() == (data / "key").read_text()
+    assert (there / "key").stat().st_mode & 0o777 == 0o600
+    assert not any("key" in sentence for sentence in said)
+
+
+def test_data_that_are_there_are_only_given_up_on_demand(committed_db, data, tmp_path):
+    back_up(data, committed_db, tmp_path / "backup.tar")
+    before = counts(committed_db)
+    with pytest.raises(LaunchError, match="--replace"):
+        restore(data, committed_db, tmp_path / "backup.tar")
+    restore(data, committed_db, tmp_path / "backup.tar", give_up=True)
+    assert counts(committed_db) == before
+
+
+def test_a_backup_cut_short_changes_nothing(committed_db, data, tmp_path):
+    back_up(data, committed_db, tmp_path / "backup.tar")
+    with tarfile.open(tmp_path / "backup.tar") as whole:
+        whole.extractall(tmp_path / "parts", filter="data")
+    dump = (tmp_path / "parts" / "database.dump").read_bytes()
+    (tmp_path / "parts" / "database.dump").write_bytes(dump[: len(dump) * 9 // 10])
+    with tarfile.open(tmp_path / "short.tar", "w") as short:
+        for name in ("label.json", "database.dump"):
+            short.add(tmp_path / "parts" / name, name)
+    before = counts(committed_db)
+    with pytest.raises(LaunchError, match="Nothing was changed"):
+        restore(data, committed_db, tmp_path / "short.tar", give_up=True)
+    assert counts(committed_db) == before
+
+
+def test_a_backup_that_is_there_already_is_not_written_over(committed_db, data, tmp_path):
+    (tmp_path / "backup.tar").touch()
+    with pytest.raises(LaunchError, match="there already"):
+        back_up(data, committed_db, tmp_path / "backup.tar")
+    assert (tmp_path / "backup.tar").stat().st_size == 0
+
+
+def test_the_archive_is_readable_by_its_owner_alone(committed_db, data, tmp_path):
+    back_up(data, committed_db, tmp_path / "backup.tar")
+    assert (tmp_path / "backup.tar").stat().st_mode & 0o077 == 0
+
+
+def test_files_that_rows_name_and_nobody_has_are_counted(committed_db, data, elsewhere, tmp_path):
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE NONE")
+        cursor.execute("SELECT count(DISTINCT digest) FROM cases_attachment")
+        named = cursor.fetchone()[0]
+    back_up(data, committed_db, tmp_path / "backup.tar")
+    said = restore(data, elsewhere, tmp_path / "backup.tar")
+    assert any(f"{named} of {named} files" in sentence for sentence in said) == bool(named)
