@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Query, Router
+from ninja import Router
 
 from amends.api import schemas
 from amends.api.paging import Cursor, Limit, key_of, page
@@ -18,8 +18,8 @@ router = Router(tags=["promises"])
 @router.get("/promises", response=schemas.Promises, by_alias=False)
 def index(
     request: HttpRequest,
-    state: PromiseState | None = Query(None),
-    due_before: datetime | None = Query(None),
+    state: PromiseState | None = None,
+    due_before: datetime | None = None,
     cursor: Cursor = "",
     limit: Limit = 25,
 ):

@@ -160,6 +160,12 @@ class Promise(WorkspaceRow):
                 self.state = PromiseState.KEPT
             self._end(PromiseAction.KEPT, by=by, reason=reason, at=moment)
 
+    def keep_at_once(self, *, by: Acting):
+        """Kept in the moment it is made; the event, to be written together with the new row."""
+        self.state, self.kept_at = PromiseState.KEPT, max(now(), self.started_at)
+        self.next_check_at = None
+        return self.case.event(PromiseAction.KEPT, by=by, subject=self, facts=self._ended())
+
     def release(self, *, by: Acting, reason: str) -> None:
         """Nobody is owed this any more; `reason` is a code. Left out of every rate."""
         with transaction.atomic():

@@ -10,6 +10,7 @@ from django.db.models import Min
 from amends.cases.actions import Made, PromiseAction
 from amends.cases.models.promise import OUTSTANDING, Promise, PromiseKind
 from amends.clocks.models import RulePack
+from amends.database import insert_together
 from amends.events.actor import Acting, system
 from amends.now import now
 
@@ -46,7 +47,7 @@ class Promising(models.Model):
         if due_at <= now():
             raise InThePast(due_at)
         with transaction.atomic():
-            promise = self._add_promise(
+            promise = self._promise(
                 kind,
                 text=text,
                 due_at=due_at,
@@ -56,7 +57,7 @@ class Promising(models.Model):
                 blocks=blocks or kind in BLOCKING,
                 next_check_at=due_at,
             )
-            self._record_made([promise], by=by)
+            insert_together([promise, self.event_of_making(promise, by=by)])
             self.refresh_next_due()
         return promise
 
@@ -65,12 +66,19 @@ class Promising(models.Model):
     ) -> list[Promise]:
         """Makes the promises that the rules in force hold for these kinds; a kind without a rule
         makes none."""
+        made = self.promises_by_rule(kinds, start=start)
+        if made:
+            insert_together([*made, *(self.event_of_making(promise, by=by) for promise in made)])
+            self.refresh_next_due()
+        return made
+
+    def promises_by_rule(self, kinds: Iterable[str], *, start: datetime) -> list[Promise]:
+        """What the rules in force promise from `start` on, not yet written down."""
         pack = RulePack.objects.in_force(self.workspace)
         if pack is None:
             return []
-        made = []
-        for kind in kinds:
-            due = pack.due(
+        dues = {
+            kind: pack.due(
                 kind,
                 start=start,
                 case_kind=self.kind,
@@ -78,11 +86,19 @@ class Promising(models.Model):
                 severity=self.severity,
                 calendar_name=self.team.calendar_name if self.team_id else "",
             )
-            if due is not None:
-                made.append(self._add_promise_of_rule(kind, due, start))
-        self._record_made(made, by=by)
-        self.refresh_next_due()
-        return made
+            for kind in kinds
+        }
+        return [self._promise_of_rule(kind, due, start) for kind, due in dues.items() if due]
+
+    def event_of_making(self, promise: Promise, *, by: Acting):
+        facts = Made(
+            promise=promise.id,
+            kind=promise.kind,
+            due_at=promise.due_at,
+            rule=promise.rule_id,
+            calendar=promise.calendar_id,
+        )
+        return self.event(PromiseAction.MADE, by=by, subject=promise, facts=facts)
 
     def keep_promises(
         self,
@@ -120,8 +136,8 @@ class Promising(models.Model):
         self.next_due_at = found["soonest"]
         self.save(update_fields=["next_due_at"])
 
-    def _add_promise_of_rule(self, kind: str, due, start: datetime) -> Promise:
-        return self._add_promise(
+    def _promise_of_rule(self, kind: str, due, start: datetime) -> Promise:
+        return self._promise(
             kind,
             opens_at=due.opens_at,
             due_at=due.at,
@@ -136,26 +152,12 @@ class Promising(models.Model):
             provisional=due.provisional,
         )
 
-    def _add_promise(self, kind: str, **fields) -> Promise:
-        return self.promises.create(
+    def _promise(self, kind: str, **fields) -> Promise:
+        return Promise(
             workspace_id=self.workspace_id,
+            case=self,
             kind=kind,
             team_id=self.team_id,
             round=self.round,
             **fields,
         )
-
-    def _record_made(self, made: list[Promise], *, by: Acting) -> None:
-        for promise in made:
-            self.record(
-                PromiseAction.MADE,
-                by=by,
-                subject=promise,
-                facts=Made(
-                    promise=promise.id,
-                    kind=promise.kind,
-                    due_at=promise.due_at,
-                    rule=promise.rule_id,
-                    calendar=promise.calendar_id,
-                ),
-            )

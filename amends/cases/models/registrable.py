@@ -2,17 +2,22 @@
 
 from datetime import datetime, timedelta
 
-from django.db import models, transaction
+from django.db import models
 
 from amends.cases.actions import CaseAction, Registered
+from amends.cases.models.promise import PromiseKind
 from amends.cases.models.promising import AT_THE_START
 from amends.cases.models.words import Channel, State, WhoseWords
+from amends.database import insert_together
 from amends.events.actor import Acting
+from amends.events.models import Event
 from amends.now import now
 from amends.words.cleaning import clean_text, one_line
 
 AHEAD = timedelta(minutes=5)
 LONGEST_WORDS = 100_000
+# Told with the number in hand: on the telephone, at the counter, on the page itself.
+HEARD_IN_PERSON = {Channel.PHONE, Channel.VISIT, Channel.WEB}
 
 
 class ReceivedInTheFuture(ValueError):
@@ -39,40 +44,47 @@ class RegistrableQuerySet(models.QuerySet):
         """Makes a case with its number and the promises of the rules in force.
 
         `received_at` is when the customer spoke, where that was before now; the clocks start
-        there. `assigned_to` is who heard it, and keeps it. Raises ReceivedInTheFuture.
+        there. `assigned_to` is who heard it, and keeps it. All its rows are one statement.
+        Raises ReceivedInTheFuture.
         """
         moment = now()
         received_at = received_at or moment
         if received_at > moment + AHEAD:
             raise ReceivedInTheFuture(received_at)
-        with transaction.atomic():
-            case = self.create(
-                workspace=workspace,
-                number=workspace.next_number(),
-                customer=customer,
-                kind=kind,
-                channel=channel,
-                subject=one_line(subject, at_most=200),
-                own_words=clean_text(words, at_most=LONGEST_WORDS),
-                whose_words=whose_words,
-                remedy_sought=remedy_sought or [],
-                received_at=received_at,
-                registered_at=moment,
-                assigned_to=assigned_to,
-                first_heard_by=assigned_to,
-                state=State.IN_PROGRESS if assigned_to else State.REGISTERED,
-                **fields,
-            )
-            case.make_findable()
-            case.record(
-                CaseAction.REGISTERED,
-                by=by,
-                facts=Registered(
-                    number=case.number, kind=kind, channel=channel, received_at=received_at
-                ),
-            )
-            case.start_promises(AT_THE_START, start=received_at)
-            if channel in (Channel.PHONE, Channel.VISIT, Channel.WEB):
-                # Heard with the number in hand: told on the telephone, at the counter, on the page.
-                case.keep_promises(["acknowledge"], by=by)
+        case = self.model(
+            workspace=workspace,
+            number=workspace.next_number(),
+            customer=customer,
+            kind=kind,
+            channel=channel,
+            subject=one_line(subject, at_most=200),
+            own_words=clean_text(words, at_most=LONGEST_WORDS),
+            whose_words=whose_words,
+            remedy_sought=remedy_sought or [],
+            received_at=received_at,
+            registered_at=moment,
+            assigned_to=assigned_to,
+            first_heard_by=assigned_to,
+            state=State.IN_PROGRESS if assigned_to else State.REGISTERED,
+            **fields,
+        )
+        promises = case.promises_by_rule(AT_THE_START, start=received_at)
+        events = [_registered(case, by), *(case.event_of_making(p, by=by) for p in promises)]
+        if channel in HEARD_IN_PERSON:
+            events += [
+                promise.keep_at_once(by=by)
+                for promise in promises
+                if promise.kind == PromiseKind.ACKNOWLEDGE
+            ]
+        owed = [promise.due_at for promise in promises if promise.is_outstanding]
+        case.next_due_at = min(owed, default=None)
+        insert_together([case, case.search_text(), *promises, *events])
+        case._prefetched_objects_cache = {"promises": promises}
         return case
+
+
+def _registered(case, by: Acting) -> Event:
+    facts = Registered(
+        number=case.number, kind=case.kind, channel=case.channel, received_at=case.received_at
+    )
+    return case.event(CaseAction.REGISTERED, by=by, facts=facts)

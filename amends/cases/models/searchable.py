@@ -52,11 +52,12 @@ class Searchable(models.Model):
         names = f"{self.label} {self.number} {customer.name} {contacts} {self.order_no}"
         return [f"{names} {self.subject}", self.own_words]
 
-    def make_findable(self) -> None:
-        SearchText.objects.create(
+    def search_text(self) -> SearchText:
+        """The row under which the case will be found."""
+        return SearchText(
             workspace_id=self.workspace_id,
-            case=self,
-            vector=_literal(search_vector(*self.words_to_find())),
+            case_id=self.id,
+            vector=search_vector(*self.words_to_find()),
         )
 
     def make_findable_by(self, text: str) -> None:
@@ -66,7 +67,3 @@ class Searchable(models.Model):
                 "UPDATE cases_searchtext SET vector = vector || %s::tsvector WHERE case_id = %s",
                 [search_vector("", "", text), self.id],
             )
-
-
-def _literal(vector: str) -> models.expressions.RawSQL:
-    return models.expressions.RawSQL("%s::tsvector", [vector])

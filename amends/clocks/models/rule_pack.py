@@ -1,9 +1,10 @@
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
+from uuid import UUID
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from amends.clocks.actions import ClockAction, PackVersion
@@ -18,16 +19,27 @@ from amends.now import now
 from amends.people.models import Workspace, WorkspaceRow
 from amends.words.languages import text_in
 
+NEWEST = """
+    SELECT
+        (SELECT id FROM clocks_rulepack
+         WHERE workspace_id = %(workspace)s AND effective_from <= %(at)s
+         ORDER BY effective_from DESC, version DESC LIMIT 1),
+        ARRAY(SELECT DISTINCT ON (name) id FROM clocks_workingcalendar
+              WHERE workspace_id = %(workspace)s ORDER BY name, version DESC)
+"""
+
 
 class RulePackQuerySet(models.QuerySet):
     def in_force(self, workspace: Workspace, at: datetime | None = None) -> "RulePack | None":
-        """The rules that hold at a moment: those that took effect last by then."""
-        return (
-            self.filter(workspace=workspace, effective_from__lte=at or now())
-            .order_by("-effective_from", "-version")
-            .prefetch_related("rules")
-            .first()
-        )
+        """The rules that hold at a moment: those that took effect last by then.
+
+        Packs and calendars never change, so a process keeps those it has read; which of them are
+        the newest is asked each time.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(NEWEST, {"workspace": workspace.id, "at": at or now()})
+            pack_id, calendar_ids = cursor.fetchone()
+        return _assembled(pack_id, tuple(calendar_ids)) if pack_id else None
 
     def draw_up(
         self,
@@ -155,3 +167,16 @@ class RulePack(Versioned, WorkspaceRow):
         except IntegrityError as error:
             raise VersionTaken(self.code) from error
         return self
+
+
+@lru_cache(maxsize=1000)
+def _assembled(pack_id: UUID, calendar_ids: tuple[UUID, ...]) -> RulePack:
+    """The pack with its rules and the newest calendars at hand."""
+    pack = RulePack.objects.prefetch_related("rules").get(pk=pack_id)
+    for rule in pack.rules.all():
+        rule.pack = pack
+    for calendar in WorkingCalendar.objects.filter(pk__in=calendar_ids):
+        pack._calendars[calendar.name] = calendar
+        if calendar.is_own:
+            pack._calendars.setdefault("", calendar)
+    return pack

@@ -19,5 +19,5 @@ def pack(workspace):
 
 @pytest.fixture
 def administrator(workspace) -> Membership:
-    user = User.objects.create_user("he@example.com", name="何静")
+    user = User.objects.create_user("keeper@example.com", name="何静")
     return Membership.objects.create(workspace=workspace, user=user, role=Role.ADMINISTRATOR)

@@ -52,18 +52,25 @@ class CustomerQuerySet(models.QuerySet):
 
     def _known(self, workspace, points, external_id: str) -> "Customer | None":
         if external_id:
-            return self.filter(workspace=workspace, external_id=external_id).first()
+            return self._with_contacts(workspace).filter(external_id=external_id).first()
         for kind, value in points.items():
-            owners = self.filter(
-                workspace=workspace,
-                contact_points__kind=kind,
-                contact_points__value=value,
-                contact_points__verified_at__isnull=False,
-            ).distinct()[:2]
+            verified = ContactPoint.objects.verified().filter(
+                workspace=workspace, kind=kind, value=value
+            )
+            owners = self._with_contacts(workspace).filter(pk__in=verified.values("customer_id"))[
+                :2
+            ]
             # A household's number may be several customers': then it names nobody.
             if len(owners) == 1:
                 return owners[0]
         return None
+
+    def _with_contacts(self, workspace) -> "CustomerQuerySet":
+        return (
+            self.filter(workspace=workspace)
+            .select_related("tier")
+            .prefetch_related("contact_points")
+        )
 
     def _new(self, workspace, points, by, vouched, name, external_id, fields) -> "Customer":
         name = one_line(name)[:120]
@@ -147,7 +154,7 @@ class Customer(WorkspaceRow):
         self, points: "Mapping[str, str]", *, by: Acting, vouched: How | None = None
     ) -> None:
         """Adds contact points (kind to normalised value) that the customer has not yet."""
-        has = set(self.contact_points.values_list("kind", "value"))
+        has = {(point.kind, point.value) for point in self.contact_points.all()}
         for kind, value in points.items():
             if (kind, value) in has:
                 continue

@@ -1,7 +1,6 @@
 """The spine: one append-only row for every change that matters, written in its transaction."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -29,20 +28,20 @@ class EventQuerySet(models.QuerySet):
 
         `at` is when it happened, where that is not now (history, late registration).
         """
-        return self.create(
-            **self.row(
-                action,
-                by=by,
-                workspace_id=workspace_id,
-                subject=subject,
-                case_id=case_id,
-                facts=facts,
-                at=at,
-            )
+        event = self.written(
+            action,
+            by=by,
+            workspace_id=workspace_id,
+            subject=subject,
+            case_id=case_id,
+            facts=facts,
+            at=at,
         )
+        event.save(force_insert=True)
+        return event
 
     @staticmethod
-    def row(
+    def written(
         action: Action,
         *,
         by: Acting,
@@ -51,26 +50,26 @@ class EventQuerySet(models.QuerySet):
         case_id: UUID | None = None,
         facts: Facts | None = None,
         at: datetime | None = None,
-    ) -> dict[str, Any]:
+    ) -> "Event":
+        """The event as it will be recorded, for whoever saves it together with other rows."""
         facts = facts or action.facts()
         if type(facts) is not action.facts:
             raise TypeError(f"{action} takes {action.facts.__name__}, not {type(facts).__name__}")
         actor = by.actor
         moment = now()
-        return {
-            "id": new_id(),
-            "workspace_id": workspace_id,
-            "case_id": case_id,
-            "subject": "" if subject is None else subject._meta.model_name,
-            "subject_id": None if subject is None else subject.pk,
-            "action": action.value,
-            "version": action.version,
-            "actor_kind": actor.kind,
-            "actor_id": actor.id,
-            "at": at or moment,
-            "recorded_at": moment,
-            "facts": facts.as_json(),
-        }
+        return Event(
+            workspace_id=workspace_id,
+            case_id=case_id,
+            subject="" if subject is None else subject._meta.model_name,
+            subject_id=None if subject is None else subject.pk,
+            action=action.value,
+            version=action.version,
+            actor_kind=actor.kind,
+            actor_id=actor.id,
+            at=at or moment,
+            recorded_at=moment,
+            facts=facts.as_json(),
+        )
 
 
 class Event(models.Model):

@@ -85,7 +85,7 @@ def test_the_serving_role_can_neither_change_nor_delete_an_event(change):
 @pytest.mark.django_db
 def test_an_action_takes_only_its_own_facts():
     with pytest.raises(TypeError):
-        Event.objects.row(Deed.DONE, by=system, workspace_id=new_id(), facts=Facts())
+        Event.objects.written(Deed.DONE, by=system, workspace_id=new_id(), facts=Facts())
 
 
 def test_a_chain_of_seals_holds_until_one_byte_of_one_event_changes(committed_db):
