@@ -3,8 +3,10 @@
 from django.urls import include, path
 
 from amends.api.urls import mounted as api
+from amends.health import health
 
 urlpatterns = [
+    path("health", health, name="health"),
     path("", include("amends.people.urls")),
     path("account/", include("amends.people.sign_in_urls")),
     path("api/v1/", api),

@@ -1,5 +1,6 @@
 from amends.events.models.event import Event
 from amends.events.models.follower import Follower
+from amends.events.models.heartbeat import Heartbeat
 from amends.events.models.seal import Seal
 
-__all__ = ["Event", "Follower", "Seal"]
+__all__ = ["Event", "Follower", "Heartbeat", "Seal"]

@@ -1,0 +1,78 @@
+"""The worker: each job by one at a time, and no job at the cost of another."""
+
+from amends.cases.models import Promise
+from amends.cases.sweep import check_promises
+from amends.events.models import Event, Heartbeat
+from amends.now import at, now
+from amends.recurring import RECURRING, Job, make_partitions
+from amends.worker import Worker
+
+
+def test_a_job_that_fails_stops_no_other_and_is_written_down(committed_db):
+    done = []
+
+    def fail():
+        raise ValueError("no")
+
+    worker = Worker(
+        [
+            Job(name="bad", every=0.01, run=fail),
+            Job(
+                name="good",
+                every=0.01,
+                run=lambda: done.append(1) or (len(done) == 3 and worker.stop()),
+            ),
+        ]
+    )
+    worker.run()
+    assert len(done) == 3
+    assert Heartbeat.objects.get(name="job bad").complaint == "ValueError"
+    assert Heartbeat.objects.filter(name="worker").exists()
+
+
+def test_a_job_that_works_again_takes_its_complaint_back(world):
+    Heartbeat.objects.complain("job seal", "OperationalError")
+    Worker([]).attempt(Job(name="seal", every=1, run=lambda: None))
+    assert Heartbeat.objects.get(name="job seal").complaint == ""
+
+
+def test_what_talks_to_the_world_outside_holds_up_nobody(committed_db):
+    from threading import Event as Signal
+
+    answered, done = Signal(), []
+    slow = Job(name="slow", every=1, run=lambda: answered.wait(20), apart=True)
+
+    def work():
+        done.append(1)
+        if len(done) == 2:
+            answered.set()
+            worker.stop()
+
+    worker = Worker([slow, Job(name="quick", every=0.01, run=work)])
+    worker.run()
+    assert done == [1, 1]
+
+
+def test_promises_whose_time_has_passed_are_broken_and_laid_before_somebody(inside):
+    customer = inside.customer("周雅婷")
+    from amends.cases.models import Case
+
+    case = Case.objects.register(
+        inside.home, customer, by=customer, channel="web", words="没有人来"
+    )
+    promise = Promise.objects.filter(case=case).soonest_first().last()
+    with at(promise.due_at.replace(year=now().year + 1)):
+        assert check_promises() is False
+    promise.refresh_from_db()
+    assert promise.state == "broken"
+    assert Event.objects.filter(case_id=case.id, action="case.escalated").exists()
+
+
+def test_the_months_ahead_are_made_by_the_owner_and_once(world):
+    make_partitions()
+    make_partitions()
+
+
+def test_no_two_jobs_share_a_name():
+    names = [job.name for job in RECURRING]
+    assert len(names) == len(set(names))

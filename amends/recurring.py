@@ -1,0 +1,49 @@
+"""Everything the worker does again and again, in one list. Each line is harmless when repeated."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from amends.cases.sweep import check_promises
+from amends.events.models import Follower, Seal
+from amends.events.partitions import make_months_ahead
+from amends.owner import as_owner
+from amends.people.following import Batch, in_each_workspace
+from amends.people.throttle import forget_old_tries
+
+GROWING_TABLES = ("events_event", "people_accesslog")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """Something done every so many seconds by one worker at a time.
+
+    `run` says whether there is more to do at once. What talks to the world outside, and may
+    therefore hang, runs `apart` from the others.
+    """
+
+    name: str
+    every: float
+    run: Callable[[], object]
+    apart: bool = False
+
+
+def follower(name: str, read: Callable[[Batch], None], *, every: float = 1) -> Job:
+    """A reader of the log under its own name and position."""
+    return Job(name=name, every=every, run=lambda: Follower.follow(name, read) == BATCH)
+
+
+def make_partitions() -> None:
+    with as_owner():
+        for table in GROWING_TABLES:
+            make_months_ahead(table)
+
+
+BATCH = 200
+HOUR = 3600
+
+RECURRING = [
+    follower("seal", in_each_workspace(Seal.objects.seal), every=2),
+    Job(name="promises", every=2, run=check_promises),
+    Job(name="partitions", every=6 * HOUR, run=make_partitions),
+    Job(name="throttle", every=HOUR, run=forget_old_tries),
+]
