@@ -101,9 +101,9 @@ class SameDay:
             return closing, [today.step(Why.BEFORE_CUT_OFF, counts=True, start=start, end=closing)]
         steps = [today.step(Why.AFTER_CUT_OFF if today.works else None, counts=False)]
         for day in calendar.days_from(today.date + timedelta(days=1)):
-            if spans := calendar.spans(day):
-                opening, due = spans[0][0], self._otherwise(day, calendar)
-                return due, [*steps, day.step(counts=True, start=opening, end=due)]
+            if calendar.spans(day):
+                due = self._otherwise(day, calendar)
+                return due, [*steps, day.step(counts=True, start=due, end=due)]
             steps.append(day.step(counts=False))
 
     def _otherwise(self, day: Day, calendar: Calendar) -> datetime:

@@ -1,19 +1,28 @@
-"""What a due time remembers of how it came about: everything that a page needs to say why.
+"""What a due time remembers of how it came about, beside the versions of rule and calendar it names.
 
-It stands alone: rule, calendar and holidays may change later, the explanation does not.
+Those rows never change, so the explanation never does, whatever is revised later.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from amends.clocks.due import Reckoning
 from amends.clocks.pauses import Pause
 from amends.clocks.steps import written
 
-FORMAT = 1
+if TYPE_CHECKING:
+    from amends.clocks.models import Rule, WorkingCalendar
+
+
+class Owed(Protocol):
+    """Anything that a rule made due: a Due, or the row in which a higher room keeps it."""
+
+    explanation: dict[str, Any]
+    rule: "Rule | None"
+    calendar: "WorkingCalendar | None"
 
 
 @dataclass(frozen=True)
@@ -22,40 +31,32 @@ class Due:
 
     at: datetime
     explanation: dict[str, Any]
-    rule_id: UUID
-    calendar_id: UUID
+    rule: "Rule"
+    calendar: "WorkingCalendar"
     provisional: bool = False
     warn_at: list[datetime] = field(default_factory=list)
     opens_at: datetime | None = None
 
+    @property
+    def rule_id(self) -> UUID:
+        return self.rule.id
+
+    @property
+    def calendar_id(self) -> UUID:
+        return self.calendar.id
+
 
 def explanation_of(
-    rule, calendar, start: datetime, reckoning: Reckoning, *, pauses: Sequence[Pause] = ()
+    start: datetime, reckoning: Reckoning, *, pauses: Sequence[Pause] = ()
 ) -> dict[str, Any]:
-    return {
-        "format": FORMAT,
-        "at": written(reckoning.at),
+    told: dict[str, Any] = {
         "start": written(start),
-        "provisional": reckoning.provisional,
-        "rule": {
-            "id": str(rule.id),
-            "pack": rule.pack.name,
-            "version": rule.pack.version,
-            "position": rule.position,
-            "starts": rule.starts,
-            "text": rule.text,
-            "measure": rule.measure,
-        },
-        "calendar": {
-            "id": str(calendar.id),
-            "name": calendar.name,
-            "version": calendar.version,
-            "time_zone": calendar.time_zone,
-            "periods": calendar.periods,
-        },
-        "pauses": [
-            {"from": written(pause.start), "to": written(pause.end), "reason": pause.reason}
-            for pause in pauses
-        ],
+        "at": written(reckoning.at),
         "steps": [step.as_json() for step in reckoning.steps],
     }
+    if pauses:
+        told["pauses"] = [
+            {"from": written(pause.start), "to": written(pause.end), "reason": pause.reason}
+            for pause in pauses
+        ]
+    return told

@@ -51,8 +51,6 @@ class Step:
             told["from"] = written(self.start)
         if self.end:
             told["to"] = written(self.end)
-        if self.start and self.end:
-            told["seconds"] = round(self.length.total_seconds())
         if self.number is not None:
             told["number"] = self.number
         if self.name:

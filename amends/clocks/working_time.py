@@ -80,7 +80,7 @@ def next_working_moment(start: datetime, calendar: Calendar) -> Counted:
         for opening, closing in calendar.spans(day):
             if start < closing:
                 begins = max(opening, start)
-                return begins, [*steps, day.step(counts=True, start=begins, end=closing)]
+                return begins, [*steps, day.step(counts=True, start=begins, end=begins)]
         steps.append(day.step(Why.AFTER_HOURS if day.works else None, counts=False))
 
 

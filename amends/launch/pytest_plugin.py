@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 
 from amends.launch import databases
+from amends.launch.catalogues import compile_catalogues
 from amends.launch.temporary import temporary_postgres
 
 _until_the_end = ExitStack()
@@ -20,6 +21,7 @@ _until_the_end = ExitStack()
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests():
     if "PYTEST_XDIST_WORKER" not in os.environ:
+        compile_catalogues()
         data = _until_the_end.enter_context(TemporaryDirectory(prefix="amends-data-"))
         os.environ["AMENDS_DATA"] = data
         if "AMENDS_DATABASE_URL" not in os.environ:

@@ -39,7 +39,7 @@ class Rule(WorkspaceRow):
     pack = within("clocks.RulePack", models.CASCADE, related_name="rules")
     position = models.PositiveSmallIntegerField()
     # The code of a kind of promise: acknowledge, respond, inform, resolve, call_back, follow_up …
-    starts = models.CharField(_("starts"), max_length=12)
+    starts = models.CharField(_("promise that it starts"), max_length=12)
     case_kinds = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     tiers = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     severities = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
@@ -81,9 +81,9 @@ class Rule(WorkspaceRow):
         return Due(
             at=reckoning.at,
             opens_at=min(opening.at, reckoning.at) if opening else None,
-            explanation=explanation_of(self, calendar, start, reckoning, pauses=pauses),
-            rule_id=self.id,
-            calendar_id=calendar.id,
+            explanation=explanation_of(start, reckoning, pauses=pauses),
+            rule=self,
+            calendar=calendar,
             provisional=reckoning.provisional,
             warn_at=warning_moments(
                 self.warnings, measure, start, reckoning.at, calendar=hours, pauses=pauses

@@ -62,7 +62,7 @@ class RulePack(Versioned, WorkspaceRow):
     """One version of the rules by which promises start."""
 
     code = models.CharField(max_length=20, db_collation="C")
-    name = models.JSONField(_("name"), default=dict)
+    name = models.JSONField(_("name of the rules"), default=dict)
     effective_from = models.DateTimeField(_("effective from"))
 
     objects = RulePackQuerySet.as_manager()

@@ -39,12 +39,12 @@ class WorkingCalendarQuerySet(models.QuerySet):
 class WorkingCalendar(Versioned, WorkspaceRow):
     """One version of when a team works; `calendar.py` reckons with it."""
 
-    name = models.CharField(_("name"), max_length=60, db_collation="C")
+    name = models.CharField(_("name of the calendar"), max_length=60, db_collation="C")
     is_own = models.BooleanField(default=False)
     time_zone = models.CharField(_("time zone"), max_length=40)
     country = models.CharField(_("country"), max_length=6, blank=True)
     # {"mon": [["09:00", "12:00"], ["13:30", "18:00"]], …}; 24:00 is the end of a day.
-    periods = models.JSONField(_("hours"))
+    periods = models.JSONField(_("working hours"))
     # {"2026-12-24": {"periods": [["09:00", "12:00"]], "name": {"en": "Christmas Eve"}}}
     special_days = models.JSONField(_("special days"), default=dict, blank=True)
 

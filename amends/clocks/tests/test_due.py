@@ -191,7 +191,6 @@ def test_a_due_time_tells_day_by_day_how_it_came_about():
         "counts": True,
         "from": "2026-11-20T08:30:00Z",
         "to": "2026-11-20T10:00:00Z",
-        "seconds": 5400,
     }
 
 

@@ -95,13 +95,31 @@ def test_warnings_come_before_the_due_time(pack):
     ]
 
 
-def test_an_explanation_is_json_and_names_rule_calendar_and_versions(pack, workspace):
+def test_a_due_time_names_rule_and_calendar_and_tells_its_steps_as_json(pack):
     due = pack.due("respond", start=FRIDAY)
-    told = json.loads(json.dumps(due.explanation))
-    assert told["rule"]["id"] == str(due.rule_id)
-    assert told["calendar"]["id"] == str(due.calendar_id)
-    assert told["rule"]["version"] == told["calendar"]["version"] == 1
-    assert told["at"] == "2026-11-23T01:30:00Z"
+    assert (due.rule.pack.version, due.calendar.version) == (1, 1)
+    assert json.loads(json.dumps(due.explanation)) == {
+        "start": "2026-11-20T08:30:00Z",
+        "at": "2026-11-23T01:30:00Z",
+        "steps": [
+            {
+                "day": "2026-11-20",
+                "why": "workday",
+                "counts": True,
+                "from": "2026-11-20T08:30:00Z",
+                "to": "2026-11-20T10:00:00Z",
+            },
+            {"day": "2026-11-21", "why": "weekend", "counts": False},
+            {"day": "2026-11-22", "why": "weekend", "counts": False},
+            {
+                "day": "2026-11-23",
+                "why": "workday",
+                "counts": True,
+                "from": "2026-11-23T01:00:00Z",
+                "to": "2026-11-23T01:30:00Z",
+            },
+        ],
+    }
     assert not due.provisional
 
 
@@ -230,7 +248,7 @@ def test_rules_that_mean_nothing_are_refused(pack, administrator):
         {"starts": "respond", "measure": {"kind": "next_moment"}, "warnings": [{"percent": 0}]},
         {"starts": "respond", "measure": {"kind": "next_moment"}, "opens_after": {"kind": "x"}},
     ):
-        with pytest.raises(ValueError, match="must|warning"):
+        with pytest.raises(ValueError, match=r"must|warning"):
             pack.revise(by=administrator, rules=[wrong])
     assert RulePack.objects.count() == 1
 
