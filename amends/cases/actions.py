@@ -18,6 +18,13 @@ class Registered(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Imported(Facts):
+    number: int
+    state: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Assessed(Facts):
     severity: int
     safety: bool
@@ -66,6 +73,7 @@ class Held(Facts):
 
 class CaseAction(Action):
     REGISTERED = "case.registered", Registered, _("Registered")
+    IMPORTED = "case.imported", Imported, _("Brought in from elsewhere")
     ASSESSED = "case.assessed", Assessed, _("Severity assessed")
     ASSIGNED = "case.assigned", Assigned, _("Taken over")
     RELEASED = "case.released", Assigned, _("Given back to the team")
