@@ -6,7 +6,6 @@ from babel.dates import format_date, format_skeleton
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from amends.interface.filters.spans import duration
 from amends.interface.language import babel_locale
 from amends.now import now
 
@@ -39,8 +38,10 @@ def ago(moment: datetime | None) -> str:
     span = now() - moment
     if span < timedelta(minutes=1):
         return _("just now")
+    if span < timedelta(hours=1):
+        return _("%(minutes)s min ago") % {"minutes": span // timedelta(minutes=1)}
     if span < timedelta(hours=12):
-        return _("%(span)s ago") % {"span": duration(span)}
+        return _("%(hours)s h ago") % {"hours": span // timedelta(hours=1)}
     return day(moment)
 
 

@@ -1,8 +1,6 @@
 """Names and texts."""
 
-from collections.abc import Mapping
-
-from amends.interface import language as viewer
+from amends.words import languages
 
 
 def initial(name: str | None) -> str:
@@ -10,11 +8,6 @@ def initial(name: str | None) -> str:
     return name.strip()[:1].upper() if name and name.strip() else "?"
 
 
-def text_in(texts: Mapping[str, str] | str | None, language: str = "") -> str:
-    """What is stored per language (by BCP 47), in the one asked for or the nearest there is."""
-    if not isinstance(texts, Mapping):
-        return texts or ""
-    asked = language or viewer.tag()
-    kin = [key for key in texts if key.partition("-")[0] == asked.partition("-")[0]]
-    order = [asked, *kin, "en", *texts]
-    return next((texts[key] for key in order if texts.get(key)), "")
+def text_in(texts: dict[str, str] | str | None, language: str | None = None) -> str:
+    """What is stored per language, in the one asked for or the nearest; plain text stays as it is."""
+    return languages.text_in(texts, language) if isinstance(texts, dict) else texts or ""

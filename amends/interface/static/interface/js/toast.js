@@ -22,3 +22,4 @@ document.addEventListener("htmx:sendError", () => say(word("failed")))
 document.addEventListener("htmx:responseError", event => {
   say(word({ 403: "forbidden", 404: "gone" }[event.detail.xhr.status] ?? "failed"))
 })
+document.addEventListener("draft:recalled", () => say(word("draft")))
