@@ -12,7 +12,7 @@ from django.db import connections
 from amends.launch import databases
 from amends.launch.roles import APPLICATION_ROLE
 
-pytest_plugins = ["amends.world.fixtures"]
+pytest_plugins = ["amends.interface.browser", "amends.world.fixtures"]
 
 MIGRATING = 20_418  # an advisory lock; the number only has to be the same in every worker
 

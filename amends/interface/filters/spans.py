@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from amends.interface.filters.moments import day
 from amends.now import now
 
 # Nearer than this a promise counts down; farther away its day and time say more.
@@ -31,8 +32,6 @@ def duration(span: timedelta | None) -> str:
 
 def time_left(due: datetime | None) -> str:
     """`18 分` while it is near, `逾期 42 分` when it is late, else the day and the time."""
-    from amends.interface.filters.moments import day
-
     if due is None:
         return ""
     left = due - now()

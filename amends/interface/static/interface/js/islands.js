@@ -1,3 +1,5 @@
+// toast.js first: the others have something to say as soon as they start.
+import "./toast.js"
 import "./auto-submit.js"
 import "./copy-text.js"
 import "./dialog-opener.js"
@@ -11,4 +13,3 @@ import "./snippet-insert.js"
 import "./submit-once.js"
 import "./theme-switch.js"
 import "./time-left.js"
-import "./toast.js"

@@ -1,0 +1,84 @@
+"""A real browser before the running product, for what only a browser can show.
+
+Tests that ask for `browser_page` are marked `browser`; where there is no Chromium they are
+skipped and say so. A test fails when its page logs an error or breaks the content policy.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pytest_django.live_server_helper import LiveServer
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator:
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine")
+    # The browser's own loop runs in this thread, and Django would take us for asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(committed_db) -> Iterator[str]:
+    """The product served over HTTP from a database of its own; its address."""
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture
+def open_page(chromium, site) -> Iterator:
+    """Opens a page as somebody sees it: `open_page(width=390, language="zh-hans", theme="dark")`.
+
+    `client` is a signed-in test client whose session the browser takes over.
+    """
+    contexts, complaints = [], []
+
+    def opened(*, width: int = 1440, language: str = "en", theme: str = "light", client=None):
+        context = chromium.new_context(
+            base_url=site,
+            color_scheme=theme,
+            viewport={"width": width, "height": 844 if width < 500 else 900},
+        )
+        cookies = {"language": language, "theme": theme}
+        cookies |= {name: morsel.value for name, morsel in client.cookies.items()} if client else {}
+        context.add_cookies([{"name": n, "value": v, "url": site} for n, v in cookies.items()])
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
+        contexts.append(context)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+@pytest.fixture
+def browser_page(open_page):
+    return open_page()
+
+
+def serious_violations(page) -> list[tuple[str, list]]:
+    """What would keep somebody from using the page, by axe-core."""
+    # Without preloading, axe writes no style of its own into the page, which the policy forbids.
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    return [
+        (each["id"], [node["target"] for node in each["nodes"]][:5])
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ]

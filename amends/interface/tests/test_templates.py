@@ -1,0 +1,103 @@
+"""Every template of every room: translated, without inline code, with icons that exist."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.template import engines
+from jinja2 import nodes
+
+from amends.interface.catalogues import rooms
+from amends.interface.icons import SHAPES
+
+TEMPLATES = [
+    path
+    for room in rooms()
+    for path in sorted(room.glob("jinja2/**/*.html"))
+    if "gallery" not in path.parts
+]
+SPOKEN = {"title", "aria-label", "placeholder", "alt"}
+OWN_NAMES = {"Amends", "简体", "繁體", "English", "简体中文", "繁體中文"}
+ATTRIBUTE = re.compile(r'(?:[\w-]+="[^"]*"\s*)+')  # a macro that writes inside a tag
+LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
+
+
+class VisibleText(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag, attrs):
+        self.silent += tag in ("kbd", "style", "script")
+        self.found += [value for name, value in attrs if name in SPOKEN and value]
+
+    def handle_endtag(self, tag):
+        self.silent -= tag in ("kbd", "style", "script")
+
+    def handle_data(self, data):
+        if not self.silent:
+            self.found.append(data)
+
+
+def without_expressions(source: str) -> str:
+    """The template's own text; what stands in {% trans %} is translated and therefore left out."""
+    kept, translating = [], False
+    for _, kind, text in engines["jinja2"].env.lex(source):
+        if kind == "name" and text in ("trans", "endtrans"):
+            translating = text == "trans"
+        elif kind == "data" and not translating:
+            kept.append(text)
+    return "".join(kept)
+
+
+def said_in_expressions(source: str) -> list[str]:
+    """Strings in expressions that look like words for people and are not handed to a translator."""
+    tree = engines["jinja2"].env.parse(source)
+    translated = {
+        id(node)
+        for call in tree.find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name)
+        and call.node.name in ("_", "gettext", "ngettext", "pgettext")
+        for node in call.find_all(nodes.Const)
+    }
+    return [
+        const.value
+        for const in tree.find_all(nodes.Const)
+        if isinstance(const.value, str)
+        and id(const) not in translated
+        and re.search(r"[\u4e00-\u9fff]|^[A-Z][a-z]+ [a-z]", const.value)
+    ]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_everything_a_person_reads_is_marked_for_translation(path):
+    source = path.read_text()
+    page = VisibleText()
+    page.feed(without_expressions(source))
+    said = [text.strip(" \n·") for text in page.found + said_in_expressions(source)]
+    bare = [text for text in said if LETTERS.search(text) and not ATTRIBUTE.fullmatch(text)]
+    assert [text for text in bare if text not in OWN_NAMES] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_no_script_and_no_style_stands_in_a_page(path):
+    source = path.read_text()
+    assert not re.search(r"<script(?![^>]*\bsrc=)", source)
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", source)
+    assert "|safe" not in source
+
+
+def test_every_icon_that_is_named_exists():
+    named = re.compile(r"""(?:\bicon\(|icon_name=|\bicon=|empty\()\s*["']([\w-]+)["']""")
+    files = [
+        *TEMPLATES,
+        *(path for room in rooms() for path in room.rglob("*.py") if "tests" not in path.parts),
+    ]
+    missing = {
+        (path.name, name)
+        for path in files
+        for name in named.findall(path.read_text())
+        if name not in SHAPES
+    }
+    assert missing == set()
