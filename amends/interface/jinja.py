@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
-from jinja2 import Environment
+from jinja2 import Environment, Undefined
 
 from amends.interface import language
 from amends.interface.fields import field_attrs
@@ -23,7 +23,7 @@ def environment(**options) -> Environment:
         lstrip_blocks=True,
         # Folding constants would keep the language of whoever came first.
         optimized=False,
-        **options,
+        **options | {"undefined": Undefined},
     )
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(
