@@ -121,7 +121,7 @@ class CaseRegistered(Schema):
     number: str = Field(alias="label")
     status_url: str
     state: State
-    promises: list[PromiseOut]
+    promises: list[PromiseOut] = Field(alias="promised")
 
 
 class AttachmentOut(Schema):

@@ -208,7 +208,7 @@ class Promise(WorkspaceRow):
             self._record(PromiseAction.UNDONE, by=by, facts=self._ended(reason))
             self.case.refresh_next_due()
 
-    def check(self) -> None:
+    def watch(self) -> None:
         """Warns or breaks, as the time demands; safe to call twice or late."""
         with transaction.atomic():
             # Cases are locked before promises everywhere, so that nobody waits in a circle.

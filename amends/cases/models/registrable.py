@@ -44,8 +44,8 @@ class RegistrableQuerySet(models.QuerySet):
         """Makes a case with its number and the promises of the rules in force.
 
         `received_at` is when the customer spoke, where that was before now; the clocks start
-        there. `assigned_to` is who heard it, and keeps it. All its rows are one statement.
-        Raises ReceivedInTheFuture.
+        there. `assigned_to` is who heard it, and keeps it. All its rows are one statement;
+        `case.promised` holds the promises made. Raises ReceivedInTheFuture.
         """
         moment = now()
         received_at = received_at or moment
@@ -79,7 +79,7 @@ class RegistrableQuerySet(models.QuerySet):
         owed = [promise.due_at for promise in promises if promise.is_outstanding]
         case.next_due_at = min(owed, default=None)
         insert_together([case, case.search_text(), *promises, *events])
-        case._prefetched_objects_cache = {"promises": promises}
+        case.promised = promises
         return case
 
 

@@ -1,0 +1,34 @@
+from secrets import choice
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from amends.people.models import Membership, Workspace
+from amends.world.cast import ELSEWHERE, HOME, load_cast
+from amends.world.stories import tell_all
+
+# No two of them look alike when read from a screen.
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class Command(BaseCommand):
+    """Loads the demo world, whole or not at all, and prints one sign-in for each role."""
+
+    help = "Loads the cast and the standing stories of the demo."
+
+    def handle(self, **options):
+        password = "-".join("".join(choice(LETTERS) for _ in range(4)) for _ in range(3))
+        with transaction.atomic():
+            load_cast(password=password)
+            tell_all(Workspace.objects.get(slug=HOME))
+        self.stdout.write(f"password for everybody: {password}")
+        for member in _one_for_each_role():
+            self.stdout.write(
+                f"  {member.user.email:<20} {member.get_role_display():<16} {member.name}"
+            )
+
+
+def _one_for_each_role():
+    members = Membership.objects.filter(workspace__slug=HOME).select_related("user").order_by("id")
+    yield from {member.role: member for member in reversed(members)}.values().__reversed__()
+    yield Membership.objects.filter(workspace__slug=ELSEWHERE).select_related("user").first()

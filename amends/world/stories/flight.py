@@ -1,0 +1,120 @@
+"""Flight XH583 stood on the runway for three hours, and the children on board were hungry."""
+
+from amends.cases.models.promise import PromiseKind
+from amends.people.models import Workspace
+from amends.world.stories.telling import Teller
+
+
+def tell(workspace: Workspace) -> None:
+    teller = Teller(workspace)
+    hungry_child(teller)
+    lost_suitcase(teller)
+    missing_refund(teller)
+    asked_four_times(teller)
+
+
+def hungry_child(teller: Teller) -> None:
+    lin, wang = teller.member("lin"), teller.member("wang")
+    yating = teller.customer("周雅婷")
+    with teller.then(minutes=100):
+        case = teller.hear(
+            yating,
+            subject="延误三小时，孩子没有任何食物",
+            words="飞机停在跑道上三个小时，我六岁的女儿饿哭了，按了铃没有人来。"
+            "我不是要钱，我只想知道为什么没人管我们。",
+            remedy_sought=["explanation", "apology"],
+            order_no="XH583",
+            team=teller.team("航空客服"),
+        )
+        case.tag("XH583", by=lin)
+    with teller.then(minutes=92):
+        case.assign(lin, by=lin)
+        case.assess(by=lin, harm=2, safety=False, complexity=1, impact=2, at_once=True)
+    with teller.then(minutes=85):
+        case.reply(
+            "周女士，我是林晓，由我全程负责。让孩子挨饿三个小时，是我们的失误，非常抱歉。"
+            "我正在向机组核实原因，稍后给您完整的解释。",
+            by=lin,
+        )
+        case.promise(
+            "解释延误和没有食物的原因",
+            due_at=teller.ahead(minutes=18),
+            by=lin,
+            kind=PromiseKind.EXPLAIN,
+        )
+    with teller.then(minutes=36):
+        case.note("机组报告：餐车未补给，按铃系统故障。别让客户再猜原因。", by=wang)
+    with teller.then(minutes=20):
+        case.receive("谢谢你这么快回我。希望别的孩子不要再遇到。", by=yating, channel="email")
+
+
+def lost_suitcase(teller: Teller) -> None:
+    zhang = teller.member("zhang")
+    guodong = teller.customer("陈国栋")
+    with teller.then(days=2, minutes=30):
+        case = teller.hear(
+            guodong,
+            by=zhang,
+            channel="phone",
+            subject="行李晚到两天，至今没人联系我",
+            words="行李说好第二天送到，现在两天了，没有一个人给我打电话。",
+            remedy_sought=["correction", "compensation"],
+            order_no="XH1207",
+            team=teller.team("航空客服"),
+        )
+    with teller.then(hours=3):
+        case.promise(
+            "回电告知行李到了哪里",
+            due_at=teller.ago(minutes=42),
+            by=zhang,
+            kind=PromiseKind.CALL_BACK,
+        )
+        case.release(by=zhang)
+    for hours in (2, 1):
+        with teller.then(hours=hours):
+            case.urge(by=guodong)
+
+
+def missing_refund(teller: Teller) -> None:
+    lin = teller.member("lin")
+    marco = teller.customer("Marco Bianchi")
+    with teller.then(hours=5):
+        case = teller.hear(
+            marco,
+            channel="email",
+            subject="Refund still missing after 3 weeks",
+            words="I cancelled booking XH2290 three weeks ago. You confirmed a refund of CNY 1,860 "
+            "within ten days. Nothing has arrived, and every reply tells me to wait.",
+            remedy_sought=["refund"],
+            order_no="XH2290",
+            language="en",
+            team=teller.team("航空客服"),
+        )
+        case.assign(lin, by=lin)
+    with teller.then(hours=4):
+        case.reply(
+            "Dear Mr Bianchi, I am sorry. Three weeks is not what we promised you. I have asked our "
+            "accounts department for the transfer reference and will call you today.",
+            by=lin,
+        )
+        case.promise(
+            "Call back with the transfer reference",
+            due_at=teller.ahead(minutes=55),
+            by=lin,
+            kind=PromiseKind.CALL_BACK,
+        )
+
+
+def asked_four_times(teller: Teller) -> None:
+    lin = teller.member("lin")
+    meiling = teller.customer("黎美玲")
+    with teller.then(hours=6):
+        case = teller.hear(
+            meiling,
+            subject="客服讓我重複說了四次同樣的問題",
+            words="打了四次電話，每次都要從頭說一遍，沒有人記得我說過什麼。",
+            remedy_sought=["apology", "correction"],
+            language="zh-hant",
+            team=teller.team("航空客服"),
+        )
+        case.assign(lin, by=lin)

@@ -1,0 +1,49 @@
+"""What the stories are told with: people by name, and moments counted back from now."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from amends.cases.models import Case
+from amends.customers.models import Customer
+from amends.events.actor import system
+from amends.now import at, now
+from amends.people.models import Membership, Team, Workspace
+
+
+class Teller:
+    """Tells one story; every moment is counted from when the demo was loaded."""
+
+    def __init__(self, workspace: Workspace):
+        self.workspace, self.today = workspace, now()
+
+    def member(self, mail_name: str) -> Membership:
+        return Membership.objects.select_related("user", "workspace").get(
+            user__email=f"{mail_name}@example.com", workspace=self.workspace
+        )
+
+    def customer(self, name: str) -> Customer:
+        return Customer.objects.select_related("tier").get(name=name, workspace=self.workspace)
+
+    def somebody(self, name: str = "", **fields) -> Customer:
+        return Customer.objects.record(self.workspace, by=system, name=name, **fields)
+
+    def team(self, name: str) -> Team:
+        return Team.objects.get_or_create(workspace=self.workspace, name=name)[0]
+
+    def ago(self, **span: float) -> datetime:
+        return self.today - timedelta(**span)
+
+    def ahead(self, **span: float) -> datetime:
+        return self.today + timedelta(**span)
+
+    @contextmanager
+    def then(self, **span: float) -> Iterator[None]:
+        """Inside the block it is that long ago."""
+        with at(self.ago(**span)):
+            yield
+
+    def hear(self, customer: Customer, *, by=None, channel: str = "web", **fields) -> Case:
+        return Case.objects.register(
+            self.workspace, customer, by=by or customer, channel=channel, **fields
+        )
