@@ -1,5 +1,6 @@
 """What one chooses from when a place on earth is asked for."""
 
+from functools import cache
 from zoneinfo import available_timezones
 
 from babel import Locale
@@ -7,6 +8,7 @@ from babel.numbers import get_territory_currencies
 from django.utils.translation import get_language, to_locale
 
 
+@cache
 def time_zones() -> list[tuple[str, str]]:
     return [
         (name, name.replace("_", " "))

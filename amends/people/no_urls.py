@@ -1,5 +1,7 @@
-"""The address space that an outsider of a workspace sees: nothing."""
+"""The address space that an outsider of a workspace sees: nothing but the way to another language."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+urlpatterns = [path("interface/", include("amends.interface.urls"))]
 
 handler404 = "amends.interface.views.errors.not_found"

@@ -1,17 +1,13 @@
 """Coming in and going out by the front door."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from amends.people.models import Membership, Role
+from amends.people.tests.doors import sign_in
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "a password for tests"
-
-
-def sign_in(client, mail_name: str, password: str = PASSWORD, **more):
-    address = f"{mail_name}@example.com"
-    return client.post("/account/login/", {"login": address, "password": password} | more)
 
 
 def test_one_arrives_at_the_desk_of_ones_only_workspace(world, client):
@@ -36,6 +32,44 @@ def test_whoever_belongs_to_none_is_told_what_to_do(world, client):
     assert "lin@example.com" in client.get("/").text
 
 
+def test_the_start_page_asks_to_sign_in(world, client):
+    assert client.get("/").url == "/account/login/?next=/"
+
+
+def test_signing_in_leads_back_to_where_one_wanted_to_go(world, client):
+    assert sign_in(client, "lin", next="/w/xinghe/me/").url == "/w/xinghe/me/"
+
+
+@pytest.mark.parametrize("evil", ["https://evil.example/", "//evil.example", "/\\evil.example"])
+def test_signing_in_never_leads_to_another_site(world, client, evil):
+    assert "evil" not in sign_in(client, "lin", next=evil).url
+
+
+def test_a_wrong_password_is_told_kindly(world, client):
+    answer = sign_in(client, "lin", "not the password")
+    assert answer.status_code == 200 and 'role="alert"' in answer.text
+
+
+def test_an_account_that_is_switched_off_does_not_open(world, client):
+    user = world.member("lin").user
+    user.is_active = False
+    user.save()
+    assert sign_in(client, "lin").url == "/account/inactive/"
+    assert client.get("/").url.startswith("/account/login/")
+
+
+def test_nobody_signs_himself_up(client):
+    assert client.get("/account/signup/").status_code == 404
+
+
+def test_signing_out_asks_first_and_then_ends_the_session(world):
+    client = world.signed_in("lin")
+    key = client.session.session_key
+    assert client.get("/account/logout/").status_code == 200
+    assert client.post("/account/logout/").url == "/"
+    assert not Session.objects.filter(session_key=key).exists()
+
+
 @pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
 @pytest.mark.parametrize(
     "name",
@@ -46,3 +80,12 @@ def test_the_pages_before_signing_in_stand_in_each_language(client, name, langua
     answer = client.get(reverse(name))
     assert answer.status_code == 200
     assert f'<html lang="{language[:3]}{language[3:].title()}"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "password", ["", "admin", "password", "root", "changeme", "amends", "12345678", "zammad"]
+)
+@pytest.mark.parametrize("name", ["admin", "root", "administrator", "sun", "lin", "agent"])
+def test_x54_no_default_password_opens_anything(world, client, name, password):
+    sign_in(client, name, password)
+    assert "_auth_user_id" not in client.session

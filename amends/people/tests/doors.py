@@ -1,0 +1,15 @@
+"""How tests come in: by the form that people use."""
+
+import re
+
+PASSWORD = "a password for tests"
+
+
+def sign_in(client, mail_name: str, password: str = PASSWORD, **more):
+    address = f"{mail_name}@example.com"
+    return client.post("/account/login/", {"login": address, "password": password} | more)
+
+
+def reset_link(letter) -> str:
+    """The link in a mail, as a path."""
+    return re.search(r"https?://[^/\s]+(/\S+)", letter.body)[1]

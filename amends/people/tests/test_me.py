@@ -1,0 +1,100 @@
+"""What one sets for oneself, and the tokens that act in one's name."""
+
+import pytest
+
+from amends.events.models import Event
+from amends.people.models import Scope, Token
+
+pytestmark = pytest.mark.django_db
+HERE = "/w/xinghe/me/"
+
+
+@pytest.fixture
+def lin(world):
+    return world.signed_in("lin")
+
+
+def issue(client, **fields):
+    return client.post(f"{HERE}tokens/", {"name": "till"} | fields)
+
+
+def secret_in(page: str) -> str:
+    return page.partition("data-secret>")[2].partition("<")[0]
+
+
+def test_everybody_has_the_page(world):
+    for name in ("lin", "wang", "he", "zhao", "sun", "qian"):
+        assert world.signed_in(name).get(HERE).status_code == 200
+
+
+def test_language_and_time_zone_are_the_persons_own(world, lin):
+    fields = {"name": "林晓", "language": "zh-hant", "time_zone": "Asia/Hong_Kong"}
+    assert lin.post(HERE, fields).url == HERE
+    assert '<html lang="zh-Hant"' in lin.get(HERE).text
+    assert world.member("lin").user.time_zone == "Asia/Hong_Kong"
+
+
+@pytest.mark.parametrize(
+    "fields", [{"language": "tlh"}, {"time_zone": "Mars/Olympus"}, {"name": ""}, {"name": "x" * 81}]
+)
+def test_bad_input_is_told_kindly(world, lin, fields):
+    answer = lin.post(HERE, {"name": "林晓"} | fields)
+    assert answer.status_code == 422 and 'class="error"' in answer.text
+    assert world.member("lin").user.name == "林晓"
+
+
+def test_x32_nothing_else_about_oneself_can_be_set(world, lin):
+    lin.post(
+        HERE, {"name": "林晓", "email": "boss@example.com", "is_active": "", "role": "director"}
+    )
+    member = world.member("lin")
+    assert (member.user.email, member.user.is_active, member.role) == (
+        "lin@example.com",
+        True,
+        "agent",
+    )
+
+
+def test_a_token_is_shown_once_and_opens_the_api(world, lin):
+    secret = secret_in(issue(lin).text)
+    assert Token.objects.by_secret(secret).membership == world.member("lin")
+    assert secret not in lin.get(HERE).text
+
+
+def test_only_its_hash_is_kept(lin):
+    secret = secret_in(issue(lin).text)
+    assert secret not in str(Token.objects.values())
+
+
+def test_a_revoked_token_opens_nothing_and_revoking_again_is_harmless(world, lin):
+    secret = secret_in(issue(lin).text)
+    token = Token.objects.by_secret(secret)
+    for _ in range(2):
+        assert lin.post(f"{HERE}tokens/{token.id}/revocation/").url == HERE
+    assert Token.objects.by_secret(secret) is None
+    with world.home.enter():
+        actions = Event.objects.filter(facts__token=str(token.id)).values_list("action", flat=True)
+        assert sorted(actions) == ["token.issued", "token.revoked"]
+
+
+def test_nobody_revokes_the_token_of_a_colleague(world, lin):
+    token, secret = Token.objects.issue(world.member("wang"), name="till")
+    assert lin.post(f"{HERE}tokens/{token.id}/revocation/").status_code == 404
+    assert Token.objects.by_secret(secret)
+
+
+def test_only_an_administrator_gives_a_token_scopes(world, lin):
+    issue(lin, scopes=["identity"])
+    issue(world.signed_in("sun"), scopes=["identity", "history"])
+    mine, theirs = (Token.objects.get(membership=world.member(name)) for name in ("lin", "sun"))
+    assert mine.scopes == []
+    assert theirs.has_scope(Scope.IDENTITY) and theirs.has_scope(Scope.HISTORY)
+
+
+def test_an_unknown_scope_is_refused(world):
+    assert issue(world.signed_in("sun"), scopes=["everything"]).status_code == 422
+    assert not Token.objects.exists()
+
+
+def test_a_token_needs_a_name(lin):
+    assert issue(lin, name="").status_code == 422
