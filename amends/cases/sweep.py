@@ -20,7 +20,7 @@ def check_promises(*, limit: int = 500) -> bool:
     for workspace_id, promise_id in waiting:
         with enter(workspace_id):
             try:
-                Promise.objects.select_related("case").get(pk=promise_id).check()
+                Promise.objects.select_related("case").get(pk=promise_id).watch()
             except Exception:
                 # One promise that cannot be checked must not keep the others from being kept.
                 log.exception("promise %s could not be checked", promise_id)
