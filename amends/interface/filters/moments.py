@@ -1,6 +1,8 @@
 """Moments as a person says them: clocks of 24 hours, days by name while the name is enough."""
 
+import datetime as calendar
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 from django.utils import timezone
@@ -18,9 +20,8 @@ def date(moment: datetime | None) -> str:
     """`11月21日`, `21 Nov`; with its year where that is not the present one."""
     if not moment:
         return ""
-    local = timezone.localtime(moment)
-    skeleton = "MMMd" if local.year == timezone.localtime(now()).year else "yMMMd"
-    return format_skeleton(skeleton, local, locale=babel_locale())
+    today = timezone.localtime(now()).date()
+    return _named_date(timezone.localtime(moment).date(), today, babel_locale())
 
 
 def day(moment: datetime | None) -> str:
@@ -28,7 +29,8 @@ def day(moment: datetime | None) -> str:
     if not moment:
         return ""
     local = timezone.localtime(moment)
-    return f"{_name_of_day(local)} {local:%H:%M}"
+    today = timezone.localtime(now()).date()
+    return f"{_name_of_day(local.date(), today, babel_locale())} {local:%H:%M}"
 
 
 def ago(moment: datetime | None) -> str:
@@ -50,11 +52,19 @@ def iso(moment: datetime | None) -> str:
     return moment.isoformat(timespec="seconds") if moment else ""
 
 
-def _name_of_day(local: datetime) -> str:
-    away = (local.date() - timezone.localtime(now()).date()).days
-    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
-    if away in near:
-        return near[away]
+@lru_cache(maxsize=2000)  # a list says the same few days over and over
+def _name_of_day(one: calendar.date, today: calendar.date, locale: str) -> str:
+    away = (one - today).days
+    if away == 0:
+        return _("today")
+    if away == 1:
+        return _("tomorrow")
+    if away == -1:
+        return _("yesterday")
     if 1 < away < 7:
-        return format_date(local, "EEE", locale=babel_locale())
-    return date(local)
+        return format_date(one, "EEE", locale=locale)
+    return _named_date(one, today, locale)
+
+
+def _named_date(one: calendar.date, today: calendar.date, locale: str) -> str:
+    return format_skeleton("MMMd" if one.year == today.year else "yMMMd", one, locale=locale)
