@@ -93,8 +93,7 @@ class EmbeddedPostgres:
     def _launch(self) -> None:
         deadline = time.monotonic() + PATIENCE_SECONDS
         while True:
-            # PostgreSQL takes a zombie, or a stranger with the same number, for its postmaster.
-            self._pid_file.unlink(missing_ok=True)
+            self._forget_the_dead()
             self._process = self._spawn()
             while self._process.poll() is None:
                 if self._pid_line(0) == str(self._process.pid) and self._pid_line(7) == "ready":
@@ -106,6 +105,15 @@ class EmbeddedPostgres:
             if "shared memory block" not in self._last_words() or time.monotonic() > deadline:
                 raise LaunchError(f"The database server does not start:\n{self._last_words()}")
             time.sleep(0.1)
+
+    def _forget_the_dead(self) -> None:
+        """PostgreSQL takes a zombie, or a stranger with the same number, for its postmaster.
+
+        It still finds out by itself, from the shared memory, where the dead left children.
+        """
+        self._pid_file.unlink(missing_ok=True)
+        for left in self.cluster.sockets.iterdir():
+            left.unlink()
 
     def _spawn(self) -> subprocess.Popen:
         settings = SETTINGS | ({} if self.lasting else FORGETFUL)

@@ -77,6 +77,15 @@ def test_a_pid_file_that_names_a_stranger_does_not_stand_in_the_way(server):
     assert server.postmaster() not in {None, os.getpid()}
 
 
+def test_a_socket_lock_that_names_a_stranger_does_not_stand_in_the_way(server):
+    lock = server.cluster.sockets / ".s.PGSQL.5432.lock"
+    left_behind = lock.read_text()
+    server.stop()
+    lock.write_text("\n".join([str(os.getpid()), *left_behind.splitlines()[1:]]) + "\n")
+    server.start()
+    assert server.postmaster()
+
+
 def test_it_runs_from_the_first_user_to_the_last(server):
     server.stop()
     with EmbeddedPostgres(server.data).in_use():
