@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from amends.cases.sweep import check_promises
 from amends.events.models import Follower, Seal
 from amends.events.partitions import make_months_ahead
+from amends.feedback.following import FOLLOWER as FOLLOW_UPS
+from amends.feedback.following import read as read_for_follow_ups
+from amends.feedback.sweep import take_next_steps
 from amends.owner import as_owner
 from amends.people.following import Batch, in_each_workspace
 from amends.people.throttle import forget_old_tries
@@ -44,6 +47,8 @@ HOUR = 3600
 RECURRING = [
     follower("seal", in_each_workspace(Seal.objects.seal), every=2),
     Job(name="promises", every=2, run=check_promises),
+    follower(FOLLOW_UPS, read_for_follow_ups),
+    Job(name="follow-up", every=30, run=take_next_steps),
     Job(name="partitions", every=6 * HOUR, run=make_partitions),
     Job(name="throttle", every=HOUR, run=forget_old_tries),
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("api/v1/", api),
     path("interface/", include("amends.interface.urls")),
     path("", include("amends.outside.urls")),
+    path("", include("amends.feedback.urls")),
 ]
 
 handler400 = "amends.interface.views.errors.bad_request"

@@ -1,0 +1,57 @@
+"""What the follow-up does when something happens to its case: one reader of the log."""
+
+from amends.cases.actions import CaseAction, PromiseAction
+from amends.cases.models import Case
+from amends.customers.actions import CustomerAction
+from amends.events.actor import system
+from amends.events.models import Event
+from amends.feedback.models import FollowUp
+from amends.feedback.models.words import State
+from amends.people.following import for_each_event
+
+FOLLOWER = "follow-ups"
+
+
+def plan(event: Event) -> None:
+    FollowUp.objects.plan(Case.objects.get(pk=event.case_id))
+
+
+def release_overtaken(event: Event) -> None:
+    """The case was closed by hand, withdrawn or taken up again before the customer had answered."""
+    for follow_up in FollowUp.objects.open().filter(case=event.case_id).select_related("case"):
+        follow_up.release_if_overtaken(by=system, reason=event.action)
+
+
+def close_what_was_held(event: Event) -> None:
+    """The last thing owed is done: a case whose customer is content can close now."""
+    case = Case.objects.get(pk=event.case_id)
+    follow_up = FollowUp.objects.of(case)
+    if follow_up is not None:
+        follow_up.case = case
+        follow_up.close_case()
+
+
+def call_instead(event: Event) -> None:
+    invited = FollowUp.objects.filter(state=State.INVITED, case__customer=event.subject_id)
+    for follow_up in invited.select_related("case"):
+        follow_up.call_instead()
+
+
+EFFECTS = {
+    CaseAction.ANSWERED: plan,
+    CaseAction.CLOSED: release_overtaken,
+    CaseAction.REOPENED: release_overtaken,
+    CaseAction.WITHDRAWN: release_overtaken,
+    CaseAction.HOLD_LIFTED: close_what_was_held,
+    PromiseAction.KEPT: close_what_was_held,
+    PromiseAction.RELEASED: close_what_was_held,
+    CustomerAction.CONTACT_BOUNCED: call_instead,
+}
+
+
+def follow(event: Event) -> None:
+    if effect := EFFECTS.get(event.action):
+        effect(event)
+
+
+read = for_each_event(follow)

@@ -1,0 +1,77 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amends.feedback.models.words import Satisfaction
+from amends.words.cleaning import clean_text
+
+LONGEST_WORDS = 10_000
+
+
+class AnswerForm(forms.Form):
+    """The open question first: what moves the customer, before we ask for a mark."""
+
+    words = forms.CharField(
+        label=_("How did it go on after we answered you?"),
+        required=False,
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"max_length": _("Please keep it under 10,000 characters.")},
+    )
+    solved = forms.TypedChoiceField(
+        label=_("Is it really solved?"),
+        choices=[("yes", _("Yes, it is solved")), ("no", _("No, not yet"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please tell us whether it is solved.")},
+    )
+    satisfaction = forms.TypedChoiceField(
+        label=_("How do you feel about the way we handled it?"),
+        choices=Satisfaction.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose one of the five faces.")},
+    )
+
+    def clean_words(self) -> str:
+        return clean_text(self.cleaned_data["words"], at_most=LONGEST_WORDS)
+
+
+class CallForm(AnswerForm):
+    """What came of a call: an answer, no wish to answer, or nobody there."""
+
+    OUTCOMES = [
+        ("not_reached", _("Not reached")),
+        ("answered", _("Gave an answer")),
+        ("declined", _("Does not want to answer")),
+    ]
+
+    outcome = forms.ChoiceField(
+        label=_("What came of the call?"),
+        choices=OUTCOMES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please say what came of the call.")},
+    )
+    note = forms.CharField(label=_("Note"), required=False, max_length=200)
+
+    field_order = ["outcome", "words", "solved", "satisfaction", "note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = _("What the customer said, in her own words")
+        if self.data.get("outcome") != "answered":
+            self.fields["solved"].required = self.fields["satisfaction"].required = False
+
+
+class JudgementForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label=_("Your judgement"),
+        choices=[("reopened", _("Take it up again")), ("closed", _("Close the case"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose one of the two.")},
+    )
+    note = forms.CharField(
+        label=_("Your reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Please give your reason: it stays with the case.")},
+    )

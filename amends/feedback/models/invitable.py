@@ -1,0 +1,109 @@
+"""From the agreed day on the customer is asked: by letter where there is an address, else by telephone."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from amends.cases.models.promise import PromiseKind
+from amends.cases.models.words import State as CaseState
+from amends.events.actor import system
+from amends.feedback.actions import FollowUpAction
+from amends.feedback.models.words import State
+from amends.now import now
+from amends.people.models import Membership
+
+# How long the customer may take to answer before the case closes without her.
+WINDOW = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What is written to the customer, in her language."""
+
+    language: str
+    subject: str
+    text: str
+
+
+class Invitable(models.Model):
+    class Meta:
+        abstract = True
+
+    def take_next_step(self) -> None:
+        """What is due by itself: to ask, or to stop waiting; safe to call twice or late."""
+        with transaction.atomic():
+            self.lock()
+            if self.next_step_at is None or self.next_step_at > now():
+                return
+            if self.case.state != CaseState.ANSWERED or self.case.round != self.round:
+                self.release(by=system, reason="overtaken")
+            elif self.state == State.WAITING:
+                self._ask()
+            else:
+                self.give_up(by=system, reason="window")
+
+    def invitation(self) -> Invitation:
+        case = self.case
+        with translation.override(case.reader_language):
+            hello = (
+                _("Dear %(name)s,") % {"name": case.customer.name}
+                if case.customer.name
+                else _("Hello,")
+            )
+            text = _(
+                "%(hello)s\n\n"
+                "a few days ago we answered your case %(number)s: “%(title)s”.\n\n"
+                "Is it really put right? Please tell us in a minute, without signing in:\n%(url)s\n\n"
+                "If it is not, we take it up again. If you would rather not answer, one click on that "
+                "page is enough.\n\n%(workspace)s"
+            ) % {
+                "hello": hello,
+                "number": case.label,
+                "title": case.title,
+                "url": self.url,
+                "workspace": case.workspace.name,
+            }
+            subject = _("Is it really put right? %(number)s") % {"number": case.label}
+        return Invitation(case.reader_language, subject, text)
+
+    def call_instead(self) -> None:
+        """The letter never arrived: the customer has not been asked after all."""
+        with transaction.atomic():
+            self.lock()
+            if self.state != State.INVITED:
+                return
+            for promise in self.case.promises.filter(
+                kind=PromiseKind.FOLLOW_UP, round=self.round, kept_at=self.invited_at
+            ):
+                promise.case = self.case
+                promise.undo_keeping(by=system, reason="bounced")
+            self._turn_to_telephone()
+
+    def _ask(self) -> None:
+        """Asking is what was promised; the answer is the customer's to give."""
+        if not self._can_be_written_to():
+            self._turn_to_telephone()
+            return
+        self.state, self.invited_at = State.INVITED, now()
+        self.next_step_at = self.invited_at + WINDOW
+        self.save(update_fields=["state", "invited_at", "next_step_at"])
+        self.case.keep_promises([PromiseKind.FOLLOW_UP], by=system, at=self.invited_at)
+        self.record(FollowUpAction.INVITED, by=system)
+
+    def _turn_to_telephone(self) -> None:
+        self.state, self.next_step_at = State.TO_CALL, None
+        self.save(update_fields=["state", "next_step_at"])
+        self.record(FollowUpAction.OPENED, by=system)
+
+    def _can_be_written_to(self) -> bool:
+        """A colleague's own address is no customer's: nobody judges his own work by mail."""
+        customer = self.case.customer
+        address = customer.mail_address
+        if address is None or customer.preferred_channel == "phone":
+            return False
+        return not Membership.objects.filter(
+            workspace_id=self.workspace_id, user__email__iexact=address.value
+        ).exists()

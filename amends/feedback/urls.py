@@ -1,0 +1,17 @@
+from django.urls import include, path
+
+from amends.feedback.views import answers, calls, follow_ups, judgements
+
+app_name = "feedback"
+
+inside = [
+    path("follow-ups/", follow_ups.index, name="follow_ups"),
+    path("follow-ups/<uuid:key>/", follow_ups.show, name="follow_up"),
+    path("follow-ups/<uuid:key>/calls/", calls.create, name="calls"),
+    path("follow-ups/<uuid:key>/judgement/", judgements.create, name="judgement"),
+]
+
+urlpatterns = [
+    path("f/<str:token>/", answers.answer, name="answer"),
+    path("w/<slug:slug>/", include(inside)),
+]
