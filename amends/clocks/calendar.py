@@ -101,6 +101,11 @@ class Calendar:
             return Day(on, hours, Why.MAKE_UP_WORKDAY, year.make_up_workdays[on], provisional)
         return Day(on, usual, Why.WORKDAY if usual else Why.WEEKEND, {}, provisional)
 
+    def years_without_data(self, first: date, last: date) -> list[int]:
+        """The years, from one day to another, whose holidays nobody has announced yet."""
+        years = range(first.year, last.year + 1)
+        return [year for year in years if not national_year(self.country, year).published]
+
     def days_from(self, on: date) -> Iterator[Day]:
         while True:
             yield self.day(on)

@@ -3,9 +3,9 @@
 Nothing here asks what time it is, so the same inputs always give the same answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from amends.clocks.calendar import Calendar
 from amends.clocks.measures import Measure
@@ -51,52 +51,17 @@ def reckon(
     return Reckoning(at, tuple(steps))
 
 
-def warning_moments(
-    points: Sequence[Mapping[str, int]],
-    measure: Measure,
-    start: datetime,
-    due_at: datetime,
-    *,
-    calendar: Calendar,
-    pauses: Sequence[Pause] = (),
-) -> list[datetime]:
-    """When to warn: `{"percent": 80}` of the time gone, or `{"minutes_before": 30}` the due time.
-
-    Both are counted as the measure counts, so half an hour before Monday 09:10 is Friday
-    evening. A point that would lie before the start is left out.
-    """
-    start = in_utc(start)
-    add, stretches = _counting(measure)
-    whole = sum(
-        (
-            s.end - s.start
-            for _, s in stretches(start, due_at, calendar, pauses=pauses)
-            if not s.pause
-        ),
-        NOTHING,
-    )
-    gone = {_gone_at(point, whole) for point in points}
-    return [add(start, part, calendar, pauses=pauses)[0] for part in sorted(gone) if part > NOTHING]
-
-
-def check_warning_points(points: Sequence[Mapping[str, int]]) -> None:
-    for point in points:
-        name, value = next(iter(point.items()), (None, None))
-        whole = isinstance(value, int) and not isinstance(value, bool)
-        if (
-            len(point) != 1
-            or not whole
-            or not (
-                (name == "percent" and 0 < value < 100) or (name == "minutes_before" and value > 0)
-            )
-        ):
-            raise ValueError("a warning is a percent between 1 and 99 or minutes_before, above 0")
-
-
 def in_utc(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return moment.astimezone(UTC)
+
+
+def counting(measure: Measure) -> tuple:
+    """How the measure adds time, and how it finds the stretches between two moments."""
+    if measure.in_working_time:
+        return add_working, working_stretches
+    return add_elapsed, elapsed_stretches
 
 
 def _put_off(
@@ -107,7 +72,7 @@ def _put_off(
     pauses: Sequence[Pause],
 ) -> Counted:
     at, steps = reckoned
-    add, stretches = _counting(measure)
+    add, stretches = counting(measure)
     paused = [
         told(day, stretch, NOTHING)
         for day, stretch in stretches(start, at, calendar, pauses=pauses)
@@ -116,15 +81,3 @@ def _put_off(
     lost = sum((step.length for step in paused), NOTHING)
     at, more = add(at, lost, calendar, pauses=pauses)
     return at, [*steps, *paused, *more]
-
-
-def _counting(measure: Measure) -> tuple:
-    if measure.in_working_time:
-        return add_working, working_stretches
-    return add_elapsed, elapsed_stretches
-
-
-def _gone_at(point: Mapping[str, int], whole: timedelta) -> timedelta:
-    if "percent" in point:
-        return whole * point["percent"] / 100
-    return whole - timedelta(minutes=point["minutes_before"])

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from amends.clocks.wall import DAY, clock_of, minute_of
+from amends.clocks.wall import DAY, minute_of
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -40,10 +40,6 @@ def periods_from(told: Sequence[Sequence[str]]) -> Periods:
     if any(later.start < earlier.end for earlier, later in pairwise(periods)):
         raise ValueError("the periods of a day must stand in order without overlap")
     return periods
-
-
-def periods_as_data(periods: Periods) -> list[list[str]]:
-    return [[clock_of(period.start), clock_of(period.end)] for period in periods]
 
 
 def every_weekday(*periods: Sequence[str]) -> dict[str, list[list[str]]]:

@@ -43,7 +43,7 @@ def national_year(country: str, year: int) -> NationalYear:
     """`country` is ISO 3166, `CN` or with its part `GB-ENG`; empty where no holidays are kept."""
     if not country:
         return NationalYear()
-    if country != "CN":
+    if country.partition("-")[0] != "CN":
         return _from_library(country, year)
     try:
         chinese_calendar.get_holiday_detail(date(year, 1, 1))

@@ -45,7 +45,3 @@ def minute_of(clock: str) -> int:
         raise ValueError(f"{clock!r} is not a time of day such as 09:30")
     hours, minutes = clock.split(":")
     return int(hours) * 60 + int(minutes)
-
-
-def clock_of(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"

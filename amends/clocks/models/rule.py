@@ -6,11 +6,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from amends.clocks.due import check_warning_points, reckon, warning_moments
+from amends.clocks.due import reckon
 from amends.clocks.explanation import Due, explanation_of
 from amends.clocks.measures import measure_from
 from amends.clocks.models.working_calendar import WorkingCalendar
 from amends.clocks.pauses import Pause
+from amends.clocks.warning_points import check_warning_points, warning_moments
 from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
 

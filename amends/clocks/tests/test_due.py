@@ -172,6 +172,22 @@ def test_a_pause_of_two_days_puts_off_calendar_days_by_two_days():
     )
 
 
+def test_overlapping_pauses_put_off_calendar_days_once():
+    pauses = [
+        Pause(on(SHANGHAI, "2026-11-23 00:00"), on(SHANGHAI, "2026-11-24 00:00")),
+        Pause(on(SHANGHAI, "2026-11-23 12:00"), on(SHANGHAI, "2026-11-24 12:00")),
+    ]
+    assert due(SHANGHAI, "2026-11-20 10:00", "calendar_days", days=5, pauses=pauses) == (
+        "2026-11-27 12:00"
+    )
+
+
+def test_periods_that_touch_are_one_stretch_of_work():
+    touching = Calendar.of("Asia/Shanghai", every_day(("09:00", "12:00"), ("12:00", "18:00")))
+    assert due(touching, "2026-11-20 11:00", "working_minutes", minutes=120) == "2026-11-20 13:00"
+    assert due(touching, "2026-11-20 12:00", "next_moment") == "2026-11-20 12:00"
+
+
 def test_a_due_time_tells_day_by_day_how_it_came_about():
     told = reckon(
         measure_from({"kind": "working_minutes", "minutes": 480}),

@@ -45,6 +45,7 @@ def test_x60_working_time_that_the_clocks_jump_over_does_not_exist():
     assert due(half_past_two, "2026-03-07 02:30", "working_minutes", minutes=10) == (
         "2026-03-09 02:10"
     )
+    assert due(half_past_two, "2026-03-07 02:30", "next_moment") == "2026-03-09 02:00"
 
 
 def test_x60_midnight_that_does_not_exist_begins_the_day_late():
@@ -112,12 +113,19 @@ def test_a_year_that_china_has_not_announced_is_provisional():
     told = reckon(TWO_HOURS, on(SHANGHAI, "2027-01-04 10:00"), SHANGHAI)
     assert told.provisional
     assert SHANGHAI.day(date(2027, 10, 1)).why == "holiday"
+    assert SHANGHAI.day(date(2027, 10, 4)).why == "workday"
     assert SHANGHAI.day(date(2027, 10, 9)).why == "weekend"
 
 
 def test_a_due_time_that_crosses_into_such_a_year_is_provisional_and_one_before_is_not():
     assert reckon(TWO_HOURS, on(SHANGHAI, "2026-12-31 17:30"), SHANGHAI).provisional
     assert not reckon(TWO_HOURS, on(SHANGHAI, "2026-12-31 10:00"), SHANGHAI).provisional
+
+
+def test_the_years_without_data_are_known_before_anything_falls_due_in_them():
+    assert SHANGHAI.years_without_data(date(2026, 11, 21), date(2027, 1, 20)) == [2027]
+    assert SHANGHAI.years_without_data(date(2026, 1, 1), date(2026, 12, 31)) == []
+    assert ROUND_THE_CLOCK.years_without_data(date(2026, 1, 1), date(2030, 1, 1)) == []
 
 
 @pytest.mark.parametrize(

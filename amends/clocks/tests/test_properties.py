@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from amends.clocks.calendar import Calendar, SpecialDay
 from amends.clocks.days import CalendarDays, NextMoment, SameDay, WorkingDays
 from amends.clocks.due import reckon
-from amends.clocks.hours import Period
+from amends.clocks.explaining import explain
+from amends.clocks.hours import WEEKDAYS, Period
 from amends.clocks.measures import as_data, measure_from
 from amends.clocks.minutes import ElapsedMinutes, WorkingMinutes
+from amends.clocks.models import Rule, RulePack, WorkingCalendar
 from amends.clocks.pauses import Pause
 from amends.clocks.working_time import working_between
 
@@ -141,3 +143,30 @@ def test_a_pause_never_makes_it_due_earlier(measure, start, calendar, pause):
 def test_minutes_never_run_out_while_paused(minutes, start, calendar, pause):
     at = reckon(WorkingMinutes(minutes + 1), start, calendar, pauses=[pause]).at
     assert not (pause.start < at <= pause.end and pause.start > start)
+
+
+@any_calendar_of_them
+@given(MEASURES, MOMENTS, calendars(), st.lists(pauses(), max_size=2))
+def test_every_due_time_can_say_why_in_every_language(measure, start, calendar, pauses):
+    rule = Rule(
+        pack=RulePack(code="tried"), position=1, measure=as_data(measure), text={"en": "Try"}
+    )
+    hours = WorkingCalendar(
+        name="Tried",
+        time_zone=calendar.time_zone,
+        periods={
+            weekday: [[_clock(period.start), _clock(period.end)] for period in periods]
+            for weekday, periods in zip(WEEKDAYS, calendar.week, strict=True)
+        },
+    )
+    hours.calendar = calendar
+    due = rule.due(start, hours, pauses=pauses)
+    for language in ("zh-hans", "zh-hant", "en"):
+        sentences = explain(due, language)
+        assert len(sentences) >= 5
+        assert all(sentences)
+        assert not any("%(" in sentence for sentence in sentences)
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"

@@ -1,9 +1,10 @@
 import pytest
 
-from amends.clocks.due import check_warning_points, reckon, warning_moments
+from amends.clocks.due import reckon
 from amends.clocks.measures import measure_from
 from amends.clocks.pauses import Pause
 from amends.clocks.tests.calendars import NINE_TO_FIVE, on
+from amends.clocks.warning_points import check_warning_points, warning_moments
 
 
 def _warnings(start, points, *, pauses=(), **measure):
