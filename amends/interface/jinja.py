@@ -1,11 +1,13 @@
 """The environment in which every page of the product is rendered."""
 
+from collections.abc import Callable
+from functools import wraps
 from urllib.parse import urlencode
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
-from jinja2 import Environment, Undefined
+from jinja2 import Environment, Undefined, pass_context
 
 from amends.interface import language
 from amends.interface.fields import field_attrs
@@ -21,15 +23,13 @@ def environment(**options) -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True,
         lstrip_blocks=True,
-        # Folding constants would keep the language of whoever came first.
-        optimized=False,
         **options | {"undefined": Undefined},
     )
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.filters |= FILTERS
+    env.filters |= {name: _at_each_rendering(verb) for name, verb in FILTERS.items()}
     env.globals |= {
         "field_attrs": field_attrs,
         "icon": icon,
@@ -61,3 +61,14 @@ def with_query(request, **changes) -> str:
     query |= {key: [value] for key, value in changes.items()}
     kept = {key: values for key, values in query.items() if values != [None]}
     return f"?{urlencode(kept, doseq=True)}"
+
+
+def _at_each_rendering(verb: Callable) -> Callable:
+    """Without a context Jinja would filter a constant once, in the language of whoever came first."""
+
+    @pass_context
+    @wraps(verb)
+    def filtered(_context, *args, **kwargs):
+        return verb(*args, **kwargs)
+
+    return filtered
