@@ -58,7 +58,7 @@ def open_page(chromium, site) -> Iterator:
         context.add_cookies([{"name": n, "value": v, "url": site} for n, v in cookies.items()])
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
+        page.on("console", lambda m: complaints.extend([m.text] if m.type == "error" else []))
         contexts.append(context)
         return page
 

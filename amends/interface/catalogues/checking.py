@@ -7,6 +7,7 @@ from string import Formatter
 from babel.messages.catalog import Message
 
 from amends.interface.catalogues import LANGUAGES, files
+from amends.interface.catalogues.files import texts
 from amends.interface.catalogues.sentences import sentences_of
 
 
@@ -14,17 +15,17 @@ def complaints(chosen: list[Path]) -> list[str]:
     """One line for each sentence that is missing, doubtful, broken, or said in two ways."""
     found = []
     for language in LANGUAGES:
-        ways = defaultdict(set)
+        ways: dict[tuple, set[str]] = defaultdict(set)
         for room in chosen:
             catalogue = files.read(room, language)
             for context, words, _ in sentences_of(room):
                 message = catalogue.get(words, context)
                 if wrong := _what_is_wrong(message):
                     found.append(f"{room.name} {language}: {wrong}: {words}")
-                else:
-                    ways[context, words].add(message.string)
+                elif message:
+                    ways[context, words].add(" | ".join(texts(message.string)))
         found += [
-            f"{language}: said in two ways: {words}: {sorted(map(str, strings))}"
+            f"{language}: said in two ways: {words}: {sorted(strings)}"
             for (_, words), strings in ways.items()
             if len(strings) > 1
         ]
@@ -34,12 +35,12 @@ def complaints(chosen: list[Path]) -> list[str]:
 def _what_is_wrong(message: Message | None) -> str:
     if message is None:
         return "not in the catalogue, run `catalogues update`"
-    translations = [message.string] if isinstance(message.string, str) else message.string
+    translations = texts(message.string)
     if not all(translations):
         return "not translated"
     if message.fuzzy:
         return "to be confirmed"
-    originals = [message.id] if isinstance(message.id, str) else message.id
+    originals = texts(message.id)
     allowed = set().union(*map(_placeholders, originals))
     needed = _placeholders(originals[-1])
     if any(_placeholders(text) - allowed or needed - _placeholders(text) for text in translations):

@@ -1,5 +1,6 @@
 """Catalogues as files: sorted, without dates and line numbers, so that a change shows only what changed."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,6 +16,11 @@ msgstr ""
 "Plural-Forms: nplurals=1; plural=0;\\n"
 
 """
+
+
+def texts(words: str | Sequence[str] | None) -> list[str]:
+    """What a message says, for one and for many: one text or several."""
+    return [words] if isinstance(words, str) else list(words or ())
 
 
 def read(room: Path, language: str) -> Catalog:

@@ -7,6 +7,7 @@ from babel.messages.catalog import Catalog
 from opencc_pyo3 import OpenCC
 
 from amends.interface.catalogues import LANGUAGES, files, rooms
+from amends.interface.catalogues.files import texts
 from amends.interface.catalogues.sentences import Sentence, sentences_of
 
 _to_taiwan = OpenCC("s2twp")
@@ -35,48 +36,44 @@ def update(chosen: list[Path]) -> list[Proposal]:
     return proposals
 
 
-def _everything_said(language: str) -> dict[tuple, str]:
+def _everything_said(language: str) -> dict[tuple, list[str]]:
     """What any room says by now: one idea has one word everywhere."""
     return {
-        (message.context, message.id): message.string
+        (message.context, *texts(message.id)): texts(message.string)
         for room in rooms()
         for message in files.read(room, language)
-        if message.id and message.string
+        if message.id and all(texts(message.string))
     }
 
 
 def _renewed(room: Path, language: str, sentences: list[Sentence], known: dict) -> Catalog:
     before, after = files.read(room, language), Catalog(locale=language)
     for context, one, many in sentences:
-        words = (one, many) if many else one
         old = before.get(one, context)
-        string = old.string if old and _filled(old.string) else known.get((context, words), "")
+        said = texts(old.string) if old else []
+        if not any(said):
+            said = known.get((context, *filter(None, (one, many))), [""])
         flags = old.flags if old else ()
-        after.add(words, string, context=context, flags=flags)
+        if many:
+            after.add((one, many), tuple(said), context=context, flags=flags)
+        else:
+            after.add(one, said[0], context=context, flags=flags)
     return after
 
 
 def _propose(room: str, simplified: Catalog, traditional: Catalog) -> list[Proposal]:
     proposals = []
     for message in traditional:
-        model = simplified.get(_first(message.id), message.context) if message.id else None
-        if model is None or _filled(message.string) or not _filled(model.string):
+        if not message.id or any(texts(message.string)):
             continue
-        if isinstance(model.string, tuple | list):
-            message.string = tuple(_converted(text) for text in model.string)
-        else:
-            message.string = _converted(model.string)
-        proposals.append(Proposal(room, str(_first(message.id)), str(_first(message.string))))
+        words = texts(message.id)[0]
+        model = simplified.get(words, message.context)
+        said = [_converted(text) for text in texts(model.string)] if model else []
+        if any(said):
+            message.string = tuple(said) if message.pluralizable else said[0]
+            proposals.append(Proposal(room, words, said[0]))
     return proposals
 
 
 def _converted(text: str) -> str:
     return _to_taiwan.convert(text).translate(str.maketrans("“”‘’", "「」『』"))
-
-
-def _filled(string) -> bool:
-    return bool(string) and all([string] if isinstance(string, str) else string)
-
-
-def _first(words):
-    return words if isinstance(words, str) else words[0]

@@ -1,7 +1,7 @@
 """Errors in plain words, without asking the database, which may be what is wrong."""
 
 from django.http import HttpResponse
-from django.template import loader
+from django.template import engines
 from django.template.backends.utils import csrf_input_lazy
 from django.utils.translation import gettext as _
 
@@ -43,7 +43,7 @@ def server_error(request) -> HttpResponse:
 
 
 def _page(request, code: int, title: str, text: str) -> HttpResponse:
-    page = loader.get_template("interface/error.html").template
     words = {"request": request, "code": code, "title": title, "text": text}
     words["csrf_input"] = csrf_input_lazy(request)
+    page = engines["jinja2"].env.get_template("interface/error.html")  # no context processors
     return HttpResponse(page.render(words), status=code)
