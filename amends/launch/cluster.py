@@ -14,6 +14,11 @@ from amends.launch.binaries import binaries
 from amends.launch.errors import LaunchError
 from amends.launch.folders import ROOTS_HOME, as_root
 
+# Neither superuser nor above the policies; one statement a line, as single-user mode reads them.
+OWNER = """\
+CREATE ROLE amends LOGIN CREATEROLE CREATEDB
+CREATE DATABASE amends OWNER amends
+"""
 LONGEST_SOCKET_PATH = 107 - len("/.s.PGSQL.5432")
 
 
@@ -99,7 +104,21 @@ class Cluster:
         )
         if made.returncode:
             raise LaunchError(f"The database could not be made:\n{made.stderr.strip()}")
+        self._make_owner(draft)
         draft.rename(self.folder)
+
+    def _make_owner(self, draft: Path) -> None:
+        """In single-user mode: a cluster that has its final name has all that it needs."""
+        made = subprocess.run(
+            [binaries() / "postgres", "--single", "-D", str(draft), "-F", "postgres"],
+            input=OWNER,
+            cwd="/",
+            capture_output=True,
+            text=True,
+            **self.account.for_subprocess(),
+        )
+        if made.returncode or "ERROR" in made.stderr:
+            raise LaunchError(f"The owner of the database could not be made:\n{made.stderr}")
 
     def _write_access_rules(self) -> None:
         """The kernel says who knocks at the socket; only we and the server's user are let in."""

@@ -1,10 +1,11 @@
-"""`localhost` is two addresses. Browsers may try ::1 first, and a server that takes one address
-answers on the other through the small passage here."""
+"""`localhost` is two addresses, and browsers may try ::1 first."""
 
-import asyncio
 import socket
-import threading
-from asyncio import StreamReader, StreamWriter
+from contextlib import suppress
+from selectors import EVENT_READ, DefaultSelector
+from threading import Thread
+
+CHUNK = 65536
 
 
 def listening_sockets(port: int) -> list[socket.socket]:
@@ -13,9 +14,9 @@ def listening_sockets(port: int) -> list[socket.socket]:
 
 
 def answer_on_ipv6_too(port: int) -> None:
+    """A passage from ::1 to a server that listens on 127.0.0.1 alone."""
     for listening in _on_ipv6(port):
-        passage = _forward(listening, port)
-        threading.Thread(target=asyncio.run, args=[passage], daemon=True).start()
+        Thread(target=_accept, args=[listening, port], daemon=True).start()
 
 
 def _on_ipv6(port: int) -> list[socket.socket]:
@@ -25,21 +26,20 @@ def _on_ipv6(port: int) -> list[socket.socket]:
         return []
 
 
-async def _forward(listening: socket.socket, port: int) -> None:
-    async def connect(reader: StreamReader, writer: StreamWriter) -> None:
-        their_reader, their_writer = await asyncio.open_connection("127.0.0.1", port)
-        await asyncio.gather(_pump(reader, their_writer), _pump(their_reader, writer))
-
-    server = await asyncio.start_server(connect, sock=listening)
-    await server.serve_forever()
+def _accept(listening: socket.socket, port: int) -> None:
+    while True:
+        connection, _ = listening.accept()
+        Thread(target=_pass_on, args=[connection, port], daemon=True).start()
 
 
-async def _pump(source: StreamReader, sink: StreamWriter) -> None:
-    try:
-        while chunk := await source.read(65536):
-            sink.write(chunk)
-            await sink.drain()
-    except ConnectionError:
-        pass
-    finally:
-        sink.close()
+def _pass_on(connection: socket.socket, port: int) -> None:
+    with suppress(OSError), connection, socket.create_connection(("127.0.0.1", port)) as server:
+        ways = DefaultSelector()
+        ways.register(connection, EVENT_READ, server)
+        ways.register(server, EVENT_READ, connection)
+        while True:
+            for way, _ in ways.select():
+                chunk = way.fileobj.recv(CHUNK)
+                if not chunk:
+                    return
+                way.data.sendall(chunk)

@@ -20,7 +20,6 @@ from amends.launch.cluster import Cluster
 from amends.launch.errors import LaunchError
 from amends.launch.parent_death import die_with_parent
 from amends.launch.processes import command_line
-from amends.launch.roles import make_owner
 
 SETTINGS = {
     "listen_addresses": "",
@@ -30,6 +29,7 @@ SETTINGS = {
     "shared_buffers": "64MB",
     "max_connections": "80",
     "max_wal_size": "512MB",
+    "max_logical_replication_workers": "0",
     "log_timezone": "UTC",
 }
 # For databases that nobody will miss.
@@ -67,7 +67,6 @@ class EmbeddedPostgres:
             self.cluster.make(lasting=self.lasting)
             if self.postmaster() is None:
                 self._launch()
-            make_owner(self.url("postgres", user="postgres"))
 
     def stop(self) -> None:
         """Ends sessions and stops at once, with everything committed on disk."""

@@ -7,15 +7,6 @@ from amends.launch.errors import LaunchError
 APPLICATION_ROLE = "amends_app"
 
 
-def make_owner(superuser_url: str) -> None:
-    """In the embedded server: the owner, neither superuser nor above the policies, and its base."""
-    with psycopg.connect(superuser_url, autocommit=True) as connection:
-        if not _exists(connection, "SELECT FROM pg_roles WHERE rolname = 'amends'"):
-            connection.execute("CREATE ROLE amends LOGIN CREATEROLE CREATEDB")
-        if not _exists(connection, "SELECT FROM pg_database WHERE datname = 'amends'"):
-            connection.execute("CREATE DATABASE amends OWNER amends")
-
-
 def make_application_role(owner_url: str) -> None:
     """As owner, in any server; harmless where all is there."""
     with psycopg.connect(owner_url, autocommit=True) as connection:

@@ -11,6 +11,7 @@ from amends.launch.announcement import Announcement
 from amends.launch.child import Child
 from amends.launch.errors import LaunchError
 from amends.launch.installation import Addresses, environment, remember
+from amends.launch.loopback import answer_on_ipv6_too
 from amends.launch.ports import check_ports
 from amends.launch.postgres import EmbeddedPostgres
 from amends.launch.preparation import prepare
@@ -40,6 +41,8 @@ class Supervisor:
                 surroundings = environment(self.data, url) | dict([self._mark.split("=", 1)])
                 greeting = prepare(self.data, surroundings, stop=self._stop)
                 children = [Child(name, self.data, surroundings) for name in PROCESSES]
+                if self.addresses.host == "127.0.0.1":
+                    answer_on_ipv6_too(self.addresses.port)
                 try:
                     self._keep_alive(children, greeting)
                 finally:

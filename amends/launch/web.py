@@ -1,10 +1,8 @@
-import multiprocessing
 import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from amends.launch.installation import database, environment, remembered
-from amends.launch.loopback import answer_on_ipv6_too
 
 WORKERS = 2
 THREADS = 8
@@ -31,8 +29,6 @@ def _serve(host: str, port: int, static: Path) -> None:
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
 
-    # Forking a process that has threads is not safe, and this one has a passage from ::1.
-    multiprocessing.set_start_method("spawn")
     server = Granian(
         "amends.wsgi:application",
         address=host,
@@ -48,8 +44,6 @@ def _serve(host: str, port: int, static: Path) -> None:
         static_path_mount=[static] if static.exists() else None,
         static_path_expires=365 * 24 * 3600,  # their names hold a hash of what they contain
     )
-    if host == "127.0.0.1":
-        server.on_startup(lambda: answer_on_ipv6_too(port))
     server.serve()
 
 

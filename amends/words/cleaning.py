@@ -1,9 +1,8 @@
 import re
 import unicodedata
+from functools import cache
 
 from opencc_pyo3 import OpenCC
-
-_simplified = OpenCC("t2s")
 
 # What a database, a mail header or a terminal would stumble over; tab and newline stay.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -33,7 +32,13 @@ def one_line(text: str, *, at_most: int | None = None) -> str:
 def normalise(text: str) -> str:
     """The form in which words are compared: 客戶, 客户 and full-width ＡＢＣ, abc are the same."""
     seen = _UNSEEN.sub("", clean_text(text))
-    return _simplified.convert(unicodedata.normalize("NFKC", seen).lower())
+    return _simplified().convert(unicodedata.normalize("NFKC", seen).lower())
+
+
+@cache
+def _simplified() -> OpenCC:
+    """Its tables take 27 MB, in the processes that compare words."""
+    return OpenCC("t2s")
 
 
 def whole_characters(text: str) -> str:

@@ -1,5 +1,3 @@
-from pypinyin import lazy_pinyin
-
 from amends.words.cleaning import normalise
 
 # Read otherwise as a surname than as a word.
@@ -11,6 +9,8 @@ _SURNAMES = {
 
 def sort_key(name: str) -> str:
     """The order in which readers of Chinese expect names: by sound, then by character."""
+    from pypinyin import lazy_pinyin  # 55 MB that only a process that writes names should carry
+
     plain = normalise(name).strip()
     syllables = lazy_pinyin(plain)
     if plain[:1] in _SURNAMES:

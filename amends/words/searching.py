@@ -4,8 +4,6 @@ cut here and handed over as a finished tsvector; queries are cut the same way.""
 import re
 from collections.abc import Iterable, Iterator
 
-import rjieba
-
 from amends.words.cleaning import normalise
 
 # PostgreSQL refuses a lexeme over 2 kB and a vector over 1 MB.
@@ -50,6 +48,8 @@ def search_query(text: str) -> str | None:
 
 
 def _words_of_a_document(text: str) -> Iterator[str]:
+    import rjieba  # 32 MB that not every process needs
+
     # Without guessing at unknown words: a name is then cut alike in whatever company it stands.
     for run in _HAN_RUN.findall(text):
         yield from rjieba.cut_for_search(run, False)
@@ -65,6 +65,8 @@ def _words_of_a_document(text: str) -> Iterator[str]:
 
 def _words_of_a_query(text: str) -> Iterator[str]:
     """The same cut, without the wholes: 'SH20261121 88123' must find SH20261121-88123."""
+    import rjieba
+
     for run in _HAN_RUN.findall(text):
         yield from rjieba.cut(run, False)
     yield from _numbers(text)
