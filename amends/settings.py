@@ -92,7 +92,7 @@ _django_templates_for_the_mails_of_allauth = {
     "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
 }
 TEMPLATES = [_jinja2, _django_templates_for_the_mails_of_allauth]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "django.forms.renderers.Jinja2"
 
 # The database. The URL logs in as owner; what serves people takes the lesser role.
 _database = urlsplit(env.text("AMENDS_DATABASE_URL", "postgresql:///amends"))

@@ -1,0 +1,133 @@
+"""Who may open what: one line for every page and every call of the API.
+
+`GET` and `POST` name the visitors who are answered. Of the others, nobody signed in is asked to
+sign in (the API: 401), an outsider of the workspace finds nothing (404), and a colleague whose
+role does not allow it is told so (403). A method that a line leaves out is not offered at all.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from amends.people.models import Role
+from amends.people.models.membership import HANDLES_CASES
+from amends.tests.sides import Side
+
+Visitors = frozenset[str]
+
+NOBODY, OUTSIDER = "nobody", "outsider"
+MEMBERS: Visitors = frozenset(str(role.value) for role in Role)
+HANDLING: Visitors = frozenset(str(Role(role).value) for role in HANDLES_CASES)
+ADMINISTRATORS: Visitors = frozenset({Role.ADMINISTRATOR.value})
+SIGNED_IN: Visitors = MEMBERS | {OUTSIDER}
+ANYBODY: Visitors = SIGNED_IN | {NOBODY}
+NOT_OFFERED: Visitors = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    GET: Visitors = NOT_OFFERED
+    POST: Visitors = NOT_OFFERED
+    # What is sent with a POST; a role is judged only after a body that can be read.
+    body: Callable[[Side], Mapping[str, Any]] = field(default=lambda side: {})
+    # Which fields of the body name rows, so that the walk can put foreign ones there.
+    naming: tuple[str, ...] = ()
+    # Those who are answered find nothing, because the cast has no such thing (404).
+    empty: bool = False
+
+
+# Where a parameter stands in an address: the row of one side that it names.
+PARAMETERS: dict[str, Callable[[Side], Any]] = {
+    "slug": lambda side: side.workspace.slug,
+    "member": lambda side: side.member.id,
+    "invitation": lambda side: side.invitation.id,
+    "token": lambda side: side.token.id,
+    "number": lambda side: side.case.number,
+    "customer_id": lambda side: side.customer.id,
+}
+# Parameters that are no ids of rows of a workspace.
+OTHERS: dict[str, str] = {
+    "slug": "",
+    "link": "forged",
+    "uidb36": "0" * 32,
+    "key": "forged",
+    "pk": "1",
+    "page": "parts",
+    "name": "letter.pdf",
+}
+
+
+def invited(side: Side) -> dict:
+    return {"email": "new@example.org", "role": "agent", "teams": [str(side.team.id)]}
+
+
+def placed(side: Side) -> dict:
+    return {"role": "agent", "title": "", "teams": [str(side.team.id)]}
+
+
+def told(side: Side) -> dict:
+    customer = {"email": "somebody@example.org"}
+    return {"customer": customer, "kind": "complaint", "text": "It is broken.", "channel": "phone"}
+
+
+RULES: dict[str, Rule] = {
+    # Before and around signing in.
+    "/": Rule(GET=SIGNED_IN),
+    "/health": Rule(GET=ANYBODY),
+    "/setup/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/invitation/<link>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/account/login/": Rule(GET=ANYBODY, POST=ANYBODY),
+    "/account/logout/": Rule(GET=ANYBODY, POST=ANYBODY),
+    "/account/inactive/": Rule(GET=ANYBODY),
+    "/account/reauthenticate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/password/change/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/password/reset/": Rule(GET=ANYBODY, POST=ANYBODY),
+    "/account/password/reset/sent/": Rule(GET=ANYBODY),
+    "/account/password/reset/done/": Rule(GET=ANYBODY),
+    "/account/password/reset/<uidb36>/<key>/": Rule(GET=ANYBODY, POST=ANYBODY),
+    "/account/factors/": Rule(GET=SIGNED_IN),
+    "/account/factors/authenticate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/reauthenticate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/totp/activate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/totp/deactivate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN, empty=True),
+    "/account/factors/recovery-codes/": Rule(GET=SIGNED_IN, empty=True),
+    "/account/factors/recovery-codes/generate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/recovery-codes/download/": Rule(GET=SIGNED_IN, empty=True),
+    "/account/factors/webauthn/": Rule(GET=SIGNED_IN),
+    "/account/factors/webauthn/add/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/webauthn/reauthenticate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/webauthn/keys/<pk>/remove/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/webauthn/keys/<pk>/edit/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/webauthn/login/": Rule(GET=ANYBODY, POST=ANYBODY),
+    # Every page's small things.
+    "/interface/theme/": Rule(POST=ANYBODY),
+    "/interface/language/": Rule(POST=ANYBODY),
+    "/interface/gallery/": Rule(GET=ANYBODY, empty=True),
+    "/interface/gallery/<page>/": Rule(GET=ANYBODY, empty=True),
+    "/files/<token>/<name>": Rule(GET=ANYBODY, empty=True),
+    # Oneself and one's colleagues.
+    "/w/<slug>/me/": Rule(GET=MEMBERS, POST=MEMBERS),
+    "/w/<slug>/me/tokens/": Rule(POST=MEMBERS),
+    "/w/<slug>/me/tokens/<token>/revocation/": Rule(POST=MEMBERS),
+    "/w/<slug>/people/": Rule(GET=ADMINISTRATORS),
+    "/w/<slug>/people/<member>/": Rule(
+        GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=placed, naming=("teams",)
+    ),
+    "/w/<slug>/people/<member>/ending/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/people/invitations/": Rule(POST=ADMINISTRATORS, body=invited, naming=("teams",)),
+    "/w/<slug>/people/invitations/<invitation>/withdrawal/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/people/teams/": Rule(POST=ADMINISTRATORS),
+    # The API.
+    "/api/v1/openapi.json": Rule(GET=ANYBODY, POST=ANYBODY),
+    "/api/v1/cases": Rule(GET=MEMBERS, POST=HANDLING, body=told),
+    "/api/v1/cases/<number>": Rule(GET=MEMBERS),
+    "/api/v1/cases/<number>/messages": Rule(POST=HANDLING, body=lambda side: {"text": "Hello"}),
+    "/api/v1/cases/<number>/promises": Rule(
+        POST=HANDLING, body=lambda side: {"text": "We call you", "due_at": side.tomorrow}
+    ),
+    "/api/v1/cases/<number>/answer": Rule(POST=HANDLING),
+    "/api/v1/cases/<number>/closure": Rule(POST=HANDLING, body=lambda side: {"reason": "judged"}),
+    "/api/v1/cases/<number>/reopening": Rule(POST=HANDLING, body=lambda side: {"reason": "again"}),
+    "/api/v1/promises": Rule(GET=MEMBERS),
+    "/api/v1/customers/<customer_id>": Rule(GET=MEMBERS),
+}

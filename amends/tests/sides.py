@@ -1,0 +1,57 @@
+"""The rows of one workspace that addresses and bodies may name, made when they are asked for."""
+
+from datetime import timedelta
+from functools import cached_property
+
+from amends.cases.models import Case
+from amends.customers.models import Customer
+from amends.events.actor import system
+from amends.now import now
+from amends.people.models import Invitation, Membership, Role, Team, Token, Workspace
+
+
+class Side:
+    """One workspace as `visitor` may come to it; her own rows are those of the visitor."""
+
+    def __init__(self, workspace: Workspace, visitor: Membership):
+        self.workspace = workspace
+        self.visitor = visitor
+
+    @property
+    def tomorrow(self) -> str:
+        return (now() + timedelta(days=1)).isoformat()
+
+    @cached_property
+    def member(self) -> Membership:
+        colleagues = self.workspace.memberships.filter(role=Role.AGENT).order_by("id")
+        return colleagues.first()
+
+    @cached_property
+    def token(self) -> Token:
+        return Token.objects.issue(self.visitor, name="till")[0]
+
+    @cached_property
+    def team(self) -> Team:
+        with self.workspace.enter():
+            return Team.objects.filter(workspace=self.workspace).order_by("id").first()
+
+    @cached_property
+    def invitation(self) -> Invitation:
+        administrator = self.workspace.memberships.get(role=Role.ADMINISTRATOR)
+        with self.workspace.enter():
+            return Invitation.objects.invite("x@example.org", role=Role.READER, by=administrator)[0]
+
+    @cached_property
+    def customer(self) -> Customer:
+        with self.workspace.enter():
+            known = Customer.objects.filter(workspace=self.workspace).order_by("id").first()
+            return known or Customer.objects.record(
+                self.workspace, by=system, name="Somebody", contacts={}
+            )
+
+    @cached_property
+    def case(self) -> Case:
+        with self.workspace.enter():
+            return Case.objects.register(
+                self.workspace, self.customer, by=system, channel="web", words="It is broken."
+            )
