@@ -2,11 +2,12 @@
 
 from amends.clocks.default_pack import start_rules
 from amends.customers.opening import open_tiers
+from amends.learning.opening import open_causes
 from amends.people.models import Workspace
 from amends.people.opening import open_authorities
 from amends.recovery.opening import open_remedies
 
-OPENING = [open_authorities, open_tiers, start_rules, open_remedies]
+OPENING = [open_authorities, open_tiers, start_rules, open_remedies, open_causes]
 
 
 def open_workspace(**fields) -> Workspace:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("interface/", include("amends.interface.urls")),
     path("", include("amends.outside.urls")),
     path("", include("amends.feedback.urls")),
+    path("", include("amends.learning.urls")),
 ]
 
 handler400 = "amends.interface.views.errors.bad_request"
