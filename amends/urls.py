@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("amends.outside.urls")),
     path("", include("amends.feedback.urls")),
     path("", include("amends.learning.urls")),
+    path("", include("amends.desk.urls")),
 ]
 
 handler400 = "amends.interface.views.errors.bad_request"

@@ -1,7 +1,43 @@
-"""What every page of the desk shows around its content."""
+"""What every page of the desk shows around its content: the way through the product, and who one is.
+
+Nothing is counted until a page draws it, so a fragment costs no query here.
+"""
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from amends.desk.rail import rail
+from amends.interface.rail import Entry
 
 
 def frame(request: HttpRequest) -> dict:
-    return {"workspace": getattr(request, "workspace", None)}
+    workspace = getattr(request, "workspace", None)
+    if workspace is None:
+        return {"workspace": None}
+    slug = workspace.slug
+    return {
+        "workspace": workspace,
+        "workspace_name": workspace.name,
+        "home_url": reverse("desk:today", args=[slug]),
+        "search_url": reverse("desk:cases", args=[slug]),
+        "search_words": request.GET.get("q", "") if request.method == "GET" else "",
+        "rail": SimpleLazyObject(lambda: rail(request)),
+        "me": SimpleLazyObject(lambda: _me(request)),
+    }
+
+
+def _me(request: HttpRequest) -> dict:
+    slug, membership = request.workspace.slug, request.membership
+    links = [Entry(label=_("My settings"), url=reverse("people:me", args=[slug]), icon="gear")]
+    if membership.administers:
+        links.append(
+            Entry(label=_("People"), url=reverse("people:members", args=[slug]), icon="people")
+        )
+    return {
+        "name": membership.name,
+        "role": membership.title or membership.get_role_display(),
+        "links": links,
+        "sign_out_url": reverse("account_logout"),
+    }

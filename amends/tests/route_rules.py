@@ -117,6 +117,10 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/people/invitations/": Rule(POST=ADMINISTRATORS, body=invited, naming=("teams",)),
     "/w/<slug>/people/invitations/<invitation>/withdrawal/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/people/teams/": Rule(POST=ADMINISTRATORS),
+    # The desk.
+    "/w/<slug>/": Rule(GET=MEMBERS),
+    "/w/<slug>/cases/": Rule(GET=MEMBERS),
+    "/w/<slug>/cases/<number>/": Rule(GET=MEMBERS),
     # The API.
     "/api/v1/openapi.json": Rule(GET=ANYBODY, POST=ANYBODY),
     "/api/v1/cases": Rule(GET=MEMBERS, POST=HANDLING, body=told),

@@ -1,6 +1,6 @@
 """The worker: each job by one at a time, and no job at the cost of another."""
 
-from amends.cases.models import Promise
+from amends.cases.models import Case, Promise
 from amends.cases.sweep import check_promises
 from amends.events.models import Event, Heartbeat
 from amends.now import at, now
@@ -55,8 +55,6 @@ def test_what_talks_to_the_world_outside_holds_up_nobody(committed_db):
 
 def test_promises_whose_time_has_passed_are_broken_and_laid_before_somebody(inside):
     customer = inside.customer("周雅婷")
-    from amends.cases.models import Case
-
     case = Case.objects.register(
         inside.home, customer, by=customer, channel="web", words="没有人来"
     )

@@ -1,0 +1,113 @@
+"""The lists of cases: mine, unassigned, all, answered, closed, and what a search finds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from amends.cases.models import Case
+from amends.cases.models.words import State
+from amends.desk.paging import by_key, by_time, key_of
+from amends.people.models import Membership
+
+NAMES = {
+    "mine": _("My cases"),
+    "unassigned": _("Unassigned"),
+    "answered": _("Answered"),
+    "closed": _("Closed"),
+    "all": _("All"),
+}
+BY_WHAT_IS_DUE = ("mine", "unassigned")
+AT_ONCE = 50
+
+
+def mine(membership: Membership) -> QuerySet[Case]:
+    return Case.objects.held_by(membership)
+
+
+def unassigned(membership: Membership) -> QuerySet[Case]:
+    return Case.objects.being_worked_on().unassigned().assigned_to_team_of(membership)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """The soonest thing owed in a case, as a chip shows it."""
+
+    due_at: datetime
+    state: str = "open"
+    kept_at: None = None
+
+
+class CaseList:
+    """One of the lists, or, with words to look for, the cases that hold every one of them."""
+
+    def __init__(
+        self, membership: Membership, name: str = "mine", *, words: str = "", after: str = ""
+    ) -> None:
+        self.name = "all" if words else name if name in NAMES else "mine"
+        self.words = words
+        self._membership = membership
+        self._after = after
+
+    @property
+    def title(self) -> str:
+        return _("Found") if self.words else NAMES[self.name]
+
+    @property
+    def query(self) -> str:
+        """What leads back to this list from a case opened out of it."""
+        return "?" + urlencode({"q": self.words} if self.words else {"list": self.name})
+
+    @property
+    def pills(self) -> list[dict]:
+        return [
+            {
+                "label": label,
+                "url": f"?list={name}",
+                "current": not self.words and name == self.name,
+            }
+            for name, label in NAMES.items()
+        ]
+
+    @staticmethod
+    def owed(case: Case) -> "Owed | None":
+        return Owed(case.next_due_at) if case.next_due_at else None
+
+    @property
+    def first_case(self) -> Case | None:
+        return self.rows[0] if self.rows else None
+
+    @property
+    def rows(self) -> list[Case]:
+        return self._page[0]
+
+    @property
+    def next_page(self) -> str:
+        return self._page[1]
+
+    @cached_property
+    def _page(self) -> tuple[list[Case], str]:
+        if self.words:
+            return self._found()
+        if self.name in BY_WHAT_IS_DUE:
+            return by_time(self._cases, "next_due_at", after=self._after, limit=AT_ONCE)
+        return by_key(self._cases, before=self._after, limit=AT_ONCE)
+
+    @property
+    def _cases(self) -> QuerySet[Case]:
+        cases = {
+            "mine": mine,
+            "unassigned": unassigned,
+            "answered": lambda m: Case.objects.reachable_by(m).filter(state=State.ANSWERED),
+            "closed": lambda m: Case.objects.reachable_by(m).filter(state=State.CLOSED),
+            "all": Case.objects.reachable_by,
+        }[self.name](self._membership)
+        return cases.for_lists()
+
+    def _found(self) -> tuple[list[Case], str]:
+        ids = Case.objects.search_ids(self.words, before=key_of(self._after), limit=AT_ONCE + 1)
+        found = Case.objects.reachable_by(self._membership).filter(pk__in=ids).for_lists()
+        return by_key(found, before="", limit=AT_ONCE)

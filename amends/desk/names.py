@@ -1,0 +1,56 @@
+"""The names behind the ids that events hold, looked up for a whole page at once."""
+
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from amends.cases.models import Case, Promise, Tag
+from amends.events.models import Event
+from amends.people.models import Membership
+
+
+class Names:
+    def __init__(self, case: Case, promises: list[Promise], events: list[Event]) -> None:
+        self._case = case
+        self.promises = {str(promise.id): promise for promise in promises}
+        self._events = events
+
+    def actor(self, event: Event) -> str:
+        """Who did it; nobody where the product did it by itself."""
+        match event.actor_kind:
+            case "membership":
+                return self.member(str(event.actor_id))
+            case "customer":
+                return self._case.customer.called
+            case "token":
+                return _("a program")
+            case _:
+                return ""
+
+    def member(self, member_id: str | None) -> str:
+        return self._members.get(member_id or "", "")
+
+    def promise(self, promise_id: str | None) -> str:
+        promise = self.promises.get(promise_id or "")
+        return promise.label if promise else ""
+
+    def tag(self, tag_id: str | None) -> str:
+        return self._tags.get(tag_id or "", "")
+
+    @cached_property
+    def _members(self) -> dict[str, str]:
+        mentioned = {str(e.actor_id) for e in self._events if e.actor_kind == "membership"}
+        mentioned |= {e.facts["to"] for e in self._events if e.facts.get("to")}
+        if not mentioned:
+            return {}
+        found = Membership.objects.filter(
+            workspace_id=self._case.workspace_id, pk__in=mentioned
+        ).values_list("pk", "user__name")
+        return {str(key): name for key, name in found}
+
+    @cached_property
+    def _tags(self) -> dict[str, str]:
+        mentioned = {event.facts["tag"] for event in self._events if event.facts.get("tag")}
+        if not mentioned:
+            return {}
+        return {str(tag.pk): tag.name for tag in Tag.objects.filter(pk__in=mentioned)}

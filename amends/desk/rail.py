@@ -1,0 +1,60 @@
+"""The rail: where one can go, with the counts that say whether one should."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from amends.desk.case_lists import mine, unassigned
+from amends.desk.counting import count_all
+from amends.desk.promises_today import owed_today
+from amends.interface.rail import Entry
+from amends.now import now
+
+
+def rail(request: HttpRequest) -> list[Entry]:
+    membership, slug = request.membership, request.workspace.slug
+    today = owed_today(membership)
+    counts = count_all(
+        today=today,
+        late=today.filter(due_at__lt=now()),
+        mine=mine(membership),
+        unassigned=unassigned(membership),
+    )
+    here = _Here(request)
+    cases = reverse("desk:cases", args=[slug])
+    return [
+        here.entry(
+            label=_("Today’s promises"),
+            url=reverse("desk:today", args=[slug]),
+            icon="clock",
+            count=counts["today"],
+            hot=counts["late"] > 0,
+            tab=pgettext("tab", "Promises"),
+        ),
+        here.entry(
+            label=_("My cases"),
+            url=f"{cases}?list=mine",
+            icon="inbox",
+            count=counts["mine"],
+            tab=pgettext("tab", "Mine"),
+        ),
+        here.entry(
+            label=_("Unassigned"),
+            url=f"{cases}?list=unassigned",
+            icon="person",
+            count=counts["unassigned"],
+        ),
+        here.entry(label=_("All cases"), url=f"{cases}?list=all", icon="list"),
+    ]
+
+
+class _Here:
+    """Knows which entry is the present page."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        listed = request.GET.get("list", "")
+        self._url = f"{request.path}?list={listed}" if listed else request.path
+
+    def entry(self, **fields) -> Entry:
+        return Entry(**fields, current=fields["url"] == self._url)

@@ -1,0 +1,84 @@
+"""What happened, as a sentence in the reader's language: what, with its particulars, and by whom."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from amends.cases.actions import CaseAction, PromiseAction
+from amends.cases.models import Closure
+from amends.cases.models.words import Channel, Severity
+from amends.desk.names import Names
+from amends.events.models import Event
+from amends.interface.filters import day
+
+Particular = Callable[[Event, Names], str]
+
+
+def sentence(event: Event, names: Names, particulars: str, *, by: bool = True) -> str:
+    """What happened; `particulars` names to what, and `by` says whether who did it belongs here."""
+    told = str(event.kind.sentence) if event.kind else event.action
+    if particulars:
+        told = _("%(what)s: %(particulars)s") % {"what": told, "particulars": particulars}
+    who = names.actor(event) if by else ""
+    return _("%(told)s — %(who)s") % {"told": told, "who": who} if who else told
+
+
+def particular(event: Event, names: Names) -> str:
+    return PARTICULARS.get(event.action, _nothing)(event, names)
+
+
+def _nothing(event: Event, names: Names) -> str:
+    return ""
+
+
+def _channel(event: Event, names: Names) -> str:
+    return _label(Channel, event.facts.get("channel"))
+
+
+def _severity(event: Event, names: Names) -> str:
+    return _label(Severity, event.facts.get("severity"))
+
+
+def _reason(event: Event, names: Names) -> str:
+    return _label(Closure.Reason, event.facts.get("reason"))
+
+
+def _to(event: Event, names: Names) -> str:
+    return names.member(event.facts.get("to"))
+
+
+def _tag(event: Event, names: Names) -> str:
+    return names.tag(event.facts.get("tag"))
+
+
+def _promise(event: Event, names: Names) -> str:
+    return names.promise(event.facts.get("promise"))
+
+
+def _promise_by(event: Event, names: Names) -> str:
+    due = datetime.fromisoformat(event.facts["due_at"])
+    return _("%(promise)s by %(due)s") % {"promise": _promise(event, names), "due": day(due)}
+
+
+def _label(choices, value) -> str:
+    return str(choices(value).label) if value in choices.values else ""
+
+
+PARTICULARS: dict[str, Particular] = {
+    CaseAction.REGISTERED: _channel,
+    CaseAction.ASSESSED: _severity,
+    CaseAction.ASSIGNED: _to,
+    CaseAction.ESCALATED: _to,
+    CaseAction.TAGGED: _tag,
+    CaseAction.UNTAGGED: _tag,
+    CaseAction.CLOSED: _reason,
+    PromiseAction.MADE: _promise_by,
+    PromiseAction.RENEGOTIATED: _promise_by,
+    PromiseAction.RECALCULATED: _promise_by,
+    PromiseAction.WARNED: _promise,
+    PromiseAction.KEPT: _promise,
+    PromiseAction.BROKEN: _promise,
+    PromiseAction.RELEASED: _promise,
+    PromiseAction.UNDONE: _promise,
+}

@@ -1,0 +1,72 @@
+"""The page of one case."""
+
+from datetime import timedelta
+
+import pytest
+
+from amends.desk.case_page import CasePage
+from amends.desk.steps import steps_of
+from amends.now import at
+
+
+def page_of(case, browser, **headers):
+    return browser.get(f"/w/xinghe/cases/{case.number}/", headers=headers)
+
+
+def test_the_customers_own_words_stand_there_as_they_were_said(world, case):
+    assert "飞机停在跑道上三个小时" in page_of(case, world.signed_in("zhang")).text
+
+
+def test_htmx_gets_the_stage_alone(world, case):
+    fragment = page_of(case, world.signed_in("lin"), HX_Request="true")
+    assert case.own_words in fragment.text and "<html" not in fragment.text
+
+
+def test_what_happened_is_told_in_sentences_with_names(world, case, lin, settings):
+    case.assign(world.member("wang"), by=lin)
+    case.tag("航班延误", by=lin)
+    told = [entry.text for entry in CasePage(case, lin).timeline if hasattr(entry, "text")]
+    assert any("王主管" in text and "林晓" in text for text in told)
+    assert any("航班延误" in text for text in told)
+
+
+def test_what_is_said_is_shown_as_text_whatever_it_is(world, register, lin):
+    case = register(
+        "<script>alert(1)</script>", subject="<img src=x onerror=alert(1)>", assigned_to=lin
+    )
+    text = page_of(case, world.signed_in("lin")).text
+    assert "<script>alert" not in text and "<img src=x" not in text
+
+
+def test_why_a_rule_demands_this_time_is_told(world, case):
+    assert "why" in page_of(case, world.signed_in("lin")).text
+
+
+def test_a_number_that_does_not_exist_is_not_found(world):
+    assert world.signed_in("lin").get("/w/xinghe/cases/99999999999999/").status_code == 404
+
+
+@pytest.fixture
+def states(case, lin):
+    def states() -> list[str]:
+        page = CasePage(case, lin)
+        return [state for _, state in page.steps]
+
+    return states
+
+
+def test_the_seven_deeds_follow_what_really_happened(states, case, lin, owed):
+    assert states()[:2] == ["done", "now"]
+    case.reply("我在查。", by=lin)
+    case.note("机组说餐车没有补给。", by=lin)
+    assert states()[:5] == ["done", "done", "done", "now", "done"]
+    case.answer(by=lin)
+    assert (
+        states() == ["done", "done", "done", "done", "done", "late", "now"] or states()[-1] == "now"
+    )
+
+
+def test_a_deed_whose_promise_is_late_is_said_to_be_late(case, owed, lin):
+    with at(owed.due_at + timedelta(hours=1)):
+        labels = steps_of(case, promises=list(case.promises.all()), actions=[])
+    assert labels[5][1] == "late"

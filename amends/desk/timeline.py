@@ -1,0 +1,92 @@
+"""The story of a case: what was said and what happened, in one order."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import pgettext
+
+from amends.cases.actions import CaseAction, PromiseAction
+from amends.cases.models import Case, Message, Promise
+from amends.desk.names import Names
+from amends.desk.sentences import particular, sentence
+from amends.events.models import Event
+
+# The bubbles of the conversation tell these themselves.
+TOLD_BY_BUBBLES = {CaseAction.RECEIVED, CaseAction.REPLIED, CaseAction.NOTED}
+# One deed may make, keep or release several promises; they are told in one line.
+TOLD_TOGETHER = {PromiseAction.MADE, PromiseAction.KEPT, PromiseAction.RELEASED, CaseAction.TAGGED}
+AT_ONCE = timedelta(seconds=2)
+TONES = {
+    PromiseAction.KEPT: "good",
+    PromiseAction.BROKEN: "bad",
+    CaseAction.ESCALATED: "bad",
+    CaseAction.URGED: "bad",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    at: datetime
+    message: Message
+
+
+@dataclass(frozen=True)
+class Happened:
+    at: datetime
+    text: str
+    tone: str = ""
+    promise: Promise | None = None
+
+
+def timeline(
+    case: Case, messages: list[Message], promises: list[Promise], events: list[Event]
+) -> list[Said | Happened]:
+    names = Names(case, promises, events)
+    told = [event for event in events if event.action not in TOLD_BY_BUBBLES]
+    happened = [_happened(line, names) for line in _lines(told)]
+    said = [Said(message.at, message) for message in messages if not message.opens]
+    # Where they share a moment, what was said comes before what it kept.
+    return sorted([*said, *happened], key=lambda entry: entry.at)
+
+
+def _lines(events: list[Event]) -> list[list[Event]]:
+    lines: list[list[Event]] = []
+    for event in events:
+        line = next((line for line in reversed(lines[-3:]) if _belongs(event, line[0])), None)
+        if line:
+            line.append(event)
+        else:
+            lines.append([event])
+    return lines
+
+
+def _belongs(event: Event, first: Event) -> bool:
+    return (
+        event.action in TOLD_TOGETHER
+        and event.action == first.action
+        and event.actor_id == first.actor_id
+        and _is_by_rule(event) == _is_by_rule(first)
+        and event.at - first.at < AT_ONCE
+    )
+
+
+def _is_by_rule(event: Event) -> bool:
+    return "rule" in event.facts
+
+
+def _happened(line: list[Event], names: Names) -> Happened:
+    first = line[0]
+    particulars = sorted(filter(None, (particular(event, names) for event in line)))
+    # Who spoke or wrote did not give the word that a rule gives.
+    text = sentence(
+        first, names, pgettext("list", ", ").join(particulars), by=not _is_by_rule(first)
+    )
+    return Happened(first.at, text, TONES.get(first.action, ""), _given_word(line, names))
+
+
+def _given_word(line: list[Event], names: Names) -> Promise | None:
+    """The promise that a person made, so that its chip stands beside it."""
+    first = line[0]
+    if first.action == PromiseAction.MADE and len(line) == 1 and not _is_by_rule(first):
+        return names.promises.get(first.facts["promise"])
+    return None
