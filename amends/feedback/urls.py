@@ -6,9 +6,9 @@ app_name = "feedback"
 
 inside = [
     path("follow-ups/", follow_ups.index, name="follow_ups"),
-    path("follow-ups/<uuid:key>/", follow_ups.show, name="follow_up"),
-    path("follow-ups/<uuid:key>/calls/", calls.create, name="calls"),
-    path("follow-ups/<uuid:key>/judgement/", judgements.create, name="judgement"),
+    path("follow-ups/<uuid:follow_up>/", follow_ups.show, name="follow_up"),
+    path("follow-ups/<uuid:follow_up>/calls/", calls.create, name="calls"),
+    path("follow-ups/<uuid:follow_up>/judgement/", judgements.create, name="judgement"),
 ]
 
 urlpatterns = [

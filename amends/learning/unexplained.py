@@ -3,9 +3,9 @@
 from django.db.models import QuerySet
 
 from amends.cases.models import Case
-from amends.cases.models.words import Channel, State
+from amends.cases.models.words import State
 
 
 def unexplained(cases: QuerySet[Case]) -> QuerySet[Case]:
     """History that was imported is not asked about: nobody here worked on it."""
-    return cases.filter(state=State.CLOSED, found_causes=None).exclude(channel=Channel.IMPORT)
+    return cases.filter(state=State.CLOSED, found_causes=None, source="")

@@ -6,9 +6,11 @@ app_name = "learning"
 
 inside = [
     path("causes/", causes.index, name="causes"),
-    path("causes/<uuid:key>/retirement/", causes.retire, name="retirement"),
+    path("causes/<uuid:cause>/retirement/", causes.retire, name="retirement"),
     path("cases/<int:number>/cause/", findings.findings, name="cause"),
-    path("cases/<int:number>/cause/<uuid:key>/withdrawal/", findings.withdraw, name="withdrawal"),
+    path(
+        "cases/<int:number>/cause/<uuid:finding>/withdrawal/", findings.withdraw, name="withdrawal"
+    ),
 ]
 
 urlpatterns = [path("w/<slug:slug>/", include(inside))]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from amends.people.models import Role
-from amends.people.models.membership import HANDLES_CASES
+from amends.people.models.membership import HANDLES_CASES, SEES_FIGURES, SUPERVISES
 from amends.tests.sides import Side
 
 Visitors = frozenset[str]
@@ -18,6 +18,8 @@ Visitors = frozenset[str]
 NOBODY, OUTSIDER = "nobody", "outsider"
 MEMBERS: Visitors = frozenset(str(role.value) for role in Role)
 HANDLING: Visitors = frozenset(str(Role(role).value) for role in HANDLES_CASES)
+SUPERVISING: Visitors = frozenset(str(Role(role).value) for role in SUPERVISES)
+SEEING_FIGURES: Visitors = frozenset(str(Role(role).value) for role in SEES_FIGURES)
 ADMINISTRATORS: Visitors = frozenset({Role.ADMINISTRATOR.value})
 SIGNED_IN: Visitors = MEMBERS | {OUTSIDER}
 ANYBODY: Visitors = SIGNED_IN | {NOBODY}
@@ -44,6 +46,9 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "token": lambda side: side.token.id,
     "number": lambda side: side.case.number,
     "customer_id": lambda side: side.customer.id,
+    "follow_up": lambda side: side.follow_up.id,
+    "cause": lambda side: side.cause.id,
+    "finding": lambda side: side.finding.id,
 }
 # Parameters that are no ids of rows of a workspace.
 OTHERS: dict[str, str] = {
@@ -121,6 +126,21 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/<number>/": Rule(GET=MEMBERS),
+    # After the answer: was it put right, and why did it come about?
+    "/f/<token>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/w/<slug>/follow-ups/": Rule(GET=MEMBERS),
+    "/w/<slug>/follow-ups/<follow_up>/": Rule(GET=MEMBERS),
+    "/w/<slug>/follow-ups/<follow_up>/calls/": Rule(POST=HANDLING),
+    "/w/<slug>/follow-ups/<follow_up>/judgement/": Rule(POST=SUPERVISING),
+    "/w/<slug>/causes/": Rule(GET=MEMBERS, POST=SEEING_FIGURES),
+    "/w/<slug>/causes/<cause>/retirement/": Rule(POST=SEEING_FIGURES),
+    "/w/<slug>/cases/<number>/cause/": Rule(
+        GET=MEMBERS,
+        POST=HANDLING | SEEING_FIGURES,
+        body=lambda side: {"cause": side.cause.id},
+        naming=("cause",),
+    ),
+    "/w/<slug>/cases/<number>/cause/<finding>/withdrawal/": Rule(POST=HANDLING | SEEING_FIGURES),
     # The API.
     "/api/v1/openapi.json": Rule(GET=ANYBODY, POST=ANYBODY),
     "/api/v1/cases": Rule(GET=MEMBERS, POST=HANDLING, body=told),

@@ -6,6 +6,8 @@ from functools import cached_property
 from amends.cases.models import Case
 from amends.customers.models import Customer
 from amends.events.actor import system
+from amends.feedback.models import FollowUp
+from amends.learning.models import CaseCause, Cause
 from amends.now import now
 from amends.people.models import Invitation, Membership, Role, Team, Token, Workspace
 
@@ -55,3 +57,20 @@ class Side:
             return Case.objects.register(
                 self.workspace, self.customer, by=system, channel="web", words="It is broken."
             )
+
+    @cached_property
+    def follow_up(self) -> FollowUp:
+        with self.workspace.enter():
+            case = Case.objects.get(pk=self.case.pk)
+            case.answer(by=self.member)
+            return FollowUp.objects.plan(case)
+
+    @cached_property
+    def cause(self) -> Cause:
+        with self.workspace.enter():
+            return Cause.objects.filter(workspace=self.workspace).order_by("id").first()
+
+    @cached_property
+    def finding(self) -> CaseCause:
+        with self.workspace.enter():
+            return self.cause.found_in(self.case, by=self.member)

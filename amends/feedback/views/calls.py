@@ -18,21 +18,21 @@ from amends.people.reach import only_who
 
 @require_POST
 @only_who("handles_cases")
-def create(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
-    follow_up = get_follow_up(request, key)
+def create(request: HttpRequest, slug: str, follow_up: UUID) -> HttpResponse:
+    asked = get_follow_up(request, follow_up)
     form = CallForm(request.POST)
     if not form.is_valid():
-        return show_follow_up(request, follow_up, call_form=form, status=422)
+        return show_follow_up(request, asked, call_form=form, status=422)
     try:
-        _write_down(follow_up, by=request.membership, call=form.cleaned_data)
+        _write_down(asked, by=request.membership, call=form.cleaned_data)
     except NotOpen:
         form.add_error(None, _("This follow-up has ended or is not yet due."))
-        return show_follow_up(request, follow_up, call_form=form, status=422)
+        return show_follow_up(request, asked, call_form=form, status=422)
     except AnsweredOften:
         form.add_error(None, _("This follow-up has been answered often enough."))
-        return show_follow_up(request, follow_up, call_form=form, status=422)
+        return show_follow_up(request, asked, call_form=form, status=422)
     messages.success(request, _("The call is written down."))
-    return redirect("feedback:follow_up", slug, key)
+    return redirect("feedback:follow_up", slug, follow_up)
 
 
 def _write_down(follow_up: FollowUp, *, by, call: dict) -> None:

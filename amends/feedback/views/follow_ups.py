@@ -28,8 +28,8 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def show(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
-    return show_follow_up(request, get_follow_up(request, key))
+def show(request: HttpRequest, slug: str, follow_up: UUID) -> HttpResponse:
+    return show_follow_up(request, get_follow_up(request, follow_up))
 
 
 def show_follow_up(

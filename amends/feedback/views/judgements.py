@@ -16,23 +16,21 @@ from amends.people.reach import only_who
 
 @require_POST
 @only_who("supervises")
-def create(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
-    follow_up = get_follow_up(request, key)
+def create(request: HttpRequest, slug: str, follow_up: UUID) -> HttpResponse:
+    asked = get_follow_up(request, follow_up)
     form = JudgementForm(request.POST)
     if not form.is_valid():
-        return show_follow_up(request, follow_up, judgement_form=form, status=422)
-    judge = (
-        follow_up.judge_closed
-        if form.cleaned_data["outcome"] == "closed"
-        else follow_up.judge_reopened
-    )
+        return show_follow_up(request, asked, judgement_form=form, status=422)
+    judge = asked.judge_closed if form.cleaned_data["outcome"] == "closed" else asked.judge_reopened
     try:
         judge(by=request.membership, note=form.cleaned_data["note"])
     except NothingToJudge:
         messages.info(request, _("It has been judged before."))
     except CannotClose:
         form.add_error(None, _("Something is still owed to the customer: the case cannot close."))
-        return show_follow_up(request, get_follow_up(request, key), judgement_form=form, status=422)
+        return show_follow_up(
+            request, get_follow_up(request, follow_up), judgement_form=form, status=422
+        )
     else:
         messages.success(request, _("Your judgement is written down."))
-    return redirect("feedback:follow_up", slug, key)
+    return redirect("feedback:follow_up", slug, follow_up)

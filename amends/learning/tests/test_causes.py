@@ -24,7 +24,7 @@ def test_a_closed_case_waits_for_its_cause_until_it_has_one(inside, case, cause)
 
 
 def test_imported_history_is_not_asked_about(inside, lin):
-    closed_case(inside, lin, channel="import")
+    closed_case(inside, lin, source="cfpb", source_id="1")
     assert not unexplained(Case.objects.all()).exists()
 
 

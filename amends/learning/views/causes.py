@@ -40,8 +40,8 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @only_who("sees_figures")
-def retire(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
-    get_object_or_404(Cause, pk=key, workspace=request.workspace).retire(by=request.membership)
+def retire(request: HttpRequest, slug: str, cause: UUID) -> HttpResponse:
+    get_object_or_404(Cause, pk=cause, workspace=request.workspace).retire(by=request.membership)
     messages.success(request, _("The cause is offered no more; where it was found it stays."))
     return redirect("learning:causes", slug)
 

@@ -28,9 +28,9 @@ def findings(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 @require_POST
-def withdraw(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpResponse:
+def withdraw(request: HttpRequest, slug: str, number: int, finding: UUID) -> HttpResponse:
     case = get_case_to_explain(request, number)
-    get_object_or_404(case.found_causes, pk=key).withdraw(by=request.membership)
+    get_object_or_404(case.found_causes, pk=finding).withdraw(by=request.membership)
     return _done(request, case, _("The cause is withdrawn."))
 
 
