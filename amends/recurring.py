@@ -4,16 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from amends.cases.sweep import check_promises
+from amends.channels.email.following import write_letters
+from amends.channels.email.sending import send_waiting
+from amends.channels.email.taking import take_waiting
 from amends.events.models import Follower, Seal
 from amends.events.partitions import make_months_ahead
 from amends.feedback.following import FOLLOWER as FOLLOW_UPS
 from amends.feedback.following import read as read_for_follow_ups
 from amends.feedback.sweep import take_next_steps
 from amends.owner import as_owner
-from amends.people.following import Batch, in_each_workspace
+from amends.people.following import Batch, for_each_event, in_each_workspace
 from amends.people.throttle import forget_old_tries
 
-GROWING_TABLES = ("events_event", "people_accesslog")
+GROWING_TABLES = ("events_event", "people_accesslog", "channels_delivery")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +49,9 @@ HOUR = 3600
 
 RECURRING = [
     follower("seal", in_each_workspace(Seal.objects.seal), every=2),
+    Job(name="mail in", every=0.5, run=take_waiting),
+    follower("letters", for_each_event(write_letters)),
+    Job(name="mail out", every=1, run=send_waiting, apart=True),
     Job(name="promises", every=2, run=check_promises),
     follower(FOLLOW_UPS, read_for_follow_ups),
     Job(name="follow-up", every=30, run=take_next_steps),

@@ -182,8 +182,13 @@ CACHES = {
 
 # Mail. Outgoing letters are Delivery rows; this is where they leave.
 SMTP_URL = env.text("AMENDS_SMTP_URL", "")
+SMTP_CA_FILE = env.text("AMENDS_SMTP_CA_FILE", "")
+SMTP_DOOR_HOST = env.text("AMENDS_SMTP_HOST", "localhost")
 SMTP_DOOR_PORT = env.number("AMENDS_SMTP_PORT", 2525)
 EMAIL_BACKEND = "amends.channels.email.backend.Outbox"
+# Who vouches for a mail: what the mail server of this name writes, else signatures and the DNS.
+AUTHSERV_ID = env.text("AMENDS_AUTHSERV_ID", "")
+MAIL_DNS = env.switch("AMENDS_MAIL_DNS", default=ROLE == "app" and not DEMO)
 DEFAULT_FROM_EMAIL = env.text("AMENDS_MAIL_FROM", "care@example.com")
 
 # Files from outside, write-once by content.

@@ -29,7 +29,7 @@ class FileStore(FileSystemStorage):
 
     @property
     def base_location(self) -> str:
-        return str(settings.FILES_DIR)
+        return str(settings.FILES)
 
     @property
     def location(self) -> str:

@@ -7,6 +7,7 @@ and must never see any of it.
 
 from decimal import Decimal
 
+from amends.channels.models import ServiceAddress
 from amends.customers.models import Customer, Tier
 from amends.customers.models.contact_point import How
 from amends.events.actor import system
@@ -66,7 +67,9 @@ RECOURSE = [
 def load_cast(*, password: str) -> None:
     """Makes both workspaces with their people and customers; every person signs in with `password`."""
     home = open_workspace(slug=HOME, name="星河集团", recourse=RECOURSE)
-    open_workspace(slug=ELSEWHERE, name="远山商城")
+    elsewhere = open_workspace(slug=ELSEWHERE, name="远山商城")
+    ServiceAddress.objects.open(home, "care@example.com", name="星河集团客户关怀")
+    ServiceAddress.objects.open(elsewhere, "care@yuanshan.example")
     for slug, mail_name, name, role, title, team in STAFF:
         employ(slug, mail_name, name, role=role, title=title, team=team, password=password)
     with home.enter():

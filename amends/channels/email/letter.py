@@ -27,6 +27,7 @@ class Letter:
     that only its headers and the bare text were read."""
 
     sender: Address | None
+    senders: int
     reply_to: list[Address]
     to: list[Address]
     cc: list[Address]
@@ -59,10 +60,12 @@ def read(raw: bytes) -> Letter:
     message, coarse = parsed(raw)
     contents = contents_of(message)
     headers = {name.lower(): decoded_header(value) for name, value in reversed(message.items())}
-    sender = next(iter(addresses_in(message.get_all("From", []))), None)
+    senders = addresses_in(message.get_all("From", []))
+    sender = senders[0] if senders else None
     subject = headers.get("subject", "")[:LONGEST_SUBJECT]
     return Letter(
         sender=sender,
+        senders=max(len(senders), len(message.get_all("From", []))),
         reply_to=addresses_in(message.get_all("Reply-To", [])),
         to=addresses_in(message.get_all("To", [])),
         cc=addresses_in(message.get_all("Cc", [])),

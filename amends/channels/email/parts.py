@@ -75,7 +75,9 @@ def _alternatives(part: Message, depth: int) -> Contents:
         whole.files += one.files[: MOST_ATTACHMENTS - len(whole.files)]
     whole.html = marked_up.html
     if len(marked_up.text.split()) > 2 * len(whole.text.split()):
-        whole.text = "\n".join(filter(None, (whole.text, marked_up.text)))
+        said = set(marked_up.text.split())
+        only_plain = [line for line in whole.text.split("\n") if not said.issuperset(line.split())]
+        whole.text = "\n".join([marked_up.text, *only_plain])
     return whole
 
 

@@ -12,8 +12,8 @@ from amends.outside.tests.samples import PNG
 
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path):
-    settings.FILES_DIR = tmp_path / "files"
-    return settings.FILES_DIR
+    settings.FILES = tmp_path / "files"
+    return settings.FILES
 
 
 def fetched(rf, url, *, user=None):

@@ -11,8 +11,8 @@ from amends.outside.tests.samples import PNG
 
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path):
-    settings.FILES_DIR = tmp_path / "files"
-    return settings.FILES_DIR
+    settings.FILES = tmp_path / "files"
+    return settings.FILES
 
 
 def test_a_file_is_kept_under_the_hash_of_its_content_and_only_once(folder):
@@ -44,7 +44,7 @@ def test_a_full_disk_leaves_the_store_as_it_was(folder):
     script = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
-        "from django.conf import settings; settings.configure(FILES_DIR=sys.argv[1])\n"
+        "from django.conf import settings; settings.configure(FILES=sys.argv[1])\n"
         "from amends.outside.store import files\n"
         "try: files.keep(b'x' * 5000)\n"
         "except OSError: sys.exit(7)\n"

@@ -1,0 +1,35 @@
+"""What can happen to a letter on its way in and out."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from amends.events.actions import Action, Facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrived(Facts):
+    mail: UUID
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent(Facts):
+    delivery: UUID
+    purpose: str
+    message: UUID | None = None
+    reason: str = ""
+
+
+class MailAction(Action):
+    QUARANTINED = "mail.quarantined", Arrived, _("A mail was set aside")
+    ADMITTED = "mail.admitted", Arrived, _("A mail set aside was let in")
+    DISMISSED = "mail.dismissed", Arrived, _("A mail set aside was dismissed")
+
+
+class DeliveryAction(Action):
+    SENT = "delivery.sent", Sent, _("Sent by mail")
+    GIVEN_UP = "delivery.given_up", Sent, _("Could not be sent")
+    UNCERTAIN = "delivery.uncertain", Sent, _("Perhaps sent: the connection broke off")
+    BOUNCED = "delivery.bounced", Sent, _("Came back: the address does not receive")

@@ -1,0 +1,195 @@
+"""One letter to one recipient, and how far it has got.
+
+`queued → claimed → sending → sent`. What is claimed may be sent again by another process once its
+lease has run out; what was `sending` may not, for the server may have taken it: it is `uncertain`,
+and a person decides. Every attempt carries the same Message-ID.
+"""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from amends.channels.actions import DeliveryAction, Sent
+from amends.events.actor import system
+from amends.events.models import Event
+from amends.ids import first_id_at
+from amends.now import now
+from amends.people.models import WorkspaceRow
+from amends.people.models.row import within
+
+LEASE = timedelta(minutes=5)
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=2)
+MOST_ATTEMPTS = 30  # about two days
+
+
+class Purpose(models.TextChoices):
+    ACKNOWLEDGEMENT = "acknowledge", _("Acknowledgement")
+    REPLY = "reply", _("Reply")
+    FOLLOW_UP = "follow_up", _("Follow-up")
+    ESCALATION = "escalation", _("Escalation")
+    ACCOUNT = "account", _("Sign-in")
+    OTHER = "other", _("Letter")
+
+
+class State(models.TextChoices):
+    QUEUED = "queued", _("Waiting")
+    CLAIMED = "claimed", _("Being sent")
+    SENDING = "sending", _("Handed over")
+    SENT = "sent", _("Sent")
+    UNCERTAIN = "uncertain", _("Perhaps sent")
+    DEAD = "dead", _("Could not be sent")
+    BOUNCED = "bounced", _("Came back")
+
+
+def one_for(event: Event, purpose: str, recipient: str) -> UUID:
+    """The key of the letter that an event causes: following the event again makes no second one."""
+    digest = sha256(f"{event.id} {purpose} {recipient}".encode()).digest()
+    random = int.from_bytes(digest[:10]) & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62
+    return UUID(int=first_id_at(event.recorded_at).int | random)
+
+
+class DeliveryQuerySet(models.QuerySet):
+    def queue(self, workspace, *, to: str, purpose: str, subject: str, text: str, **fields):
+        """A letter that will leave. With the `id` of an earlier one it is that one."""
+        delivery = Delivery(
+            workspace=workspace,
+            to=to,
+            purpose=purpose,
+            subject=subject,
+            text=text,
+            next_check_at=now(),
+            **fields,
+        )
+        self.bulk_create([delivery], ignore_conflicts=True)
+        return delivery
+
+    def claim(self, pk: UUID) -> "Delivery | None":
+        """Takes the letter for this process alone, if its moment has come."""
+        with transaction.atomic():
+            due = self.select_for_update(skip_locked=True, of=("self",)).filter(
+                pk=pk, next_check_at__lte=now()
+            )
+            delivery = due.select_related("workspace", "service_address").first()
+            if delivery is None:
+                return None
+            if delivery.state == State.SENDING:
+                delivery.note("", State.UNCERTAIN, DeliveryAction.UNCERTAIN)
+                return None
+            delivery.state, delivery.attempts = State.CLAIMED, delivery.attempts + 1
+            delivery.next_check_at = now() + LEASE
+            delivery.save(update_fields=["state", "attempts", "next_check_at"])
+        return delivery
+
+    def troubled(self) -> "DeliveryQuerySet":
+        """What a person should look at: not sent, perhaps sent, or tried in vain for a while."""
+        return self.filter(
+            models.Q(state__in=[State.UNCERTAIN, State.DEAD, State.BOUNCED])
+            | models.Q(state=State.QUEUED, attempts__gt=1)
+        )
+
+
+class Delivery(WorkspaceRow):
+    case = within("cases.Case", models.CASCADE, null=True, blank=True, related_name="deliveries")
+    message = within(
+        "cases.Message", models.CASCADE, null=True, blank=True, related_name="deliveries"
+    )
+    service_address = models.ForeignKey(
+        "channels.ServiceAddress", models.PROTECT, null=True, related_name="+"
+    )
+    channel = models.CharField(max_length=12, default="email")
+    purpose = models.CharField(max_length=12, choices=Purpose.choices)
+    to = models.CharField(max_length=254, db_collation="C")
+    to_name = models.CharField(max_length=200, blank=True)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    # The mail that this one answers, so that mail programs show them together.
+    answers = models.CharField(max_length=500, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    # Every attempt: when, and what the server said.
+    log = models.JSONField(default=list)
+    queued_at = models.DateTimeField(default=now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    # When to try, or to look whether whoever took it still lives.
+    next_check_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["next_check_at"],
+                condition=models.Q(next_check_at__isnull=False),
+                name="delivery_to_send",
+            ),
+            models.Index(fields=["case", "queued_at"], name="delivery_of_case"),
+            models.Index(fields=["workspace", "to", "-queued_at"], name="delivery_to_whom"),
+            models.Index(fields=["workspace", "state", "-queued_at"], name="delivery_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} to {self.to}"
+
+    @property
+    def is_automatic(self) -> bool:
+        return self.purpose != Purpose.REPLY
+
+    def hand_over(self) -> bool:
+        """The last moment before the server may take it. False where another process has it."""
+        mine = Delivery.objects.filter(pk=self.pk, state=State.CLAIMED, attempts=self.attempts)
+        self.state = State.SENDING
+        return bool(mine.update(state=State.SENDING, next_check_at=now() + LEASE))
+
+    def mark_sent(self, answer: str) -> None:
+        with transaction.atomic():
+            self.sent_at = now()
+            if self.purpose == Purpose.ACCOUNT:
+                self.text = ""  # it held a link that signs in
+            self.note(answer, State.SENT, DeliveryAction.SENT)
+
+    def put_off(self, answer: str) -> None:
+        """Not now; again after a pause that doubles, and at last given up."""
+        if self.attempts >= MOST_ATTEMPTS:
+            self.give_up(answer)
+        else:
+            pause = min(FIRST_PAUSE * 2 ** min(self.attempts - 1, 10), LONGEST_PAUSE)
+            self.note(answer, State.QUEUED, None, again_at=now() + pause)
+
+    def give_up(self, answer: str) -> None:
+        with transaction.atomic():
+            self.note(answer, State.DEAD, DeliveryAction.GIVEN_UP)
+
+    def mark_bounced(self, answer: str) -> None:
+        with transaction.atomic():
+            self.note(answer, State.BOUNCED, DeliveryAction.BOUNCED)
+
+    def send_again(self) -> None:
+        """A person has decided that it should leave once more."""
+        troubled = Delivery.objects.troubled().filter(pk=self.pk)
+        troubled.update(state=State.QUEUED, next_check_at=now(), attempts=0)
+
+    def note(
+        self,
+        answer: str,
+        state: str,
+        action: DeliveryAction | None,
+        *,
+        again_at: datetime | None = None,
+    ) -> None:
+        line = {"at": now().isoformat(), "attempt": self.attempts, "state": state}
+        self.log = [*self.log[-50:], line | {"answer": answer[:300]}]
+        self.state, self.next_check_at = state, again_at
+        self.save(update_fields=["state", "next_check_at", "log", "sent_at", "text"])
+        if action:
+            Event.objects.record(
+                action,
+                by=system,
+                workspace_id=self.workspace_id,
+                case_id=self.case_id,
+                subject=self,
+                facts=Sent(delivery=self.id, purpose=self.purpose, message=self.message_id),
+            )

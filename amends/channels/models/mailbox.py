@@ -1,0 +1,54 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from amends.channels.secrets import closed, opened
+from amends.people.models import WorkspaceRow
+
+
+class Mailbox(WorkspaceRow):
+    """A mailbox at a provider that is read by IMAP, for those who cannot point their mail at our
+    own door. `uid_validity` and `last_uid` say how far it has been read."""
+
+    class Security(models.TextChoices):
+        TLS = "tls", _("TLS from the start")
+        STARTTLS = "starttls", _("STARTTLS")
+        NONE = "none", _("none: on this machine only")
+
+    service_address = models.ForeignKey(
+        "channels.ServiceAddress", models.PROTECT, related_name="mailboxes"
+    )
+    host = models.CharField(_("host"), max_length=200)
+    port = models.PositiveIntegerField(_("port"), default=993)
+    security = models.CharField(
+        _("security"), max_length=8, choices=Security.choices, default=Security.TLS
+    )
+    user = models.CharField(_("user name"), max_length=200)
+    password_closed = models.BinaryField()
+    folder = models.CharField(_("folder"), max_length=200, default="INBOX")
+    uid_validity = models.BigIntegerField(default=0)
+    last_uid = models.BigIntegerField(default=0)
+    complaint = models.CharField(max_length=200, blank=True)
+    is_read = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "host", "user", "folder"], name="one_reader_per_mailbox"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} at {self.host}"
+
+    @property
+    def password(self) -> str:
+        return opened(bytes(self.password_closed))
+
+    @password.setter
+    def password(self, password: str) -> None:
+        self.password_closed = closed(password)
+
+    def moved_to(self, *, uid_validity: int, last_uid: int) -> None:
+        """Everything up to here has been kept."""
+        self.uid_validity, self.last_uid = uid_validity, last_uid
+        self.save(update_fields=["uid_validity", "last_uid"])

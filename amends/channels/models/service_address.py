@@ -1,0 +1,62 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from amends.channels.email.addresses import Address
+from amends.ids import new_id
+
+
+class ServiceAddressQuerySet(models.QuerySet):
+    def open(self, workspace, address: str, *, name: str = "", **fields) -> "ServiceAddress":
+        return self.create(
+            workspace=workspace, address=address.lower(), name=name or workspace.name, **fields
+        )
+
+    def receiving(self, recipient: str) -> "ServiceAddress | None":
+        """The one that mail to `recipient` belongs to: itself, or it with something after a +."""
+        local, _at, domain = recipient.lower().rpartition("@")
+        return (
+            self.filter(address__in=[f"{local}@{domain}", f"{local.partition('+')[0]}@{domain}"])
+            .select_related("workspace")
+            .first()
+        )
+
+
+class ServiceAddress(models.Model):
+    """An address to which customers write. A directory row, without a wall around it: the mail
+    door must find the workspace before it can enter it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(
+        "people.Workspace", models.PROTECT, related_name="service_addresses"
+    )
+    address = models.CharField(_("address"), max_length=254, unique=True, db_collation="C")
+    name = models.CharField(_("name shown to customers"), max_length=80)
+    # Whose cases these become; empty leaves them to whoever looks first.
+    team = models.ForeignKey(
+        "people.Team", models.SET_NULL, null=True, blank=True, db_constraint=False, related_name="+"
+    )
+
+    objects = ServiceAddressQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.address
+
+    def with_extension(self, extension: str) -> str:
+        local, _at, domain = self.address.rpartition("@")
+        return f"{local}+{extension}@{domain}"
+
+    def extensions_in(self, recipients: list[str]) -> list[str]:
+        """What stands after the + where mail came to this address."""
+        found = []
+        for recipient in recipients:
+            local, _at, domain = recipient.lower().rpartition("@")
+            name, _plus, extension = local.partition("+")
+            if extension and f"{name}@{domain}" == self.address:
+                found.append(extension)
+        return found
+
+    def is_among(self, addresses: list[Address]) -> bool:
+        return any(self.address == address.mail for address in addresses)
