@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from amends.cases.recalculating import FOLLOWER as RECALCULATION
+from amends.cases.recalculating import recalculate
 from amends.cases.sweep import check_promises
 from amends.channels.email.following import write_letters
 from amends.channels.email.sending import send_waiting
@@ -53,6 +55,7 @@ RECURRING = [
     follower("letters", for_each_event(write_letters)),
     Job(name="mail out", every=1, run=send_waiting, apart=True),
     Job(name="promises", every=2, run=check_promises),
+    follower(RECALCULATION, for_each_event(recalculate), every=5),
     follower(FOLLOW_UPS, read_for_follow_ups),
     Job(name="follow-up", every=30, run=take_next_steps),
     Job(name="partitions", every=6 * HOUR, run=make_partitions),

@@ -20,7 +20,7 @@ def main() -> None:
         for name, measure in MEASUREMENTS.items():
             if options.only in (None, name):
                 for line in measure(product, floor, seconds=options.seconds):
-                    print(json.dumps({"name": name, "cases": options.cases} | line), flush=True)
+                    print(json.dumps({"name": name, "cases": options.cases} | line), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.actions import CaseAction, Closed, Reopened
 from amends.cases.models.promise import PromiseKind
-from amends.cases.models.promising import AT_A_REOPENING
+from amends.cases.models.promising import AT_A_REOPENING, KEPT_BY_ANSWERING
 from amends.cases.models.words import BEING_WORKED_ON, State
 from amends.events.actor import Acting
 from amends.now import now
@@ -54,9 +54,7 @@ class Closable(models.Model):
             self.state, self.answered_at = State.ANSWERED, now()
             self.solved_by = self.assigned_to or by
             self.save(update_fields=["state", "answered_at", "solved_by"])
-            self.keep_promises(
-                [PromiseKind.ACKNOWLEDGE, PromiseKind.RESPOND, PromiseKind.RESOLVE], by=by
-            )
+            self.keep_promises(KEPT_BY_ANSWERING, by=by)
             self.release_promises([PromiseKind.INFORM], by=by, reason="answered")
             self.record(CaseAction.ANSWERED, by=by)
             self.start_promises([PromiseKind.FOLLOW_UP], start=self.answered_at)

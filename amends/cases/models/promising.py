@@ -17,10 +17,18 @@ from amends.now import now
 AT_THE_START = (
     PromiseKind.ACKNOWLEDGE,
     PromiseKind.RESPOND,
+    PromiseKind.EXPLAIN,
     PromiseKind.INFORM,
     PromiseKind.RESOLVE,
 )
 AT_A_REOPENING = (PromiseKind.RESPOND, PromiseKind.INFORM, PromiseKind.RESOLVE)
+# What ends with the answer, whether or not it was ticked off before.
+KEPT_BY_ANSWERING = (
+    PromiseKind.ACKNOWLEDGE,
+    PromiseKind.RESPOND,
+    PromiseKind.EXPLAIN,
+    PromiseKind.RESOLVE,
+)
 # What an answer to the customer, of whatever content, does keep.
 KEPT_BY_WRITING = (PromiseKind.ACKNOWLEDGE, PromiseKind.RESPOND, PromiseKind.INFORM)
 BLOCKING = (PromiseKind.FOLLOW_UP, PromiseKind.DELIVER)
