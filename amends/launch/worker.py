@@ -9,4 +9,4 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(data: Path, options: Namespace) -> None:
-    run_command(data, ["worker"], serving=True)
+    run_command(data, ["worker", "--skip-checks"], serving=True)
