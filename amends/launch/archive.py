@@ -51,7 +51,8 @@ def write_label(tar: tarfile.TarFile, label: Label) -> None:
 
 def read_label(tar: tarfile.TarFile) -> Label:
     try:
-        facts = json.load(tar.extractfile("label.json"))
+        member = tar.extractfile("label.json")
+        facts = json.loads(member.read() if member else b"")
     except (KeyError, ValueError):
         raise LaunchError("This is no backup of Amends.") from None
     if facts["format"] != FORMAT:

@@ -34,7 +34,7 @@ def binaries() -> Binaries:
         candidates = [*_in_the_wheel(), *on_the_machine()]
     for folder in candidates:
         major = major_version(folder)
-        if major in SERVED:
+        if major is not None and major in SERVED:
             return Binaries(folder, major)
     raise LaunchError(
         "No PostgreSQL 15 to 18 was found. Install one (on Debian: apt install postgresql), "
@@ -61,7 +61,7 @@ def major_version(folder: Path) -> int | None:
 
 def _in_the_wheel() -> list[Path]:
     specification = util.find_spec(WHEEL)
-    if specification is None:
+    if specification is None or not specification.submodule_search_locations:
         return []
     package = Path(specification.submodule_search_locations[0])
     installed = max(package.glob("pginstall1*"), key=lambda path: path.name)

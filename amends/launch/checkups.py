@@ -75,8 +75,8 @@ def _version(connection: psycopg.Connection) -> Finding:
 
 
 def _roles(connection: psycopg.Connection) -> Iterator[Finding]:
-    query = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
-    if connection.execute(query).fetchone()[0]:
+    query = "SELECT FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)"
+    if connection.execute(query).fetchone() is not None:
         yield Finding(
             False,
             "AMENDS_DATABASE_URL logs in as a role that no policy holds back (superuser or "

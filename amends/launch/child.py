@@ -40,7 +40,7 @@ class Child:
     def keep_alive(self) -> None:
         """Starts it again when it has died, ever more slowly when it dies at once."""
         if self._process and self._process.poll() is not None:
-            self._note_death()
+            self._note_death(self._process)
         if self._process is None and time.monotonic() >= self._start_at:
             self.start()
 
@@ -52,25 +52,25 @@ class Child:
         if self._process:
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(within)
-            self._end_its_children()
+            _end_children_of(self._process)
 
-    def _note_death(self) -> None:
-        code = self._process.returncode
-        self._end_its_children()
+    def _note_death(self, process: subprocess.Popen) -> None:
+        _end_children_of(process)
         self._process = None
         steady = time.monotonic() - self._started_at > STEADY_SECONDS
         self._failures = 0 if steady else self._failures + 1
         pause = min(LONGEST_PAUSE_SECONDS, 2**self._failures / 4)
         self._start_at = time.monotonic() + pause
         print(
-            f"{self.name} ended ({_in_words(code)}) and starts again; {self.log} tells more.",
+            f"{self.name} ended ({_in_words(process.returncode)}) and starts again; {self.log} tells more.",
             flush=True,
         )
 
-    def _end_its_children(self) -> None:
-        """A process that was killed leaves its own children behind, in its session."""
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+
+def _end_children_of(process: subprocess.Popen) -> None:
+    """A process that was killed leaves its own children behind, in its session."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _in_words(code: int) -> str:

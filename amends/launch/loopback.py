@@ -35,11 +35,12 @@ def _accept(listening: socket.socket, port: int) -> None:
 def _pass_on(connection: socket.socket, port: int) -> None:
     with suppress(OSError), connection, socket.create_connection(("127.0.0.1", port)) as server:
         ways = DefaultSelector()
-        ways.register(connection, EVENT_READ, server)
-        ways.register(server, EVENT_READ, connection)
+        ways.register(connection, EVENT_READ, (connection, server))
+        ways.register(server, EVENT_READ, (server, connection))
         while True:
             for way, _ in ways.select():
-                chunk = way.fileobj.recv(CHUNK)
+                source, sink = way.data
+                chunk = source.recv(CHUNK)
                 if not chunk:
                     return
-                way.data.sendall(chunk)
+                sink.sendall(chunk)

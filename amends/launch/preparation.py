@@ -35,4 +35,4 @@ def prepare(data: Path, environment: dict[str, str], *, stop: StopRequest) -> st
     if process.returncode and not stop.requested:
         last_word = log.read_text().strip().splitlines()[-1]
         raise LaunchError(f"The database could not be made ready: {last_word} ({log} tells more).")
-    return process.stdout.read()
+    return process.communicate()[0]

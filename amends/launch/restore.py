@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import IO
 
 import psycopg
 
@@ -60,9 +61,9 @@ def restore(data: Path, url: str, file: Path, *, give_up: bool = False) -> list[
 
 def _check_empty(url: str, *, give_up: bool) -> None:
     with psycopg.connect(url) as connection:
-        query = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
-        tables = connection.execute(query).fetchone()[0]
-    if tables and not give_up:
+        query = "SELECT FROM pg_tables WHERE schemaname = 'public'"
+        filled = connection.execute(query).fetchone() is not None
+    if filled and not give_up:
         raise LaunchError("There is data already. To give it up for the backup, add --replace.")
 
 
@@ -77,6 +78,7 @@ def _fill_database(url: str, dump: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
+    assert script.stdout and target.stdin
     since = first_id_at(now() - timedelta(days=1))
     try:
         target.stdin.write(CLEAR.encode())
@@ -92,7 +94,7 @@ def _fill_database(url: str, dump: Path) -> None:
         raise LaunchError(f"Nothing was changed, because:\n{complaint.decode().strip()}")
 
 
-def _header_fit_for_older_servers(script) -> Iterator[bytes]:
+def _header_fit_for_older_servers(script: IO[bytes]) -> Iterator[bytes]:
     for _ in range(HEADER_LINES):
         line = script.readline()
         if not line.startswith(b"SET transaction_timeout"):

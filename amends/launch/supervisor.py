@@ -65,19 +65,20 @@ class Supervisor:
         announcement = Announcement(self.addresses, greeting)
         while not self._stop.requested:
             if self._server and self._server.postmaster() is None:
-                self._revive_server()
+                _revive(self._server)
             for child in children:
                 child.keep_alive()
             announcement.make_once_ready()
             time.sleep(ROUND_SECONDS)
 
-    def _revive_server(self) -> None:
-        print("The database server ended and starts again.", flush=True)
-        try:
-            self._server.start()
-        except LaunchError as error:  # a full disk, perhaps: it may be put right meanwhile
-            print(error, flush=True)
-            time.sleep(PAUSE_SECONDS)
+
+def _revive(server: EmbeddedPostgres) -> None:
+    print("The database server ended and starts again.", flush=True)
+    try:
+        server.start()
+    except LaunchError as error:  # a full disk, perhaps: it may be put right meanwhile
+        print(error, flush=True)
+        time.sleep(PAUSE_SECONDS)
 
 
 def _end(children: list[Child]) -> None:
