@@ -17,6 +17,7 @@ from amends.feedback.sweep import take_next_steps
 from amends.owner import as_owner
 from amends.people.following import Batch, for_each_event, in_each_workspace
 from amends.people.throttle import forget_old_tries
+from amends.recovery.tasks import expire_offers
 
 GROWING_TABLES = ("events_event", "people_accesslog", "channels_delivery")
 
@@ -58,6 +59,7 @@ RECURRING = [
     follower(RECALCULATION, for_each_event(recalculate), every=5),
     follower(FOLLOW_UPS, read_for_follow_ups),
     Job(name="follow-up", every=30, run=take_next_steps),
+    Job(name="offers", every=60, run=expire_offers),
     Job(name="partitions", every=6 * HOUR, run=make_partitions),
     Job(name="throttle", every=HOUR, run=forget_old_tries),
 ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("amends.people.urls")),
     path("account/", include("amends.people.sign_in_urls")),
     path("api/v1/", api),
+    path("", include("amends.recovery.urls")),
     path("interface/", include("amends.interface.urls")),
     path("", include("amends.outside.urls")),
     path("", include("amends.feedback.urls")),

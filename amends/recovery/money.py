@@ -35,10 +35,10 @@ class MoneyField(models.DecimalField):
         super().__init__(*args, **options)
 
 
-def amount_of(value: Decimal | int | str) -> Decimal:
+def amount_of(value: Decimal | int | str | None) -> Decimal:
     """`value` as an exact amount. Raises NotAnAmount."""
     try:
-        amount = Decimal(value)
+        amount = Decimal("" if value is None else value)
         exact = amount.quantize(CENT)
     except (InvalidOperation, TypeError, ValueError) as error:
         raise NotAnAmount(value) from error

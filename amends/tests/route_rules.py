@@ -11,6 +11,7 @@ from typing import Any
 
 from amends.people.models import Role
 from amends.people.models.membership import HANDLES_CASES, SEES_FIGURES, SUPERVISES
+from amends.recovery.allowance import DECIDERS
 from amends.tests.sides import Side
 
 Visitors = frozenset[str]
@@ -20,6 +21,7 @@ MEMBERS: Visitors = frozenset(str(role.value) for role in Role)
 HANDLING: Visitors = frozenset(str(Role(role).value) for role in HANDLES_CASES)
 SUPERVISING: Visitors = frozenset(str(Role(role).value) for role in SUPERVISES)
 SEEING_FIGURES: Visitors = frozenset(str(Role(role).value) for role in SEES_FIGURES)
+DECIDING: Visitors = frozenset(str(role.value) for role in DECIDERS)
 ADMINISTRATORS: Visitors = frozenset({Role.ADMINISTRATOR.value})
 SIGNED_IN: Visitors = MEMBERS | {OUTSIDER}
 ANYBODY: Visitors = SIGNED_IN | {NOBODY}
@@ -49,6 +51,10 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "follow_up": lambda side: side.follow_up.id,
     "cause": lambda side: side.cause.id,
     "finding": lambda side: side.finding.id,
+    "offer": lambda side: side.offer.id,
+    "line": lambda side: side.line.id,
+    "failure": lambda side: side.failure.id,
+    "remedy": lambda side: side.remedy.id,
 }
 # Parameters that are no ids of rows of a workspace.
 OTHERS: dict[str, str] = {
@@ -126,6 +132,27 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/<number>/": Rule(GET=MEMBERS),
+    # Putting it right.
+    "/w/<slug>/cases/<number>/offers/": Rule(
+        GET=MEMBERS,
+        POST=HANDLING,
+        body=lambda side: {"remedies": ["gift"]},
+    ),
+    "/w/<slug>/cases/<number>/failures/": Rule(POST=HANDLING),
+    "/w/<slug>/failures/<failure>/finding/": Rule(POST=HANDLING),
+    "/w/<slug>/approvals/": Rule(GET=MEMBERS),
+    "/w/<slug>/offers/<offer>/approval/": Rule(
+        GET=MEMBERS,
+        POST=DECIDING,
+        body=lambda side: {"decision": "approve"},
+    ),
+    "/w/<slug>/offers/<offer>/answer/": Rule(POST=HANDLING),
+    "/w/<slug>/offers/<offer>/withdrawal/": Rule(POST=HANDLING, body=lambda side: {"reason": "x"}),
+    "/w/<slug>/offers/<offer>/lines/<line>/execution/": Rule(POST=HANDLING),
+    "/w/<slug>/offers/<offer>/lines/<line>/verification/": Rule(POST=HANDLING),
+    "/w/<slug>/remedies/": Rule(GET=MEMBERS, POST=ADMINISTRATORS),
+    "/w/<slug>/remedies/<remedy>/retirement/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/remedies/<remedy>/restoration/": Rule(POST=ADMINISTRATORS),
     # After the answer: was it put right, and why did it come about?
     "/f/<token>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
     "/w/<slug>/follow-ups/": Rule(GET=MEMBERS),

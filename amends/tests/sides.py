@@ -10,6 +10,8 @@ from amends.feedback.models import FollowUp
 from amends.learning.models import CaseCause, Cause
 from amends.now import now
 from amends.people.models import Invitation, Membership, Role, Team, Token, Workspace
+from amends.recovery.asking import ask_remedy
+from amends.recovery.models import Failure, Offer, OfferLine, Remedy
 
 
 class Side:
@@ -74,3 +76,25 @@ class Side:
     def finding(self) -> CaseCause:
         with self.workspace.enter():
             return self.cause.found_in(self.case, by=self.member)
+
+    @cached_property
+    def remedy(self) -> Remedy:
+        with self.workspace.enter():
+            return Remedy.objects.get(workspace=self.workspace, code="refund")
+
+    @cached_property
+    def offer(self) -> Offer:
+        """One above the agent's authority: it waits for approval."""
+        with self.workspace.enter():
+            ask_remedy(self.case, ["refund"], by=self.member)
+            return Offer.objects.propose(self.case, by=self.member, lines=[(self.remedy, 420)])
+
+    @cached_property
+    def line(self) -> OfferLine:
+        with self.workspace.enter():
+            return self.offer.lines.get()
+
+    @cached_property
+    def failure(self) -> Failure:
+        with self.workspace.enter():
+            return Failure.objects.record(self.case, by=self.member, kind="late", source="process")

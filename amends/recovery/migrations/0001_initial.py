@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             name='Approval',
             fields=[
                 ('id', models.UUIDField(default=amends.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('approved', 'Approved'), ('changed', 'Approved with changes'), ('declined', 'Not approved'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting for approval'), ('approved', 'Approved'), ('changed', 'Approved with changes'), ('declined', 'Not approved'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=10)),
                 ('asked_at', models.DateTimeField(default=amends.now.now)),
                 ('asked_total', amends.recovery.money.MoneyField(decimal_places=2, max_digits=12)),
                 ('over', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('offer', 'for one offer'), ('case', 'for this case'), ('customer', 'for this customer'), ('week', 'for this week')], max_length=10), size=None)),
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 ('needs_proof', models.BooleanField()),
                 ('replaced_at', models.DateTimeField(blank=True, null=True)),
                 ('executed_at', models.DateTimeField(blank=True, null=True)),
-                ('executed_on', models.DateField(blank=True, null=True, verbose_name='on')),
+                ('executed_on', models.DateField(blank=True, null=True, verbose_name='done on')),
                 ('reference', models.CharField(blank=True, max_length=80, verbose_name='reference')),
                 ('verified_at', models.DateTimeField(blank=True, null=True)),
                 ('executed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.membership')),
@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
             name='Remedy',
             fields=[
                 ('id', models.UUIDField(default=amends.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(db_collation='C', max_length=40, verbose_name='code')),
+                ('code', models.SlugField(db_collation='C', max_length=40, verbose_name='short code')),
                 ('kind', models.CharField(choices=[('apology', 'Apology'), ('explanation', 'Explanation'), ('correction', 'Correction'), ('replacement', 'Replacement'), ('refund', 'Refund'), ('discount', 'Discount'), ('coupon', 'Coupon'), ('priority', 'Priority'), ('goodwill', 'Token of goodwill')], max_length=12, verbose_name='kind')),
                 ('name', models.JSONField(default=dict)),
                 ('text', models.JSONField(blank=True, default=dict)),

@@ -49,7 +49,7 @@ class ReasonNeeded(CannotDecide):
 
 
 class ApprovalState(models.TextChoices):
-    WAITING = "waiting", _("Waiting")
+    WAITING = "waiting", _("Waiting for approval")
     APPROVED = "approved", _("Approved")
     CHANGED = "changed", _("Approved with changes")
     DECLINED = "declined", _("Not approved")
@@ -142,6 +142,10 @@ class Approval(WorkspaceRow):
             and membership.id != self.asked_by_id
             and not self._passes_caps_of(membership, self.offer.total, self.offer.currency)
         )
+
+    def can_be_declined_by(self, membership: Membership) -> bool:
+        """Saying no needs the role, and no authority over the sum."""
+        return self.is_waiting and membership.id != self.asked_by_id and membership.role in DECIDERS
 
     def deciders(self) -> list[Membership]:
         """Who can be turned to, nearest first."""

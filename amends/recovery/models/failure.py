@@ -14,17 +14,20 @@ LONGEST = 4000
 
 class FailureQuerySet(models.QuerySet):
     def record(self, case, *, by, kind: str, source: str, perceived: str = "") -> "Failure":
-        """Writes down what went wrong in the customer's eyes; nobody has judged it yet."""
+        """Writes down what went wrong in the customer's eyes; nobody has judged it yet. Saying the
+        same twice is harmless."""
         with transaction.atomic():
-            failure = self.create(
+            case.lock()
+            failure, new = self.get_or_create(
                 workspace_id=case.workspace_id,
                 case=case,
                 kind=kind,
                 source=source,
                 perceived=clean_text(perceived, at_most=LONGEST),
-                by=by,
+                defaults={"by": by},
             )
-            failure.record_event(RecoveryAction.FAILURE_RECORDED, by=by)
+            if new:
+                failure.record_event(RecoveryAction.FAILURE_RECORDED, by=by)
         return failure
 
 

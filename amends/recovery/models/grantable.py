@@ -9,7 +9,7 @@ from amends.events.actor import Acting
 from amends.now import now
 from amends.people.models import Membership
 from amends.recovery.actions import Asked, RecoveryAction
-from amends.recovery.allowance import Allowance, deciders
+from amends.recovery.allowance import Allowance, Cap, deciders
 from amends.recovery.models.approval import Approval
 from amends.recovery.models.grant import Grant
 from amends.recovery.models.offer_state import OfferState
@@ -82,7 +82,7 @@ class Grantable(Lined, models.Model):
         if not self.case.offers.pending().exists():
             self.case.lift(HOLD, by=by)
 
-    def _ask(self, over: list[str], *, by: Membership) -> None:
+    def _ask(self, over: list[Cap], *, by: Membership) -> None:
         nearest = next(deciders(self.case, self.total, self.currency, besides=by), None)
         if nearest is None:
             raise BeyondEverybody(self)
@@ -93,7 +93,7 @@ class Grantable(Lined, models.Model):
             offer=self,
             asked_by=by,
             asked_total=self.total,
-            over=[str(cap.value) for cap in over],
+            over=[cap.value for cap in over],
         )
         self.record(
             RecoveryAction.APPROVAL_ASKED,

@@ -57,7 +57,7 @@ class OfferLine(WorkspaceRow):
     replaced_at = models.DateTimeField(null=True, blank=True)
     executed_by = within("people.Membership", null=True, blank=True, related_name="+")
     executed_at = models.DateTimeField(null=True, blank=True)
-    executed_on = models.DateField(_("on"), null=True, blank=True)
+    executed_on = models.DateField(_("done on"), null=True, blank=True)
     reference = models.CharField(_("reference"), max_length=80, blank=True)
     proof = within("cases.Attachment", null=True, blank=True, related_name="+")
     verified_by = within("people.Membership", null=True, blank=True, related_name="+")
@@ -93,12 +93,23 @@ class OfferLine(WorkspaceRow):
     def label(self) -> str:
         return text_in(self.name)
 
+    @property
+    def text_for_customer(self) -> str:
+        return text_in(self.text)
+
     def written_in(self, language: str) -> str:
         """`儿童餐券 ¥60`; what costs nothing is named alone."""
         name = text_in(self.name, language)
         if not self.amount:
             return name
         return f"{name} {written(self.amount, self.offer.currency, language)}"
+
+    @property
+    def state(self) -> str:
+        """`offered`, `executed` or `verified`."""
+        if self.verified_at:
+            return "verified"
+        return "executed" if self.executed_at else "offered"
 
     @property
     def awaits_execution(self) -> bool:

@@ -1,5 +1,6 @@
 """What the failure cost the customer: money, time, or something that has no unit."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from django.db import models, transaction
@@ -25,13 +26,13 @@ class LossQuerySet(models.QuerySet):
         minutes: int | None = None,
         words: str = "",
     ) -> "Loss":
-        """Money has an amount (in the workspace's currency, unless told), time has minutes.
-
-        Raises NotAnAmount."""
+        """Money has an amount (in the workspace's currency, unless told), time has minutes. Saying the
+        same twice is harmless. Raises NotAnAmount."""
         if kind == Loss.Kind.MONEY:
             amount, currency = amount_of(amount), currency or case.workspace.currency
         with transaction.atomic():
-            loss = self.create(
+            case.lock()
+            loss, new = self.get_or_create(
                 workspace_id=case.workspace_id,
                 case=case,
                 kind=kind,
@@ -39,16 +40,10 @@ class LossQuerySet(models.QuerySet):
                 currency=currency,
                 minutes=minutes,
                 words=one_line(words, at_most=200),
-                by=by,
+                defaults={"by": by},
             )
-            case.record(
-                RecoveryAction.LOSS_RECORDED,
-                by=by,
-                subject=loss,
-                facts=Lost(
-                    loss=loss.id, kind=kind, amount=amount, currency=currency, minutes=minutes
-                ),
-            )
+            if new:
+                loss.record_event(by=by)
         return loss
 
 
@@ -81,3 +76,21 @@ class Loss(WorkspaceRow):
                 name="loss_measured_in_its_unit",
             )
         ]
+
+    @property
+    def span(self) -> timedelta | None:
+        return None if self.minutes is None else timedelta(minutes=self.minutes)
+
+    def record_event(self, *, by) -> None:
+        self.case.record(
+            RecoveryAction.LOSS_RECORDED,
+            by=by,
+            subject=self,
+            facts=Lost(
+                loss=self.id,
+                kind=self.kind,
+                amount=self.amount,
+                currency=self.currency,
+                minutes=self.minutes,
+            ),
+        )

@@ -19,6 +19,7 @@ LONGEST_MESSAGE = 10_000
 
 # A remedy and the amount for it; None takes the usual amount of the catalogue.
 Choice = tuple[Remedy, Decimal | None]
+Priced = tuple[Remedy, Decimal]
 
 
 class CannotOffer(Exception):
@@ -92,7 +93,7 @@ class Lined(models.Model):
     class Meta:
         abstract = True
 
-    def write_lines(self, choices: Sequence[Choice], currency: str) -> None:
+    def write_lines(self, choices: Sequence[Priced], currency: str) -> None:
         lines = [
             OfferLine(
                 workspace_id=self.workspace_id,
@@ -120,7 +121,7 @@ def _check(case, by: Membership) -> None:
         raise RemedyNotAsked(case)
 
 
-def priced(lines: Iterable[Choice]) -> list[tuple[Remedy, Decimal]]:
+def priced(lines: Iterable[Choice]) -> list[Priced]:
     """Every remedy with its amount. Raises NotAnAmount, also where the sum is none."""
     choices = [
         (remedy, remedy.amount if amount is None else amount_of(amount)) for remedy, amount in lines
@@ -129,11 +130,11 @@ def priced(lines: Iterable[Choice]) -> list[tuple[Remedy, Decimal]]:
     return choices
 
 
-def total_of(choices: Iterable[tuple[Remedy, Decimal]]) -> Decimal:
+def total_of(choices: Iterable[Priced]) -> Decimal:
     return sum((amount for _remedy, amount in choices), Decimal(0))
 
 
-def currency_of(choices: Sequence[tuple[Remedy, Decimal]], usual: str) -> str:
+def currency_of(choices: Sequence[Priced], usual: str) -> str:
     if not choices or not all(remedy.active for remedy, _amount in choices):
         raise NothingChosen
     currencies = {remedy.currency for remedy, amount in choices if amount}

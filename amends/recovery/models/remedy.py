@@ -24,6 +24,15 @@ class RemedyKind(models.TextChoices):
     GOODWILL = "goodwill", _("Token of goodwill")
 
 
+# What is done with words and work alone; everything else can cost money.
+WITHOUT_AMOUNT = {
+    RemedyKind.APOLOGY,
+    RemedyKind.EXPLANATION,
+    RemedyKind.CORRECTION,
+    RemedyKind.PRIORITY,
+}
+
+
 class RemedyQuerySet(models.QuerySet):
     def active(self) -> "RemedyQuerySet":
         return self.filter(active=True)
@@ -58,7 +67,7 @@ class RemedyQuerySet(models.QuerySet):
 
 
 class Remedy(WorkspaceRow):
-    code = models.SlugField(_("code"), max_length=40, db_collation="C")
+    code = models.SlugField(_("short code"), max_length=40, db_collation="C")
     kind = models.CharField(_("kind"), max_length=12, choices=RemedyKind.choices)
     name = models.JSONField(default=dict)
     text = models.JSONField(default=dict, blank=True)
@@ -87,6 +96,10 @@ class Remedy(WorkspaceRow):
     @property
     def label(self) -> str:
         return text_in(self.name) or self.code
+
+    @property
+    def has_amount(self) -> bool:
+        return self.amount > 0 or self.kind not in WITHOUT_AMOUNT
 
     def retire(self, *, by) -> None:
         """Not offered any more; offers already made keep their own copy of its name."""

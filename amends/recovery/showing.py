@@ -1,0 +1,34 @@
+"""The answer after something was done, or could not be: a page to a browser, a fragment to htmx."""
+
+from collections.abc import Mapping
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from amends.cases.models import Case
+from amends.recovery.of_case import RecoveryOfCase
+
+
+def show_recovery(
+    request: HttpRequest,
+    case: Case,
+    *,
+    refused: Mapping[str, Form] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Everything of this room about a case; a form that was refused comes back on it."""
+    recovery = RecoveryOfCase(case, request.membership, refused=refused)
+    page = {"case": case, "recovery": recovery}
+    template = "recovery/_panel.html" if request.htmx else "recovery/offers.html"
+    return render(request, template, page, status=status)
+
+
+def after_change(request: HttpRequest, case: Case) -> HttpResponse:
+    """To htmx the panel as it is now, and word for the rest of the page that the case has changed."""
+    if request.htmx:
+        fresh = Case.objects.select_related("customer__tier", "workspace").get(pk=case.pk)
+        response = show_recovery(request, fresh)
+        response["HX-Trigger"] = "case-changed"
+        return response
+    return redirect("recovery:offers", request.workspace.slug, case.number)

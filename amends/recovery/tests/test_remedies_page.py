@@ -1,0 +1,68 @@
+"""The catalogue, for administrators to keep and for everybody to read."""
+
+import pytest
+
+from amends.events.models import Event
+from amends.recovery.models import Remedy
+
+REMEDIES = "/w/xinghe/remedies/"
+NEW = {
+    "code": "miles",
+    "kind": "goodwill",
+    "amount": "150",
+    "currency": "CNY",
+    "name_zh_hans": "里程 3,000",
+    "name_en": "3,000 miles",
+}
+
+
+def test_an_administrator_adds_a_remedy_in_several_languages(world, inside):
+    assert world.signed_in("sun").post(REMEDIES, NEW).url == REMEDIES
+    remedy = Remedy.objects.get(code="miles")
+    assert remedy.name == {"zh-hans": "里程 3,000", "en": "3,000 miles"}
+    assert Event.objects.filter(action="remedy.added", subject_id=remedy.id).exists()
+    assert "里程 3,000" in world.signed_in("lin").get(REMEDIES).text or "3,000 miles" in (
+        world.signed_in("lin").get(REMEDIES).text
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"code": "refund"},
+        {"code": "no spaces"},
+        {"kind": "bribe"},
+        {"amount": "-1"},
+        {"amount": "NaN"},
+        {"currency": "GLD"},
+        {"name_zh_hans": "", "name_en": ""},
+    ],
+)
+def test_what_is_no_remedy_is_told_kindly(world, inside, change):
+    before = Remedy.objects.count()
+    assert world.signed_in("sun").post(REMEDIES, NEW | change).status_code == 422
+    assert Remedy.objects.count() == before
+
+
+def test_taking_out_of_use_and_back_twice_is_harmless(world, inside):
+    sun, remedy = world.signed_in("sun"), Remedy.objects.get(code="gift")
+    for noun, active in (("retirement", False), ("restoration", True)):
+        for _again in range(2):
+            assert sun.post(f"{REMEDIES}{remedy.id}/{noun}/").url == REMEDIES
+        remedy.refresh_from_db()
+        assert remedy.active is active
+    assert Event.objects.filter(action="remedy.retired").count() == 1
+
+
+def test_the_ladder(world, inside, client):
+    remedy = Remedy.objects.get(code="gift")
+    for address in (
+        REMEDIES,
+        f"{REMEDIES}{remedy.id}/retirement/",
+        f"{REMEDIES}{remedy.id}/restoration/",
+    ):
+        assert client.post(address).url.startswith("/account/login/")
+        assert world.signed_in("zhou").post(address).status_code == 404
+        for name in ("lin", "wang", "qian"):
+            assert world.signed_in(name).post(address).status_code == 403
+    assert world.signed_in("qian").get(REMEDIES).status_code == 200
