@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 from amends.launch.alone import alone_on
@@ -18,7 +19,7 @@ from amends.launch.preparation import prepare
 from amends.launch.processes import end_marked
 from amends.launch.stopping import StopRequest
 
-PROCESSES = ("web", "live", "worker", "mail")
+PROCESSES = ("web", "worker", "mail", *(["live"] if find_spec("amends.live") else []))
 ROUND_SECONDS = 0.2
 PAUSE_SECONDS = 5
 STOP_SECONDS = 8

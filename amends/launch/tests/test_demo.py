@@ -16,6 +16,7 @@ from amends.launch.installation import remembered
 from amends.launch.postgres import EmbeddedPostgres
 from amends.launch.processes import command_line, marked
 from amends.launch.reset import run as reset
+from amends.launch.supervisor import PROCESSES
 
 pytestmark = pytest.mark.slow
 PATIENCE_SECONDS = 90
@@ -115,7 +116,7 @@ def test_it_says_when_it_is_ready_and_who_may_sign_in_and_ends_without_a_trace(d
 
 def test_whatever_is_killed_starts_again(demo):
     demo.start()
-    for name in ("web", "live", "worker", "mail"):
+    for name in PROCESSES:
         killed = demo.process_of(name)
         os.kill(killed, signal.SIGKILL)
         until(lambda name=name, killed=killed: demo.process_of(name) not in {killed, None})
