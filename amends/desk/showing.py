@@ -1,5 +1,7 @@
 """One answer for two askers: the whole page for a browser, the stage alone for htmx."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,7 +25,7 @@ def show_list(request: HttpRequest, column: TodaysPromises | CaseList) -> HttpRe
     """The list, and beside it the case that stands first in it; on a phone the list alone."""
     if request.htmx:
         return render(request, "desk/_column.html", {"column": column})
-    words = {"column": column, "focus": "list"}
+    words: dict[str, Any] = {"column": column, "focus": "list"}
     if column.first_case:
         page = CasePage(column.first_case, request.membership)
         words |= {"page": page, "case": column.first_case}
@@ -34,7 +36,12 @@ def show_case(
     request: HttpRequest, case: Case, *, status: int = 200, focus: str = "main", **forms
 ) -> HttpResponse:
     template = "desk/_stage.html" if request.htmx else "desk/case.html"
-    words = {"page": CasePage(case, request.membership), "case": case, "focus": focus, **forms}
+    words: dict[str, Any] = {
+        "page": CasePage(case, request.membership),
+        "case": case,
+        "focus": focus,
+        **forms,
+    }
     if not request.htmx:
         words["column"] = column(request)
     return render(request, template, words, status=status)

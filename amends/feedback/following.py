@@ -1,5 +1,7 @@
 """What the follow-up does when something happens to its case: one reader of the log."""
 
+from collections.abc import Callable
+
 from amends.cases.actions import CaseAction, PromiseAction
 from amends.cases.models import Case
 from amends.customers.actions import CustomerAction
@@ -37,7 +39,7 @@ def call_instead(event: Event) -> None:
         follow_up.call_instead()
 
 
-EFFECTS = {
+EFFECTS: dict[str, Callable[[Event], None]] = {
     CaseAction.ANSWERED: plan,
     CaseAction.CLOSED: release_overtaken,
     CaseAction.REOPENED: release_overtaken,

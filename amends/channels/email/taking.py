@@ -176,18 +176,16 @@ def _carries_code(mail: InboundMail, letter: Letter, case: Case) -> bool:
     return any(
         proves(extension, case, correspondent)
         for extension in _extensions(mail, letter)
-        for correspondent in {*written_to, letter.sender.mail}
+        for correspondent in {*written_to, mail.sender}
     )
 
 
 def _is_correspondent(mail: InboundMail, letter: Letter, case: Case) -> bool:
     """Whether the sender is the one for whom the code was made."""
     by_address = any(
-        proves(extension, case, letter.sender.mail) for extension in _extensions(mail, letter)
+        proves(extension, case, mail.sender) for extension in _extensions(mail, letter)
     )
-    return by_address or any(
-        delivery.to == letter.sender.mail for delivery in _letters_answered(letter)
-    )
+    return by_address or any(delivery.to == mail.sender for delivery in _letters_answered(letter))
 
 
 def _extensions(mail: InboundMail, letter: Letter) -> list[str]:

@@ -52,7 +52,7 @@ def one_for(event: Event, purpose: str, recipient: str) -> UUID:
     return UUID(int=first_id_at(event.recorded_at).int | random)
 
 
-class DeliveryQuerySet(models.QuerySet):
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def queue(self, workspace, *, to: str, purpose: str, subject: str, text: str, **fields):
         """A letter that will leave. With the `id` of an earlier one it is that one."""
         delivery = Delivery(
@@ -64,7 +64,7 @@ class DeliveryQuerySet(models.QuerySet):
             next_check_at=now(),
             **fields,
         )
-        self.bulk_create([delivery], ignore_conflicts=True)
+        self.bulk_create([delivery], ignore_conflicts=True)  # type: ignore[list-item]
         return delivery
 
     def claim(self, pk: UUID) -> "Delivery | None":

@@ -18,7 +18,7 @@ MOST_ATTEMPTS = 3
 PAUSE = timedelta(seconds=20)
 
 
-class InboundMailQuerySet(models.QuerySet):
+class InboundMailQuerySet(models.QuerySet["InboundMail"]):
     def keep(
         self, service_address, raw: bytes, *, envelope_from: str, envelope_to: str, source: str
     ) -> None:
@@ -36,7 +36,7 @@ class InboundMailQuerySet(models.QuerySet):
             next_check_at=now(),
         )
         with service_address.workspace.enter():
-            self.bulk_create([mail], ignore_conflicts=True)
+            self.bulk_create([mail], ignore_conflicts=True)  # type: ignore[list-item]
 
     def quarantined(self) -> "InboundMailQuerySet":
         return self.filter(state=InboundMail.State.QUARANTINED)

@@ -33,7 +33,7 @@ WITHOUT_AMOUNT = {
 }
 
 
-class RemedyQuerySet(models.QuerySet):
+class RemedyQuerySet(models.QuerySet["Remedy"]):
     def active(self) -> "RemedyQuerySet":
         return self.filter(active=True)
 
