@@ -42,7 +42,9 @@ class Product:
 
     def _pids(self) -> list[int]:
         ours = marked(f"AMENDS_SUPERVISED={self.data}")
-        postmaster = EmbeddedPostgres(self.data).postmaster()
+        postmaster = int(
+            (self.data / "postgres" / "data" / "postmaster.pid").read_text().split()[0]
+        )
         return [*ours, postmaster, *_children_of(postmaster)]
 
 

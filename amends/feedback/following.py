@@ -56,4 +56,4 @@ def follow(event: Event) -> None:
         effect(event)
 
 
-read = for_each_event(follow, of=EFFECTS)
+read = for_each_event(follow)

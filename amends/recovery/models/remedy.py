@@ -98,6 +98,10 @@ class Remedy(WorkspaceRow):
         return text_in(self.name) or self.code
 
     @property
+    def text_for_customer(self) -> str:
+        return text_in(self.text)
+
+    @property
     def has_amount(self) -> bool:
         return self.amount > 0 or self.kind not in WITHOUT_AMOUNT
 
