@@ -76,6 +76,16 @@ def take(mail: InboundMail) -> None:
         open_case(mail, letter)
 
 
+def admit(mail: InboundMail, *, by: Membership) -> None:
+    """A person has looked at a mail that was set aside: it is somebody's words after all."""
+    with transaction.atomic():
+        locked = InboundMail.objects.select_for_update(of=("self",)).quarantined()
+        if locked.filter(pk=mail.pk).exists():
+            reason = mail.reason
+            open_case(mail, read(mail.raw))
+            mail.mark_admitted(by=by, reason=reason)
+
+
 def open_case(mail: InboundMail, letter: Letter) -> None:
     """A new case from a mail; its sender is the customer, as far as the mail can tell."""
     vouched = How.DMARC if mail.authentication == authentication.PASS else None

@@ -144,6 +144,12 @@ class InboundMail(WorkspaceRow):
             if waiting.update(state=self.State.DISMISSED, decided_by=by):
                 self._record(MailAction.DISMISSED, by=by, reason=self.reason)
 
+    def mark_admitted(self, *, by, reason: str) -> None:
+        """Taken after all. The reason stays: what a machine wrote gets no answer by itself."""
+        self.reason, self.decided_by = reason, by
+        self.save(update_fields=["reason", "decided_by"])
+        self._record(MailAction.ADMITTED, by=by, reason=reason)
+
     def _record(self, action: MailAction, *, by: Acting, reason: str = "") -> None:
         mail: UUID = self.id
         Event.objects.record(
