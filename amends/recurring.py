@@ -9,6 +9,7 @@ from amends.cases.sweep import check_promises
 from amends.channels.email.following import write_letters
 from amends.channels.email.sending import send_waiting
 from amends.channels.email.taking import take_waiting
+from amends.desk.models import Submission
 from amends.events.models import Follower, Seal
 from amends.events.partitions import make_months_ahead
 from amends.feedback.following import FOLLOWER as FOLLOW_UPS
@@ -61,5 +62,6 @@ RECURRING = [
     Job(name="follow-up", every=30, run=take_next_steps),
     Job(name="offers", every=60, run=expire_offers),
     Job(name="partitions", every=6 * HOUR, run=make_partitions),
+    Job(name="submissions", every=HOUR, run=Submission.objects.forget_old),
     Job(name="throttle", every=HOUR, run=forget_old_tries),
 ]

@@ -1,7 +1,6 @@
 """The rules with which a workspace starts, as data; everything in them may be revised."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import translation
@@ -30,7 +29,7 @@ DIAMOND_AT_ONCE = {
 }
 
 NAME = {"en": "Standard rules", "zh-hans": "标准规则", "zh-hant": "標準規則"}
-RULES: list[dict[str, Any]] = [
+RULES = [
     {
         "starts": "acknowledge",
         "measure": {"kind": "elapsed_minutes", "minutes": 5},

@@ -44,6 +44,8 @@ class Owed:
 class CaseList:
     """One of the lists, or, with words to look for, the cases that hold every one of them."""
 
+    home = "cases"
+
     def __init__(
         self, membership: Membership, name: str = "mine", *, words: str = "", after: str = ""
     ) -> None:
@@ -54,7 +56,7 @@ class CaseList:
 
     @property
     def title(self) -> str:
-        return str(_("Found") if self.words else NAMES[self.name])
+        return _("Found") if self.words else NAMES[self.name]
 
     @property
     def query(self) -> str:

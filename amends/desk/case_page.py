@@ -3,27 +3,74 @@
 from functools import cached_property
 
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from amends.cases.models import Case, Message, Promise
-from amends.cases.models.words import RemedySought, WhoseWords
+from amends.cases.models import Attachment, Case, Message, Promise
+from amends.cases.models.words import Channel, RemedySought, WhoseWords
 from amends.clocks.explaining import explain
+from amends.desk.case_forms import CaseForms
+from amends.desk.forms.composing import KEPT_ELSEWHERE
+from amends.desk.forms.moments import quick_choices
+from amends.desk.replying import Way, way_of_reply
 from amends.desk.steps import Step, steps_of
 from amends.desk.timeline import Happened, Said, timeline
 from amends.events.models import Event
 from amends.interface.filters import day
+from amends.outside.serving import file_url
 from amends.people.models import Membership
 
 
 class CasePage:
-    def __init__(self, case: Case, membership: Membership) -> None:
+    def __init__(self, case: Case, membership: Membership, *, tab: str = "", **refused) -> None:
         self.case = case
         self.membership = membership
+        self.forms = CaseForms(case, membership, tab=tab, **refused)
 
     @property
     def can_act(self) -> bool:
         return self.membership.handles_cases
+
+    def address(self, noun: str, **more) -> str:
+        """Where a form of this case goes: `page.address("closure")`."""
+        names = {"slug": self.membership.workspace.slug, "number": self.case.number}
+        return reverse(f"desk:{noun}", kwargs=names | more)
+
+    @property
+    def is_mine(self) -> bool:
+        return self.case.assigned_to_id == self.membership.id
+
+    @property
+    def way(self) -> Way:
+        return way_of_reply(self.case)
+
+    @property
+    def way_in_words(self) -> str:
+        """Under the field: what becomes of what is typed there."""
+        match self.forms.tab:
+            case "note":
+                return _("Only colleagues read this.")
+            case "call":
+                phone = self.case.customer.phone
+                return phone.masked if phone else _("No number is known.")
+        if self.way.channel == Channel.EMAIL:
+            return _("By mail to %(address)s") % {"address": self.way.to}
+        return _("No mail address: it stands on the customer’s status page.")
+
+    @property
+    def placeholder(self) -> str:
+        match self.forms.tab:
+            case "note":
+                return _("What should colleagues know?")
+            case "call":
+                return _("What did you tell the customer?")
+        return _("Why it happened, what comes next, and by when …")
+
+    @property
+    def quick_choices(self) -> list[tuple[str, str]]:
+        return quick_choices()
 
     @cached_property
     def messages(self) -> list[Message]:
@@ -65,8 +112,16 @@ class CasePage:
         points = self.case.customer.contact_points.all()
         return [(str(point.get_kind_display()), point.masked) for point in points]
 
-    def files(self, message: Message) -> list[dict]:
-        return []
+    @cached_property
+    def files(self) -> list[dict]:
+        return [self._file(attachment) for attachment in self.case.attachments.order_by("id")]
+
+    def files_of(self, message: Message) -> list[dict]:
+        return [self._file(attachment) for attachment in message.attachments.all()]
+
+    def _file(self, attachment: Attachment) -> dict:
+        url = file_url(attachment.digest, name=attachment.name, viewer=self.membership.user)
+        return {"name": attachment.name, "url": url, "size": filesizeformat(attachment.size)}
 
     @cached_property
     def timeline(self) -> list[Said | Happened]:
@@ -93,6 +148,16 @@ class CasePage:
     @property
     def kept_or_broken(self) -> int:
         return sum(promise.state in ("kept", "broken") for promise in self.promises)
+
+    @staticmethod
+    def keeps(promise: Promise) -> bool:
+        """Whether a person may say that this is kept; the rest shows it by itself."""
+        return promise.kind not in KEPT_ELSEWHERE
+
+    @staticmethod
+    def moves(promise: Promise) -> bool:
+        """A new time is agreed with the customer before the old one has passed."""
+        return promise.made_by_id is not None and not promise.is_overdue
 
     @staticmethod
     def why(promise: Promise) -> list[str]:

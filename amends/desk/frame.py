@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from amends.desk.rail import rail
+from amends.desk.submitting import once_field
 from amends.interface.rail import Entry
 
 
@@ -24,6 +25,7 @@ def frame(request: HttpRequest) -> dict:
         "search_url": reverse("desk:cases", args=[slug]),
         "search_words": request.GET.get("q", "") if request.method == "GET" else "",
         "rail": SimpleLazyObject(lambda: rail(request)),
+        "once_field": once_field,
         "me": SimpleLazyObject(lambda: _me(request)),
     }
 

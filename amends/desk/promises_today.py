@@ -35,7 +35,7 @@ def owed_today(membership: Membership) -> QuerySet[Promise]:
 
 
 class TodaysPromises:
-    name = "today"
+    name = home = "today"
     title = _("Today’s promises")
     words = ""
 

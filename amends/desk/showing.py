@@ -1,15 +1,17 @@
 """One answer for two askers: the whole page for a browser, the stage alone for htmx."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from amends.cases.models import Case
 from amends.desk.case_lists import CaseList
 from amends.desk.case_page import CasePage
 from amends.desk.promises_today import TodaysPromises
+from amends.desk.reach import get_case
+from amends.learning.asking import asked_of
+from amends.recovery.of_case import RecoveryOfCase
 
 
 def column(request: HttpRequest) -> TodaysPromises | CaseList:
@@ -25,33 +27,48 @@ def show_list(request: HttpRequest, column: TodaysPromises | CaseList) -> HttpRe
     """The list, and beside it the case that stands first in it; on a phone the list alone."""
     if request.htmx:
         return render(request, "desk/_column.html", {"column": column})
-    words: dict[str, Any] = {"column": column, "focus": "list"}
+    words = {"column": column, "focus": "list"}
     if column.first_case:
         page = CasePage(column.first_case, request.membership)
-        words |= {"page": page, "case": column.first_case}
+        words |= {"page": page} | _beside(request, column.first_case)
     return render(request, "desk/case.html", words)
 
 
 def show_case(
-    request: HttpRequest, case: Case, *, status: int = 200, focus: str = "main", **forms
+    request: HttpRequest, case: Case, *, status: int = 200, refusal: str = "", **refused
 ) -> HttpResponse:
-    template = "desk/_stage.html" if request.htmx else "desk/case.html"
-    words: dict[str, Any] = {
-        "page": CasePage(case, request.membership),
-        "case": case,
-        "focus": focus,
-        **forms,
-    }
-    if not request.htmx:
-        words["column"] = column(request)
+    """The case; a form that was `refused` comes back on it under its name."""
+    slug = request.workspace.slug
+    page = CasePage(case, request.membership, tab=request.GET.get("tab", ""), **refused)
+    words = {"page": page, "focus": "main", "refusal": refusal} | _beside(request, case)
+    if request.htmx:
+        template = (
+            "desk/_composer.html" if request.htmx.target == "composer" else "desk/_stage.html"
+        )
+    else:
+        template = "desk/case.html"
+        words["column"] = beside = column(request)
+        words["back_url"] = reverse(f"desk:{beside.home}", args=[slug]) + beside.query
     return render(request, template, words, status=status)
+
+
+def _beside(request: HttpRequest, case: Case) -> dict:
+    """What other rooms show on the page of a case."""
+    recovery = RecoveryOfCase(case, request.membership)
+    return {"case": case, "recovery": recovery} | asked_of(case, request.membership)
 
 
 def done(request: HttpRequest, case: Case, text: str) -> HttpResponse:
     """What was asked has been done: htmx gets the new state, a browser is led back to it."""
     messages.success(request, text)
-    if request.htmx:
-        response = show_case(request, case)
-        response["HX-Trigger"] = "changed"
-        return response
-    return redirect("desk:case", request.workspace.slug, case.number)
+    request.led_to = reverse("desk:case", args=[request.workspace.slug, case.number])
+    if not request.htmx:
+        return redirect(request.led_to)
+    response = show_case(request, get_case(request, case.number))
+    response["HX-Trigger"] = "case-changed"
+    return response
+
+
+def refused(request: HttpRequest, case: Case, text: str) -> HttpResponse:
+    """It could not be done, and nothing has changed."""
+    return show_case(request, get_case(request, case.number), status=422, refusal=text)

@@ -35,8 +35,7 @@ def steps_of(case: Case, *, promises: list[Promise], actions: Iterable[str]) -> 
         (_("Follow up"), PromiseKind.FOLLOW_UP in kept, (PromiseKind.FOLLOW_UP,)),
     ]
     late = {promise.kind for promise in promises if promise.is_overdue}
-    steps: list[tuple[str, str]] = []
-    waiting = case.is_open
+    steps, waiting = [], case.is_open
     for label, is_done, kinds in done:
         if late.intersection(kinds):
             state = "late"
@@ -44,5 +43,5 @@ def steps_of(case: Case, *, promises: list[Promise], actions: Iterable[str]) -> 
             state = "done"
         else:
             state, waiting = ("now" if waiting else ""), False
-        steps.append((str(label), state))
+        steps.append((label, state))
     return steps

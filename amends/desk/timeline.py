@@ -16,7 +16,7 @@ TOLD_BY_BUBBLES = {CaseAction.RECEIVED, CaseAction.REPLIED, CaseAction.NOTED}
 # One deed may make, keep or release several promises; they are told in one line.
 TOLD_TOGETHER = {PromiseAction.MADE, PromiseAction.KEPT, PromiseAction.RELEASED, CaseAction.TAGGED}
 AT_ONCE = timedelta(seconds=2)
-TONES: dict[str, str] = {
+TONES = {
     PromiseAction.KEPT: "good",
     PromiseAction.BROKEN: "bad",
     CaseAction.ESCALATED: "bad",
@@ -43,6 +43,7 @@ def timeline(
 ) -> list[Said | Happened]:
     names = Names(case, promises, events)
     told = [event for event in events if event.action not in TOLD_BY_BUBBLES]
+    told.sort(key=lambda event: (event.at, event.action != CaseAction.REGISTERED))
     happened = [_happened(line, names) for line in _lines(told)]
     said = [Said(message.at, message) for message in messages if not message.opens]
     # Where they share a moment, what was said comes before what it kept.

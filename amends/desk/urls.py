@@ -1,13 +1,44 @@
 from django.urls import include, path
 
-from amends.desk.views import case, cases, today
+from amends.desk.views import (
+    calls,
+    case,
+    cases,
+    describing,
+    endings,
+    holding,
+    messages,
+    promises,
+    today,
+)
 
 app_name = "desk"
+
+of_a_case = [
+    path("", case.show, name="case"),
+    path("messages/", messages.create, name="messages"),
+    path("messages/<uuid:message>/acceptance/", messages.accept, name="acceptance"),
+    path("notes/", messages.note, name="notes"),
+    path("call/", calls.create, name="call"),
+    path("promises/", promises.create, name="promises"),
+    path("promises/offer/", promises.offer, name="offer"),
+    path("promises/<uuid:promise>/keeping/", promises.keep, name="keeping"),
+    path("promises/<uuid:promise>/renegotiation/", promises.renegotiate, name="renegotiation"),
+    path("holder/", holding.take, name="holder"),
+    path("assignment/", holding.assign, name="assignment"),
+    path("escalation/", holding.escalate, name="escalation"),
+    path("tags/", describing.tag, name="tags"),
+    path("tags/removal/", describing.untag, name="tag_removal"),
+    path("assessment/", describing.assess, name="assessment"),
+    path("answer/", endings.answer, name="answer"),
+    path("closure/", endings.close, name="closure"),
+    path("reopening/", endings.reopen, name="reopening"),
+]
 
 inside = [
     path("", today.show, name="today"),
     path("cases/", cases.index, name="cases"),
-    path("cases/<int:number>/", case.show, name="case"),
+    path("cases/<int:number>/", include(of_a_case)),
 ]
 
 urlpatterns = [path("w/<slug:slug>/", include(inside))]

@@ -47,6 +47,8 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "invitation": lambda side: side.invitation.id,
     "token": lambda side: side.token.id,
     "number": lambda side: side.case.number,
+    "message": lambda side: side.message.id,
+    "promise": lambda side: side.promise.id,
     "customer_id": lambda side: side.customer.id,
     "follow_up": lambda side: side.follow_up.id,
     "cause": lambda side: side.cause.id,
@@ -55,8 +57,6 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "line": lambda side: side.line.id,
     "failure": lambda side: side.failure.id,
     "remedy": lambda side: side.remedy.id,
-    "mail": lambda side: side.mail.id,
-    "letter": lambda side: side.letter.id,
 }
 # Parameters that are no ids of rows of a workspace.
 OTHERS: dict[str, str] = {
@@ -66,7 +66,6 @@ OTHERS: dict[str, str] = {
     "key": "forged",
     "pk": "1",
     "page": "parts",
-    "caught": "1",
     "name": "letter.pdf",
 }
 
@@ -79,24 +78,13 @@ def placed(side: Side) -> dict:
     return {"role": "agent", "title": "", "teams": [str(side.team.id)]}
 
 
-def an_address(side: Side) -> dict:
-    return {"address": "more@example.net", "name": "More", "team": str(side.team.id)}
-
-
-def a_mailbox(side: Side) -> dict:
-    return {
-        "service_address": str(side.service_address.id),
-        "host": "imap.example.net",
-        "port": "993",
-        "security": "tls",
-        "user": "care",
-        "password": "secret",
-    }
-
-
 def told(side: Side) -> dict:
     customer = {"email": "somebody@example.org"}
     return {"customer": customer, "kind": "complaint", "text": "It is broken.", "channel": "phone"}
+
+
+def words(side: Side) -> dict:
+    return {"text": "We are on it."}
 
 
 RULES: dict[str, Rule] = {
@@ -150,6 +138,27 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/<number>/": Rule(GET=MEMBERS),
+    "/w/<slug>/cases/<number>/messages/": Rule(POST=HANDLING, body=words),
+    "/w/<slug>/cases/<number>/messages/<message>/acceptance/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/notes/": Rule(POST=HANDLING, body=words),
+    "/w/<slug>/cases/<number>/call/": Rule(POST=HANDLING, body=words),
+    "/w/<slug>/cases/<number>/promises/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/promises/offer/": Rule(POST=HANDLING, body=words),
+    "/w/<slug>/cases/<number>/promises/<promise>/keeping/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/promises/<promise>/renegotiation/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/holder/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/assignment/": Rule(
+        POST=HANDLING, body=lambda side: {"to": f"member:{side.member.id}"}, naming=("to",)
+    ),
+    "/w/<slug>/cases/<number>/escalation/": Rule(
+        POST=HANDLING, body=lambda side: {"reason": "I need help"}
+    ),
+    "/w/<slug>/cases/<number>/tags/": Rule(POST=HANDLING, body=lambda side: {"name": "late"}),
+    "/w/<slug>/cases/<number>/tags/removal/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/assessment/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/answer/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/closure/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/reopening/": Rule(POST=HANDLING),
     # Putting it right.
     "/w/<slug>/cases/<number>/offers/": Rule(
         GET=MEMBERS,
@@ -171,18 +180,6 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/remedies/": Rule(GET=MEMBERS, POST=ADMINISTRATORS),
     "/w/<slug>/remedies/<remedy>/retirement/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/remedies/<remedy>/restoration/": Rule(POST=ADMINISTRATORS),
-    # Mail that waits for a person, and the demo's outbox.
-    "/outbox/": Rule(GET=ANYBODY, empty=True),
-    "/outbox/<caught>/": Rule(GET=ANYBODY, empty=True),
-    "/w/<slug>/mail/": Rule(GET=SUPERVISING),
-    "/w/<slug>/mail/addresses/": Rule(POST=ADMINISTRATORS, body=an_address, naming=("team",)),
-    "/w/<slug>/mail/mailboxes/": Rule(
-        POST=ADMINISTRATORS, body=a_mailbox, naming=("service_address",)
-    ),
-    "/w/<slug>/mail/<mail>/raw/": Rule(GET=SUPERVISING),
-    "/w/<slug>/mail/<mail>/admission/": Rule(POST=SUPERVISING),
-    "/w/<slug>/mail/<mail>/dismissal/": Rule(POST=SUPERVISING),
-    "/w/<slug>/letters/<letter>/sending/": Rule(POST=SUPERVISING),
     # After the answer: was it put right, and why did it come about?
     "/f/<token>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
     "/w/<slug>/follow-ups/": Rule(GET=MEMBERS),

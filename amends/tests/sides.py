@@ -3,8 +3,7 @@
 from datetime import timedelta
 from functools import cached_property
 
-from amends.cases.models import Case
-from amends.channels.models import Delivery, InboundMail, ServiceAddress
+from amends.cases.models import Case, Message, Promise
 from amends.customers.models import Customer
 from amends.events.actor import system
 from amends.feedback.models import FollowUp
@@ -54,31 +53,6 @@ class Side:
                 self.workspace, by=system, name="Somebody", contacts={}
             )
 
-    @property
-    def service_address(self) -> ServiceAddress:
-        return self.workspace.service_addresses.first()
-
-    @cached_property
-    def mail(self) -> InboundMail:
-        with self.workspace.enter():
-            InboundMail.objects.keep(
-                self.service_address,
-                b"Subject: unsolicited\r\n\r\nhello",
-                envelope_from="",
-                envelope_to=self.service_address.address,
-                source="smtp",
-            )
-            mail = InboundMail.objects.latest("received_at", "id")
-            mail.settle(InboundMail.State.QUARANTINED, InboundMail.Reason.NO_SENDER)
-            return mail
-
-    @cached_property
-    def letter(self) -> Delivery:
-        with self.workspace.enter():
-            return Delivery.objects.queue(
-                self.workspace, to="x@example.org", purpose="other", subject="x", text="x"
-            )
-
     @cached_property
     def case(self) -> Case:
         with self.workspace.enter():
@@ -124,3 +98,14 @@ class Side:
     def failure(self) -> Failure:
         with self.workspace.enter():
             return Failure.objects.record(self.case, by=self.member, kind="late", source="process")
+
+    @cached_property
+    def message(self) -> Message:
+        with self.workspace.enter():
+            return self.case.receive("It is still broken.", by=system, held=True)
+
+    @cached_property
+    def promise(self) -> Promise:
+        with self.workspace.enter():
+            due_at = now() + timedelta(hours=2)
+            return self.case.promise("We call you", due_at=due_at, by=self.member)

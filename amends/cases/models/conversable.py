@@ -86,15 +86,15 @@ class Conversable(models.Model):
                     facts=Posted(message=message.id, channel=message.channel),
                 )
 
-    def tell(self, *, by, how: str = Channel.PHONE) -> None:
-        """The customer was told in person, by telephone or at the counter."""
+    def tell(
+        self, text: str, *, by, how: str = Channel.PHONE, keeps: Iterable[UUID] = ()
+    ) -> Message:
+        """The customer was told in person, by telephone or at the counter. A call that was
+        promised is kept with it."""
         with transaction.atomic():
-            self.lock()
-            if self.first_answered_at is None:
-                self.first_answered_at = now()
-                self.save(update_fields=["first_answered_at"])
+            message = self.reply(text, by=by, channel=how, keeps=keeps)
             self.keep_promises([PromiseKind.CALL_BACK], by=by)
-            self.keep_by_writing(by=by)
+        return message
 
     def urge(self, *, by: Acting) -> None:
         """The customer asks where it stays; whoever holds the case and a supervisor are told."""
@@ -131,7 +131,7 @@ class Conversable(models.Model):
         )
         self.make_findable_by(text)
         self.record(
-            ACTION[Message.Direction(direction)],
+            ACTION[direction],
             by=by,
             subject=message,
             facts=Posted(message=message.id, channel=channel),

@@ -14,7 +14,7 @@ from amends.events.models import Event
 from amends.people.models import Workspace, WorkspaceRow
 
 
-class WorkingCalendarQuerySet(models.QuerySet["WorkingCalendar"]):
+class WorkingCalendarQuerySet(models.QuerySet):
     def draw_up(
         self, workspace: Workspace, *, name: str, by: Acting, **hours: Any
     ) -> "WorkingCalendar":

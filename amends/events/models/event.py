@@ -12,7 +12,7 @@ from amends.ids import new_id
 from amends.now import now
 
 
-class EventQuerySet(models.QuerySet["Event"]):
+class EventQuerySet(models.QuerySet):
     def record(
         self,
         action: Action,

@@ -2,7 +2,6 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -18,7 +17,7 @@ LIFE = timedelta(days=30)
 signer = Signer(salt="follow-up link")
 
 
-class LinkedQuerySet(models.QuerySet[Any, Any]):
+class LinkedQuerySet(models.QuerySet):
     @staticmethod
     def places_in(token: str) -> tuple[UUID, UUID]:
         """The (workspace id, follow-up id) that a token names. Raises BadSignature."""

@@ -1,0 +1,86 @@
+"""What is written to the customer or among colleagues, and the word that is given with it."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amends.cases.models import Case, Promise
+from amends.cases.models.promise import PromiseKind
+from amends.cases.models.promising import KEPT_BY_WRITING
+from amends.cases.models.registrable import LONGEST_WORDS
+from amends.desk.forms.moments import FutureMomentField
+from amends.people.models import Membership
+
+GIVEN_BY_PEOPLE = (
+    PromiseKind.CALL_BACK,
+    PromiseKind.EXPLAIN,
+    PromiseKind.INFORM,
+    PromiseKind.RESOLVE,
+    PromiseKind.OTHER,
+)
+# These are kept by what really arrives or by the customer's answer, not by our saying so.
+KEPT_ELSEWHERE = (PromiseKind.DELIVER, PromiseKind.FOLLOW_UP)
+
+
+def words(rows: int, **options) -> forms.CharField:
+    return forms.CharField(
+        max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": rows}), **options
+    )
+
+
+def kept_by_a_tick(case: Case, membership: Membership) -> list[Promise]:
+    """What this person owes in the case and a letter does not keep by itself."""
+    owed = case.promises.outstanding().filter(owner=membership)
+    return list(owed.exclude(kind__in=[*KEPT_BY_WRITING, *KEPT_ELSEWHERE]).soonest_first())
+
+
+class KeepingForm(forms.Form):
+    """Says something to the customer and, with it, that some promises are kept."""
+
+    text = words(3, label=_("What you tell the customer"))
+    keeps = forms.ModelMultipleChoiceField(Promise.objects.none(), required=False)
+
+    def __init__(self, *args, case: Case, membership: Membership, **options) -> None:
+        super().__init__(*args, **options)
+        self.promises = kept_by_a_tick(case, membership)
+        mine = Promise.objects.filter(pk__in=[promise.pk for promise in self.promises])
+        self.fields["keeps"].queryset = mine
+
+    def clean_keeps(self) -> list:
+        return [promise.pk for promise in self.cleaned_data["keeps"]]
+
+
+class ReplyForm(KeepingForm):
+    pass
+
+
+class CallForm(KeepingForm):
+    """What the customer was told on the telephone."""
+
+
+class NoteForm(forms.Form):
+    text = words(3, label=_("Note for colleagues"))
+
+
+class PromiseForm(forms.Form):
+    text = forms.CharField(label=_("What do you promise?"), max_length=200)
+    due_at = FutureMomentField(label=_("By when?"))
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[(kind.value, kind.label) for kind in GIVEN_BY_PEOPLE],
+        initial=PromiseKind.CALL_BACK,
+    )
+
+
+class SpottedForm(PromiseForm):
+    """A promise found in what was typed; it is made only where the box beside it is ticked."""
+
+    WANTED = "spotted-wanted"
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, prefix="spotted", **options)
+
+    @classmethod
+    def is_wanted(cls, sent: Mapping[str, str]) -> bool:
+        return cls.WANTED in sent

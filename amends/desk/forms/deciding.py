@@ -1,0 +1,91 @@
+"""What is decided about a case: who holds it, how grave it is, how it ends."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amends.cases.models import Assessment, Case, Closure
+from amends.desk.forms.moments import FutureMomentField
+from amends.people.models import Membership, Team
+
+BY_PEOPLE = (Closure.Reason.BY_HAND, Closure.Reason.DECLINED, Closure.Reason.NOT_REACHED)
+
+
+class AssignmentForm(forms.Form):
+    """To a colleague, or to another team without a holder there yet."""
+
+    to = forms.ChoiceField(label=_("To whom?"))
+    note = forms.CharField(
+        label=_("What should they know?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args, case: Case, **options) -> None:
+        super().__init__(*args, **options)
+        self._people = {
+            f"member:{member.pk}": member
+            for member in Membership.objects.handling()
+            .filter(workspace_id=case.workspace_id)
+            .exclude(pk=case.assigned_to_id)
+            .select_related("user")
+            .order_by("user__name")
+        }
+        teams = Team.objects.filter(workspace_id=case.workspace_id).order_by("name")
+        self._teams = {f"team:{team.pk}": team for team in teams}
+        self.fields["to"].choices = [
+            ("", _("Choose …")),
+            (_("Colleagues"), [(key, member.name) for key, member in self._people.items()]),
+            (_("Teams"), [(key, team.name) for key, team in self._teams.items()]),
+        ]
+
+    @property
+    def member(self) -> Membership | None:
+        return self._people.get(self.cleaned_data["to"])
+
+    @property
+    def team(self) -> Team | None:
+        return self._teams.get(self.cleaned_data["to"])
+
+
+class EscalationForm(forms.Form):
+    reason = forms.CharField(
+        label=_("What do you need?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class TagForm(forms.Form):
+    name = forms.CharField(label=_("Tag"), max_length=40)
+
+
+class AssessmentForm(forms.ModelForm):
+    class Meta:
+        model = Assessment
+        fields = ["harm", "impact", "complexity", "safety", "at_once"]
+        widgets = dict.fromkeys(("harm", "impact", "complexity"), forms.RadioSelect)
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        for name in ("harm", "impact", "complexity"):
+            self.fields[name].choices = Assessment._meta.get_field(name).choices
+            self.fields[name].required = True
+
+
+class ClosureForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Why is it closed?"),
+        choices=[(reason.value, reason.label) for reason in BY_PEOPLE],
+        widget=forms.RadioSelect,
+        initial=Closure.Reason.BY_HAND,
+    )
+    note = forms.CharField(label=_("Note"), required=False, max_length=500)
+
+
+class ReopeningForm(forms.Form):
+    reason = forms.CharField(label=_("Why is it taken up again?"), max_length=500)
+
+
+class RenegotiationForm(forms.Form):
+    due_at = FutureMomentField(label=_("New time, agreed with the customer"))

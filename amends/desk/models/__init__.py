@@ -1,0 +1,3 @@
+from amends.desk.models.submission import Submission
+
+__all__ = ["Submission"]

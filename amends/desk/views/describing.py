@@ -1,0 +1,41 @@
+"""How a case is described: its tags, and how grave it is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from amends.desk.forms import AssessmentForm, TagForm
+from amends.desk.reach import get_case
+from amends.desk.showing import done, show_case
+from amends.people.reach import only_who
+
+
+@require_POST
+@only_who("handles_cases")
+def tag(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    case = get_case(request, number)
+    form = TagForm(request.POST)
+    if not form.is_valid():
+        return show_case(request, case, status=422, tag=form)
+    case.tag(form.cleaned_data["name"], by=request.membership)
+    return done(request, case, _("Tagged."))
+
+
+@require_POST
+@only_who("handles_cases")
+def untag(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    case = get_case(request, number)
+    case.untag(request.POST.get("name", ""), by=request.membership)
+    return done(request, case, _("The tag is gone."))
+
+
+@require_POST
+@only_who("handles_cases")
+def assess(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    case = get_case(request, number)
+    form = AssessmentForm(request.POST)
+    if not form.is_valid():
+        return show_case(request, case, status=422, assessment=form)
+    case.assess(by=request.membership, **form.cleaned_data)
+    severity = case.get_severity_display()
+    return done(request, case, _("Severity: %(degree)s.") % {"degree": severity})

@@ -1,0 +1,79 @@
+"""The word that is given in a case, and what becomes of it."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from amends.cases.models import Promise
+from amends.cases.models.promise import AlreadyEnded
+from amends.cases.spotting import spot
+from amends.desk.forms import PromiseForm, RenegotiationForm
+from amends.desk.forms.composing import KEPT_ELSEWHERE, SpottedForm
+from amends.desk.reach import get_case
+from amends.desk.showing import done, refused, show_case
+from amends.desk.submitting import once
+from amends.now import now
+from amends.people.reach import only_who
+
+
+@require_POST
+@only_who("handles_cases")
+@once
+def create(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    case = get_case(request, number)
+    form = PromiseForm(request.POST)
+    if not form.is_valid():
+        return show_case(request, case, status=422, promise=form)
+    case.promise(**form.cleaned_data, by=request.membership)
+    return done(request, case, _("Promised. From now on it is a clock."))
+
+
+@require_POST
+@only_who("handles_cases")
+def keep(request: HttpRequest, slug: str, number: int, promise: UUID) -> HttpResponse:
+    case, promise = get_promise(request, number, promise)
+    if promise.kind in KEPT_ELSEWHERE:
+        return refused(request, case, _("This promise is kept by what really happens."))
+    try:
+        promise.keep(by=request.membership)
+    except AlreadyEnded:
+        return refused(request, case, _("This promise was kept or released before."))
+    return done(request, case, _("Promise kept."))
+
+
+@require_POST
+@only_who("handles_cases")
+def renegotiate(request: HttpRequest, slug: str, number: int, promise: UUID) -> HttpResponse:
+    case, promise = get_promise(request, number, promise)
+    form = RenegotiationForm(request.POST, auto_id=f"id_{promise.pk}_%s")
+    if not form.is_valid():
+        return show_case(request, case, status=422, **{str(promise.pk): form})
+    try:
+        promise.renegotiate(by=request.membership, due_at=form.cleaned_data["due_at"])
+    except AlreadyEnded:
+        return refused(request, case, _("A promise that is late or has ended keeps its time."))
+    return done(request, case, _("The new time is agreed."))
+
+
+@require_POST
+@only_who("handles_cases")
+def offer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Whether what is being typed holds a promise; asked while somebody writes."""
+    get_case(request, number)
+    found = spot(request.POST.get("text", "")[:5000], at=timezone.localtime(now()))
+    form = None
+    if found:
+        told = {"text": found.phrase, "kind": found.kind, "due_at": found.due_at}
+        form = SpottedForm(initial=told)
+    return render(request, "desk/_spotted.html", {"spotted": form})
+
+
+def get_promise(request: HttpRequest, number: int, promise_id: UUID):
+    case = get_case(request, number)
+    promise = get_object_or_404(Promise.objects.filter(case=case), pk=promise_id)
+    promise.case = case
+    return case, promise

@@ -1,0 +1,33 @@
+// <a data-opens="#stage">: on a wide screen its page comes into that place and the list stays where it is; on a phone the
+// browser goes there. The keys j and k, or the arrows while a row has the focus, go from row to row.
+const wide = matchMedia("(min-width: 821px)")
+
+function mark(link) {
+  const list = link.closest("ul")
+  list.querySelectorAll("[aria-current]").forEach(one => one.removeAttribute("aria-current"))
+  link.setAttribute("aria-current", "true")
+}
+
+document.addEventListener("click", event => {
+  const link = event.target.closest("a[data-opens]")
+  if (!link || !wide.matches || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
+  event.preventDefault()
+  mark(link)
+  document.body.dataset.focus = "main"
+  htmx.ajax("GET", link.href, { source: link, target: link.dataset.opens, swap: "innerHTML" }).then(() => history.pushState({ htmx: true }, "", link.href))
+})
+
+document.addEventListener("keydown", event => {
+  const step = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[event.key]
+  const typing = event.target.matches?.("input, textarea, select, [contenteditable]")
+  if (!step || typing || event.ctrlKey || event.metaKey || event.altKey) return
+  const within = document.activeElement.closest?.("ul:has(a[data-opens])")
+  if (event.key.startsWith("Arrow") && !within) return
+  const links = [...document.querySelectorAll("a[data-opens]")]
+  const at = links.indexOf(within ? document.activeElement : document.querySelector("a[data-opens][aria-current]"))
+  const next = links[at + step]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+  next.click()
+})
