@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("amends.outside.urls")),
     path("", include("amends.feedback.urls")),
     path("", include("amends.learning.urls")),
+    path("", include("amends.reports.urls")),
     path("", include("amends.desk.urls")),
 ]
 

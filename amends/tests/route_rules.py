@@ -66,6 +66,7 @@ OTHERS: dict[str, str] = {
     "key": "forged",
     "pk": "1",
     "page": "parts",
+    "figure": "promises-kept",
     "name": "letter.pdf",
 }
 
@@ -195,6 +196,8 @@ RULES: dict[str, Rule] = {
         naming=("cause",),
     ),
     "/w/<slug>/cases/<number>/cause/<finding>/withdrawal/": Rule(POST=HANDLING | SEEING_FIGURES),
+    "/w/<slug>/pulse/": Rule(GET=SEEING_FIGURES),
+    "/w/<slug>/pulse/<figure>/": Rule(GET=SEEING_FIGURES),
     # The API.
     "/api/v1/openapi.json": Rule(GET=ANYBODY, POST=ANYBODY),
     "/api/v1/cases": Rule(GET=MEMBERS, POST=HANDLING, body=told),

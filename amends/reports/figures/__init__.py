@@ -1,0 +1,17 @@
+"""Every figure of Pulse, as one list: what it asks, and out of which rows it is reckoned."""
+
+from amends.reports.figures.explaining import CAUSE_KNOWN, TOP_CAUSES
+from amends.reports.figures.figure import Figure
+from amends.reports.figures.hearing import FOUND_FIRST
+from amends.reports.figures.keeping import PROMISES_KEPT
+from amends.reports.figures.recovering import SATISFIED
+from amends.reports.figures.remedies import REMEDIES
+from amends.reports.figures.solving import FIRST_HEARER, REOPENED
+from amends.reports.figures.standing import OPEN_BY_AGE
+from amends.reports.figures.times import FIRST_RESPONSE, RESOLUTION
+
+SHARES = [FOUND_FIRST, SATISFIED, CAUSE_KNOWN, PROMISES_KEPT, FIRST_HEARER, REOPENED]
+SPREADS = [FIRST_RESPONSE, RESOLUTION]
+FIGURES: dict[str, Figure] = {
+    figure.name: figure for figure in (*SHARES, *SPREADS, OPEN_BY_AGE, TOP_CAUSES, REMEDIES)
+}

@@ -1,0 +1,78 @@
+"""Every figure opens the rows behind it: exactly as many as it says."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from amends import now as time
+from amends.recovery.models import Offer, Remedy
+from amends.reports.figures import FIGURES, OPEN_BY_AGE, REMEDIES, SHARES, SPREADS, TOP_CAUSES
+from amends.reports.period import Period
+from amends.reports.tests.conftest import HOUR, TODAY
+
+
+@pytest.fixture
+def whole_world(small_world, count):
+    """The small world with a remedy in it, so that no figure is empty."""
+    with time.at(TODAY - HOUR):
+        case = count.heard(TODAY - HOUR, by=count.lin, remedy_sought=["refund"])
+        remedy = Remedy.objects.get(code="refund")
+        offer = Offer.objects.propose(case, by=count.lin, lines=[(remedy, Decimal(60))])
+        offer.accept(by=case.customer)
+    return small_world
+
+
+def measured(figure, reader, period) -> dict[str, int]:
+    """What the figure says of each of its parts."""
+    found = figure.measure(reader, period)
+    if figure in SHARES:
+        return {"counted": found.counted, "others": found.of - found.counted, "all": found.of}
+    if figure in SPREADS:
+        bins = {each.code: each.count for each in found.bins}
+        of = {"measured": found.count, "waiting": found.waiting}
+        return bins | of | {"all": found.count + found.waiting}
+    if figure is OPEN_BY_AGE:
+        ages = {age.code: count for age, count in found}
+        return ages | {"all": sum(ages.values())}
+    if figure is TOP_CAUSES:
+        return {cause.code: count for cause, count in found}
+    return {use.code: use.offered for use in found}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_list_behind_each_number_is_as_long_as_the_number_says(whole_world, name):
+    figure, client = FIGURES[name], whole_world.signed_in("zhao")
+    said = measured(figure, whole_world.member("zhao"), Period.last(30, whole_world.home))
+    assert any(said.values())
+    for part, number in said.items():
+        page = client.get(f"/w/xinghe/pulse/{name}/?days=30&part={part}").content.decode()
+        assert len(re.findall(r'<th scope="row">', page)) == number, part
+        assert re.search(rf'<h1>.*<span class="quiet number">{number}</span>', page), part
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_parts_of_a_figure_are_among_all_of_its_rows(whole_world, name):
+    figure, reader = FIGURES[name], whole_world.member("zhao")
+    period = Period.last(30, whole_world.home)
+    every = set(figure.rows_of("all", reader, period).values_list("pk", flat=True))
+    for part in figure.every_part(reader, period):
+        rows = figure.rows_of(part.code, reader, period).values_list("pk", flat=True)
+        assert set(rows) <= every
+
+
+def test_no_figure_is_forgotten_here():
+    assert set(FIGURES.values()) == {*SHARES, *SPREADS, OPEN_BY_AGE, TOP_CAUSES, REMEDIES}
+
+
+def test_a_case_that_nobody_heard_first_counts_among_the_others(inside, count):
+    case = count.heard(TODAY - 2 * HOUR, channel="web")
+    with time.at(TODAY - HOUR):
+        case.answer(by=count.lin)
+    case.refresh_from_db()
+    assert case.first_heard_by is None
+    with time.at(TODAY):
+        reader, period = inside.member("zhao"), Period.last(7, inside.home)
+        figure = FIGURES["first-hearer"]
+        assert figure.measure(reader, period).of == 1
+        assert figure.rows_of("others", reader, period).count() == 1
