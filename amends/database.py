@@ -23,9 +23,9 @@ def insert_together(rows: Iterable[models.Model]) -> None:
     one table stand next to each other. Keys between them hold, because they are deferred.
     """
     parts, values = [], []
-    for number, (model, group) in enumerate(groupby(rows, key=type)):
+    for number, (model, neighbours) in enumerate(groupby(rows, key=type)):
         opening, row_form = _insertion(model)
-        group = list(group)
+        group = list(neighbours)
         parts.append(f"t{number} AS ({opening} {', '.join([row_form] * len(group))})")
         values += [value for row in group for value in _values(row)]
         for row in group:

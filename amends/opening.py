@@ -1,5 +1,7 @@
 """What a new workspace starts with, so that its first day is sensible."""
 
+from collections.abc import Callable
+
 from amends.clocks.default_pack import start_rules
 from amends.customers.opening import open_tiers
 from amends.learning.opening import open_causes
@@ -7,7 +9,13 @@ from amends.people.models import Workspace
 from amends.people.opening import open_authorities
 from amends.recovery.opening import open_remedies
 
-OPENING = [open_authorities, open_tiers, start_rules, open_remedies, open_causes]
+OPENING: list[Callable[[Workspace], object]] = [
+    open_authorities,
+    open_tiers,
+    start_rules,
+    open_remedies,
+    open_causes,
+]
 
 
 def open_workspace(**fields) -> Workspace:

@@ -152,7 +152,10 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "amends.people.reset_tokens.ResetTokens"  # noqa: S105
-ACCOUNT_FORMS = {"reset_password": "amends.people.forgotten_password.ForgottenPassword"}
+ACCOUNT_FORMS = {
+    "login": "amends.people.sign_in_form.SignIn",
+    "reset_password": "amends.people.forgotten_password.ForgottenPassword",
+}
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "20/h/ip,3/h/key",

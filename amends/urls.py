@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("amends.recovery.urls")),
     path("interface/", include("amends.interface.urls")),
     path("", include("amends.outside.urls")),
+    path("", include("amends.channels.urls")),
     path("", include("amends.feedback.urls")),
     path("", include("amends.learning.urls")),
     path("", include("amends.reports.urls")),

@@ -1,7 +1,6 @@
 """bin/bench [--cases 10000] [--only NAME]: one line of JSON for each measurement."""
 
 import json
-import sys
 from argparse import ArgumentParser
 
 from amends.bench.floor import Floor
@@ -24,4 +23,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -70,7 +70,7 @@ def served_product(*, cases: int) -> Iterator[Product]:
 
 
 def _wait_until_ready(process: subprocess.Popen) -> None:
-    for line in process.stdout:
+    for line in process.stdout or ():
         if line.startswith("ready:"):
             return
     raise RuntimeError("The demo did not start; its own words stand above.")
@@ -100,7 +100,8 @@ def _proportional_bytes(pid: int) -> int:
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
     except OSError:
         return 0
-    return int(re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)[1]) * 1024
+    found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0
 
 
 def _command_of(pid: int) -> bytes:

@@ -26,7 +26,7 @@ def recalculate(event: Event) -> None:
     if event.action != ClockAction.CALENDAR_REVISED:
         return
     revised = WorkingCalendar.objects.get(pk=event.subject_id)
-    newest = WorkingCalendar.objects.newest(revised.workspace_id, revised.name)
+    newest = WorkingCalendar.objects.newest(revised.workspace_id, revised.name) or revised
     for promise_id in _open_on_older_versions(newest):
         _reckon_anew(promise_id, newest)
 

@@ -1,6 +1,7 @@
 """The rules with which a workspace starts, as data; everything in them may be revised."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import translation
@@ -29,7 +30,7 @@ DIAMOND_AT_ONCE = {
 }
 
 NAME = {"en": "Standard rules", "zh-hans": "标准规则", "zh-hant": "標準規則"}
-RULES = [
+RULES: list[dict[str, Any]] = [
     {
         "starts": "acknowledge",
         "measure": {"kind": "elapsed_minutes", "minutes": 5},

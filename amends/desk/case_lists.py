@@ -56,7 +56,7 @@ class CaseList:
 
     @property
     def title(self) -> str:
-        return _("Found") if self.words else NAMES[self.name]
+        return str(_("Found") if self.words else NAMES[self.name])
 
     @property
     def query(self) -> str:

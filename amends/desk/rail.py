@@ -1,10 +1,12 @@
 """The rail: where one can go, with the counts that say whether one should."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from amends.channels.models import Delivery, InboundMail
 from amends.desk.case_lists import mine, unassigned
 from amends.desk.counting import count_all
 from amends.desk.promises_today import owed_today
@@ -20,10 +22,11 @@ def rail(request: HttpRequest) -> list[Entry]:
         late=today.filter(due_at__lt=now()),
         mine=mine(membership),
         unassigned=unassigned(membership),
+        **_mail_that_waits(membership),
     )
     here = _Here(request)
     cases = reverse("desk:cases", args=[slug])
-    return [
+    entries = [
         here.entry(
             label=_("Today’s promises"),
             url=reverse("desk:today", args=[slug]),
@@ -47,6 +50,24 @@ def rail(request: HttpRequest) -> list[Entry]:
         ),
         here.entry(label=_("All cases"), url=f"{cases}?list=all", icon="list"),
     ]
+    if membership.supervises:
+        waiting = counts["set_aside"] + counts["not_through"]
+        mail = reverse("channels:mails", args=[slug])
+        entries.append(
+            here.entry(label=_("Mail"), url=mail, icon="mail", count=waiting, hot=waiting > 0)
+        )
+    return entries
+
+
+def _mail_that_waits(membership) -> dict[str, QuerySet]:
+    """What a supervisor is told of: mail set aside, and letters that did not get through."""
+    if not membership.supervises:
+        return {}
+    here = {"workspace_id": membership.workspace_id}
+    return {
+        "set_aside": InboundMail.objects.quarantined().filter(**here),
+        "not_through": Delivery.objects.troubled().filter(**here),
+    }
 
 
 class _Here:

@@ -1,5 +1,7 @@
 """One answer for two askers: the whole page for a browser, the stage alone for htmx."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,7 +29,7 @@ def show_list(request: HttpRequest, column: TodaysPromises | CaseList) -> HttpRe
     """The list, and beside it the case that stands first in it; on a phone the list alone."""
     if request.htmx:
         return render(request, "desk/_column.html", {"column": column})
-    words = {"column": column, "focus": "list"}
+    words: dict[str, Any] = {"column": column, "focus": "list"}
     if column.first_case:
         page = CasePage(column.first_case, request.membership)
         words |= {"page": page} | _beside(request, column.first_case)
@@ -40,7 +42,8 @@ def show_case(
     """The case; a form that was `refused` comes back on it under its name."""
     slug = request.workspace.slug
     page = CasePage(case, request.membership, tab=request.GET.get("tab", ""), **refused)
-    words = {"page": page, "focus": "main", "refusal": refusal} | _beside(request, case)
+    words: dict[str, Any] = {"page": page, "focus": "main", "refusal": refusal}
+    words |= _beside(request, case)
     if request.htmx:
         template = (
             "desk/_composer.html" if request.htmx.target == "composer" else "desk/_stage.html"

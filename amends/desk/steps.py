@@ -35,7 +35,8 @@ def steps_of(case: Case, *, promises: list[Promise], actions: Iterable[str]) -> 
         (_("Follow up"), PromiseKind.FOLLOW_UP in kept, (PromiseKind.FOLLOW_UP,)),
     ]
     late = {promise.kind for promise in promises if promise.is_overdue}
-    steps, waiting = [], case.is_open
+    steps: list[tuple[str, str]] = []
+    waiting = case.is_open
     for label, is_done, kinds in done:
         if late.intersection(kinds):
             state = "late"
@@ -43,5 +44,5 @@ def steps_of(case: Case, *, promises: list[Promise], actions: Iterable[str]) -> 
             state = "done"
         else:
             state, waiting = ("now" if waiting else ""), False
-        steps.append((label, state))
+        steps.append((str(label), state))
     return steps

@@ -16,7 +16,7 @@ TOLD_BY_BUBBLES = {CaseAction.RECEIVED, CaseAction.REPLIED, CaseAction.NOTED}
 # One deed may make, keep or release several promises; they are told in one line.
 TOLD_TOGETHER = {PromiseAction.MADE, PromiseAction.KEPT, PromiseAction.RELEASED, CaseAction.TAGGED}
 AT_ONCE = timedelta(seconds=2)
-TONES = {
+TONES: dict[str, str] = {
     PromiseAction.KEPT: "good",
     PromiseAction.BROKEN: "bad",
     CaseAction.ESCALATED: "bad",

@@ -1,10 +1,15 @@
 """What the follow-up does when something happens to its case: one reader of the log."""
 
+from collections.abc import Callable
+
 from amends.cases.actions import CaseAction, PromiseAction
 from amends.cases.models import Case
+from amends.channels.models import Delivery
+from amends.channels.models.delivery import Purpose
 from amends.customers.actions import CustomerAction
 from amends.events.actor import system
 from amends.events.models import Event
+from amends.feedback.actions import FollowUpAction
 from amends.feedback.models import FollowUp
 from amends.feedback.models.words import State
 from amends.people.following import for_each_event
@@ -31,13 +36,32 @@ def close_what_was_held(event: Event) -> None:
         follow_up.close_case()
 
 
+def send_invitation(event: Event) -> None:
+    follow_up = FollowUp.objects.select_related("case__customer", "case__workspace").get(
+        pk=event.subject_id
+    )
+    address = follow_up.case.customer.mail_address
+    if address is None or follow_up.state != State.INVITED:
+        return
+    letter = follow_up.invitation()
+    Delivery.objects.write(
+        event,
+        follow_up.case,
+        to=address.value,
+        purpose=Purpose.FOLLOW_UP,
+        subject=letter.subject,
+        text=letter.text,
+    )
+
+
 def call_instead(event: Event) -> None:
     invited = FollowUp.objects.filter(state=State.INVITED, case__customer=event.subject_id)
     for follow_up in invited.select_related("case"):
         follow_up.call_instead()
 
 
-EFFECTS = {
+EFFECTS: dict[str, Callable[[Event], None]] = {
+    FollowUpAction.INVITED: send_invitation,
     CaseAction.ANSWERED: plan,
     CaseAction.CLOSED: release_overtaken,
     CaseAction.REOPENED: release_overtaken,

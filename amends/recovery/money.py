@@ -37,6 +37,8 @@ class MoneyField(models.DecimalField):
 
 def amount_of(value: Decimal | int | str | None) -> Decimal:
     """`value` as an exact amount. Raises NotAnAmount."""
+    if value is None:
+        raise NotAnAmount(value)
     try:
         amount = Decimal("" if value is None else value)
         exact = amount.quantize(CENT)

@@ -23,7 +23,20 @@ from amends.recovery.forms import (
     VerificationForm,
     WithdrawalForm,
 )
-from amends.recovery.models import Failure, Loss, Offer, OfferLine, Remedy
+from amends.recovery.models import Failure, Loss, Offer, OfferLine, Remedy, RemedyKind
+
+# By which words of the customer a remedy of each kind was asked for.
+SOUGHT_AS: dict[RemedyKind, set[str]] = {
+    RemedyKind.APOLOGY: {RemedySought.APOLOGY},
+    RemedyKind.EXPLANATION: {RemedySought.EXPLANATION},
+    RemedyKind.CORRECTION: {RemedySought.CORRECTION},
+    RemedyKind.REPLACEMENT: {RemedySought.REPLACEMENT},
+    RemedyKind.REFUND: {RemedySought.REFUND},
+    RemedyKind.DISCOUNT: {RemedySought.COMPENSATION},
+    RemedyKind.COUPON: {RemedySought.COMPENSATION},
+    RemedyKind.PRIORITY: set(),
+    RemedyKind.GOODWILL: {RemedySought.COMPENSATION},
+}
 
 
 class RecoveryOfCase:
@@ -71,6 +84,14 @@ class RecoveryOfCase:
     @cached_property
     def allowance(self) -> Allowance:
         return Allowance.of(self.membership, case=self.case, currency=self.case.workspace.currency)
+
+    @property
+    def catalogue(self) -> list[Remedy]:
+        """What the customer wishes comes first."""
+        return sorted(self.proposal_form.catalogue, key=lambda remedy: not self.fits(remedy))
+
+    def fits(self, remedy: Remedy) -> bool:
+        return bool(set(self.case.remedy_sought) & SOUGHT_AS[RemedyKind(remedy.kind)])
 
     def who_decides(self, remedy: Remedy) -> str:
         """Empty where one's own authority reaches, else the colleague who is asked first."""

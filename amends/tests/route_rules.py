@@ -57,6 +57,8 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "line": lambda side: side.line.id,
     "failure": lambda side: side.failure.id,
     "remedy": lambda side: side.remedy.id,
+    "mail": lambda side: side.mail.id,
+    "letter": lambda side: side.letter.id,
 }
 # Parameters that are no ids of rows of a workspace.
 OTHERS: dict[str, str] = {
@@ -67,6 +69,7 @@ OTHERS: dict[str, str] = {
     "pk": "1",
     "page": "parts",
     "figure": "promises-kept",
+    "caught": "1",
     "name": "letter.pdf",
 }
 
@@ -77,6 +80,21 @@ def invited(side: Side) -> dict:
 
 def placed(side: Side) -> dict:
     return {"role": "agent", "title": "", "teams": [str(side.team.id)]}
+
+
+def an_address(side: Side) -> dict:
+    return {"address": "more@example.net", "name": "More", "team": str(side.team.id)}
+
+
+def a_mailbox(side: Side) -> dict:
+    return {
+        "service_address": str(side.service_address.id),
+        "host": "imap.example.net",
+        "port": "993",
+        "security": "tls",
+        "user": "care",
+        "password": "secret",
+    }
 
 
 def told(side: Side) -> dict:
@@ -181,6 +199,18 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/remedies/": Rule(GET=MEMBERS, POST=ADMINISTRATORS),
     "/w/<slug>/remedies/<remedy>/retirement/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/remedies/<remedy>/restoration/": Rule(POST=ADMINISTRATORS),
+    # Mail that waits for a person, and the demo's outbox.
+    "/outbox/": Rule(GET=ANYBODY, empty=True),
+    "/outbox/<caught>/": Rule(GET=ANYBODY, empty=True),
+    "/w/<slug>/mail/": Rule(GET=SUPERVISING),
+    "/w/<slug>/mail/addresses/": Rule(POST=ADMINISTRATORS, body=an_address, naming=("team",)),
+    "/w/<slug>/mail/mailboxes/": Rule(
+        POST=ADMINISTRATORS, body=a_mailbox, naming=("service_address",)
+    ),
+    "/w/<slug>/mail/<mail>/raw/": Rule(GET=SUPERVISING),
+    "/w/<slug>/mail/<mail>/admission/": Rule(POST=SUPERVISING),
+    "/w/<slug>/mail/<mail>/dismissal/": Rule(POST=SUPERVISING),
+    "/w/<slug>/letters/<letter>/sending/": Rule(POST=SUPERVISING),
     # After the answer: was it put right, and why did it come about?
     "/f/<token>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
     "/w/<slug>/follow-ups/": Rule(GET=MEMBERS),

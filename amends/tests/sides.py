@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from amends.cases.models import Case, Message, Promise
+from amends.channels.models import Delivery, InboundMail, ServiceAddress
 from amends.customers.models import Customer
 from amends.events.actor import system
 from amends.feedback.models import FollowUp
@@ -51,6 +52,31 @@ class Side:
             known = Customer.objects.filter(workspace=self.workspace).order_by("id").first()
             return known or Customer.objects.record(
                 self.workspace, by=system, name="Somebody", contacts={}
+            )
+
+    @property
+    def service_address(self) -> ServiceAddress:
+        return self.workspace.service_addresses.first()
+
+    @cached_property
+    def mail(self) -> InboundMail:
+        with self.workspace.enter():
+            InboundMail.objects.keep(
+                self.service_address,
+                b"Subject: unsolicited\r\n\r\nhello",
+                envelope_from="",
+                envelope_to=self.service_address.address,
+                source="smtp",
+            )
+            mail = InboundMail.objects.latest("received_at", "id")
+            mail.settle(InboundMail.State.QUARANTINED, InboundMail.Reason.NO_SENDER)
+            return mail
+
+    @cached_property
+    def letter(self) -> Delivery:
+        with self.workspace.enter():
+            return Delivery.objects.queue(
+                self.workspace, to="x@example.org", purpose="other", subject="x", text="x"
             )
 
     @cached_property

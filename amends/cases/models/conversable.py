@@ -131,7 +131,7 @@ class Conversable(models.Model):
         )
         self.make_findable_by(text)
         self.record(
-            ACTION[direction],
+            ACTION[Message.Direction(direction)],
             by=by,
             subject=message,
             facts=Posted(message=message.id, channel=channel),

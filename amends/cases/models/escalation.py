@@ -9,7 +9,7 @@ from amends.people.models import Membership, Role, WorkspaceRow
 from amends.people.models.row import within
 
 
-class EscalationQuerySet(models.QuerySet):
+class EscalationQuerySet(models.QuerySet["Escalation"]):
     def waiting(self) -> "EscalationQuerySet":
         return self.filter(acknowledged_at=None)
 
@@ -74,7 +74,7 @@ class Escalatable(models.Model):
             self.record(
                 CaseAction.ESCALATED,
                 by=by,
-                facts=Escalated(escalation=escalation.id, to=to and to.id, why=why),
+                facts=Escalated(escalation=escalation.id, to=to.id if to else None, why=why),
             )
         return escalation
 

@@ -9,7 +9,7 @@ from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
 
 
-class MessageQuerySet(models.QuerySet):
+class MessageQuerySet(models.QuerySet["Message"]):
     def public(self) -> "MessageQuerySet":
         """What the customer may read: everything said to or by him that is not held back."""
         return self.exclude(direction=Message.Direction.NOTE).filter(held=False)

@@ -44,7 +44,7 @@ class AlreadyEnded(Exception):
     """The promise has been kept or released before."""
 
 
-class PromiseQuerySet(models.QuerySet):
+class PromiseQuerySet(models.QuerySet["Promise"]):
     def outstanding(self) -> "PromiseQuerySet":
         """Still owed: open, or broken and not yet kept late."""
         return self.filter(OUTSTANDING)

@@ -40,14 +40,14 @@ def verdict_on(letter: Letter, raw: bytes, *, records: TextRecords = text_record
     if letter.sender is None or letter.senders != 1:
         return FAIL if letter.senders > 1 else NONE
     if settings.AUTHSERV_ID:
-        return _told_by_our_server(letter)
+        return _told_by_our_server(letter, letter.sender.domain)
     try:
         return _by_signature(letter.sender.domain, raw, records)
     except (dmarc_lookup.DMARCException, ValueError, UnicodeError, IndexError):
         return NONE
 
 
-def _told_by_our_server(letter: Letter) -> str:
+def _told_by_our_server(letter: Letter, sender: str) -> str:
     # The first header is the last written: the one of the server that handed the mail to us.
     written = letter.headers.get("authentication-results", "")
     try:
@@ -58,8 +58,8 @@ def _told_by_our_server(letter: Letter) -> str:
         return NONE
     for result in header.results:
         if result.method == "dmarc":
-            domain = getattr(result, "header_from", None) or letter.sender.domain
-            if parseaddr(f"x@{domain}")[1].rpartition("@")[2].lower() != letter.sender.domain:
+            domain = getattr(result, "header_from", None) or sender
+            if parseaddr(f"x@{domain}")[1].rpartition("@")[2].lower() != sender:
                 return NONE
             return {"pass": PASS, "fail": FAIL}.get(result.result, NONE)
     return NONE

@@ -25,8 +25,8 @@ class Outbox(BaseEmailBackend):
                     workspace,
                     to=recipient,
                     purpose=Purpose.ACCOUNT,
-                    subject=message.subject,
-                    text=message.body,
+                    subject=str(message.subject),
+                    text=str(message.body),
                 )
         return 1
 

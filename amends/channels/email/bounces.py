@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
+from typing import cast
 
 from amends.channels.email.decoding import decoded_header
 
@@ -82,12 +83,16 @@ def bounces_in(message: Message, text: str, sender: str, subject: str) -> list[B
 
 def _reported(message: Message, text: str) -> Iterator[tuple[str, str, str, bool]]:
     for part in message.walk():
-        if part.get_content_type() not in (
-            "message/delivery-status",
-            "message/global-delivery-status",
-        ) or not isinstance(part.get_payload(), list):
+        if (
+            part.get_content_type()
+            not in (
+                "message/delivery-status",
+                "message/global-delivery-status",
+            )
+            or not part.is_multipart()
+        ):
             continue
-        for group in part.get_payload():
+        for group in cast("list[Message]", part.get_payload()):
             written = group.get("Final-Recipient") or group.get("Original-Recipient")
             recipient = re.search(_ADDRESS, decoded_header(written or ""))
             if recipient:

@@ -27,7 +27,7 @@ class Catcher:
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
         path = outbox() / f"{time_ns()}.eml"
-        await asyncio.to_thread(_write, path, envelope.original_content)
+        await asyncio.to_thread(_write, path, envelope.original_content or b"")
         return "250 2.0.0 Caught"
 
 

@@ -19,7 +19,7 @@ def composed(delivery: Delivery) -> EmailMessage:
     message["From"] = sender
     message["To"] = _address(delivery.to, delivery.to_name)
     message["Subject"] = one_line(delivery.subject)
-    if delivery.case_id and delivery.service_address_id:
+    if delivery.case_id and delivery.service_address:
         extension = reply_extension(delivery.case, delivery.to)
         message["Reply-To"] = _address(delivery.service_address.with_extension(extension), "")
     if delivery.answers:
@@ -33,14 +33,14 @@ def composed(delivery: Delivery) -> EmailMessage:
 
 
 def sender_of(delivery: Delivery) -> Address:
-    if delivery.service_address_id:
+    if delivery.service_address:
         return _address(delivery.service_address.address, delivery.service_address.name)
     return _address(settings.DEFAULT_FROM_EMAIL, delivery.workspace.name)
 
 
 def return_path(delivery: Delivery) -> str:
     """Where it comes back to if it cannot be delivered, saying which letter it was."""
-    if delivery.service_address_id:
+    if delivery.service_address:
         return delivery.service_address.with_extension(bounce_extension(delivery.id))
     return settings.DEFAULT_FROM_EMAIL
 

@@ -7,8 +7,8 @@ from amends.cases.actions import CaseAction
 from amends.cases.models import Case, Message
 from amends.cases.models.words import Channel
 from amends.channels.email import letters
-from amends.channels.models import Delivery, InboundMail, ServiceAddress
-from amends.channels.models.delivery import Purpose, one_for
+from amends.channels.models import Delivery, InboundMail
+from amends.channels.models.delivery import Purpose
 from amends.customers.models import ContactPoint
 from amends.events.models import Event
 from amends.now import now
@@ -38,7 +38,15 @@ def acknowledge(event: Event) -> None:
     opening = InboundMail.objects.filter(case=case, message__opens=True).first()
     if point is None or not _may_acknowledge(case, point, opening):
         return
-    _queue(event, case, point.value, Purpose.ACKNOWLEDGEMENT, letters.acknowledgement(case))
+    letter = letters.acknowledgement(case)
+    Delivery.objects.write(
+        event,
+        case,
+        to=point.value,
+        purpose=Purpose.ACKNOWLEDGEMENT,
+        subject=letter.subject,
+        text=letter.text,
+    )
 
 
 def deliver_reply(event: Event) -> None:
@@ -48,14 +56,16 @@ def deliver_reply(event: Event) -> None:
         .first()
     )
     if message and (point := message.case.customer.mail_address):
-        _queue(
+        letter = letters.reply(message)
+        Delivery.objects.write(
             event,
             message.case,
-            point.value,
-            Purpose.REPLY,
-            letters.reply(message),
-            message=message,
+            to=point.value,
             to_name=message.case.customer.name,
+            purpose=Purpose.REPLY,
+            subject=letter.subject,
+            text=letter.text,
+            message=message,
         )
 
 
@@ -65,7 +75,14 @@ def tell_colleague(event: Event) -> None:
     if colleague:
         language = colleague.user.language or case.workspace.language
         letter = letters.escalation(case, language=language)
-        _queue(event, case, colleague.user.email, Purpose.ESCALATION, letter)
+        Delivery.objects.write(
+            event,
+            case,
+            to=colleague.user.email,
+            purpose=Purpose.ESCALATION,
+            subject=letter.subject,
+            text=letter.text,
+        )
 
 
 def _may_acknowledge(case: Case, point: ContactPoint, opening: InboundMail | None) -> bool:
@@ -81,28 +98,6 @@ def _may_acknowledge(case: Case, point: ContactPoint, opening: InboundMail | Non
         to=point.value, purpose=Purpose.ACKNOWLEDGEMENT, queued_at__gt=now() - window
     )
     return not told.exists()
-
-
-def _queue(event: Event, case: Case, to: str, purpose: str, letter, **fields) -> None:
-    opening = InboundMail.objects.filter(case=case).order_by("-received_at").first()
-    Delivery.objects.queue(
-        case.workspace,
-        id=one_for(event, purpose, to),
-        case=case,
-        service_address=_service_address(case, opening),
-        to=to,
-        purpose=purpose,
-        subject=letter.subject,
-        text=letter.text,
-        answers=opening.mail_id if opening and opening.sender == to else "",
-        **fields,
-    )
-
-
-def _service_address(case: Case, opening: InboundMail | None) -> ServiceAddress | None:
-    if opening:
-        return opening.service_address
-    return ServiceAddress.objects.filter(workspace=case.workspace).first()
 
 
 def _case(event: Event) -> Case:

@@ -96,7 +96,7 @@ def connected(mailbox: Mailbox) -> BaseMailBox:
         Mailbox.Security.STARTTLS: MailBoxStartTls,
         Mailbox.Security.NONE: MailBoxUnencrypted,
     }
-    box = kinds[mailbox.security](mailbox.host, mailbox.port, timeout=SECONDS)
+    box = kinds[Mailbox.Security(mailbox.security)](mailbox.host, mailbox.port, timeout=SECONDS)
     return box.login(mailbox.user, mailbox.password, initial_folder=mailbox.folder)
 
 

@@ -76,6 +76,16 @@ def take(mail: InboundMail) -> None:
         open_case(mail, letter)
 
 
+def admit(mail: InboundMail, *, by: Membership) -> None:
+    """A person has looked at a mail that was set aside: it is somebody's words after all."""
+    with transaction.atomic():
+        locked = InboundMail.objects.select_for_update(of=("self",)).quarantined()
+        if locked.filter(pk=mail.pk).exists():
+            reason = mail.reason
+            open_case(mail, read(mail.raw))
+            mail.mark_admitted(by=by, reason=reason)
+
+
 def open_case(mail: InboundMail, letter: Letter) -> None:
     """A new case from a mail; its sender is the customer, as far as the mail can tell."""
     vouched = How.DMARC if mail.authentication == authentication.PASS else None
@@ -176,18 +186,16 @@ def _carries_code(mail: InboundMail, letter: Letter, case: Case) -> bool:
     return any(
         proves(extension, case, correspondent)
         for extension in _extensions(mail, letter)
-        for correspondent in {*written_to, letter.sender.mail}
+        for correspondent in {*written_to, mail.sender}
     )
 
 
 def _is_correspondent(mail: InboundMail, letter: Letter, case: Case) -> bool:
     """Whether the sender is the one for whom the code was made."""
     by_address = any(
-        proves(extension, case, letter.sender.mail) for extension in _extensions(mail, letter)
+        proves(extension, case, mail.sender) for extension in _extensions(mail, letter)
     )
-    return by_address or any(
-        delivery.to == letter.sender.mail for delivery in _letters_answered(letter)
-    )
+    return by_address or any(delivery.to == mail.sender for delivery in _letters_answered(letter))
 
 
 def _extensions(mail: InboundMail, letter: Letter) -> list[str]:

@@ -31,7 +31,7 @@ def case_number_in(extension: str) -> int | None:
 def proves(extension: str, case, correspondent: str) -> bool:
     """Whether this correspondent was written to about this case, and has the letter."""
     found = _REPLY.match(extension)
-    return bool(found) and _is_code(found[2], "reply", case.id, correspondent.lower())
+    return found is not None and _is_code(found[2], "reply", case.id, correspondent.lower())
 
 
 def bounce_extension(delivery_id: UUID) -> str:

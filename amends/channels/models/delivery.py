@@ -13,6 +13,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from amends.channels.actions import DeliveryAction, Sent
+from amends.channels.models.inbound_mail import InboundMail
+from amends.channels.models.service_address import ServiceAddress
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.ids import first_id_at
@@ -52,7 +54,7 @@ def one_for(event: Event, purpose: str, recipient: str) -> UUID:
     return UUID(int=first_id_at(event.recorded_at).int | random)
 
 
-class DeliveryQuerySet(models.QuerySet):
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def queue(self, workspace, *, to: str, purpose: str, subject: str, text: str, **fields):
         """A letter that will leave. With the `id` of an earlier one it is that one."""
         delivery = Delivery(
@@ -64,8 +66,25 @@ class DeliveryQuerySet(models.QuerySet):
             next_check_at=now(),
             **fields,
         )
-        self.bulk_create([delivery], ignore_conflicts=True)
+        self.bulk_create([delivery], ignore_conflicts=True)  # type: ignore[list-item]
         return delivery
+
+    def write(self, event: Event, case, *, to: str, purpose: str, **fields) -> "Delivery":
+        """The letter that follows from `event`, once however often the event is read. It answers
+        the correspondent's last mail, from the address that he wrote to."""
+        mails = InboundMail.objects.filter(case=case).order_by("-received_at")
+        last = mails.select_related("service_address").first()
+        addresses = ServiceAddress.objects.filter(workspace_id=case.workspace_id)
+        return self.queue(
+            case.workspace,
+            id=one_for(event, purpose, to),
+            case=case,
+            service_address=last.service_address if last else addresses.first(),
+            to=to,
+            purpose=purpose,
+            answers=last.mail_id if last and last.sender == to else "",
+            **fields,
+        )
 
     def claim(self, pk: UUID) -> "Delivery | None":
         """Takes the letter for this process alone, if its moment has come."""

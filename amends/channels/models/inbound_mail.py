@@ -18,7 +18,7 @@ MOST_ATTEMPTS = 3
 PAUSE = timedelta(seconds=20)
 
 
-class InboundMailQuerySet(models.QuerySet):
+class InboundMailQuerySet(models.QuerySet["InboundMail"]):
     def keep(
         self, service_address, raw: bytes, *, envelope_from: str, envelope_to: str, source: str
     ) -> None:
@@ -36,7 +36,7 @@ class InboundMailQuerySet(models.QuerySet):
             next_check_at=now(),
         )
         with service_address.workspace.enter():
-            self.bulk_create([mail], ignore_conflicts=True)
+            self.bulk_create([mail], ignore_conflicts=True)  # type: ignore[list-item]
 
     def quarantined(self) -> "InboundMailQuerySet":
         return self.filter(state=InboundMail.State.QUARANTINED)
@@ -143,6 +143,12 @@ class InboundMail(WorkspaceRow):
             waiting = InboundMail.objects.quarantined().filter(pk=self.pk)
             if waiting.update(state=self.State.DISMISSED, decided_by=by):
                 self._record(MailAction.DISMISSED, by=by, reason=self.reason)
+
+    def mark_admitted(self, *, by, reason: str) -> None:
+        """Taken after all. The reason stays: what a machine wrote gets no answer by itself."""
+        self.reason, self.decided_by = reason, by
+        self.save(update_fields=["reason", "decided_by"])
+        self._record(MailAction.ADMITTED, by=by, reason=reason)
 
     def _record(self, action: MailAction, *, by: Acting, reason: str = "") -> None:
         mail: UUID = self.id

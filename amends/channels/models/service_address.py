@@ -5,7 +5,7 @@ from amends.channels.email.addresses import Address
 from amends.ids import new_id
 
 
-class ServiceAddressQuerySet(models.QuerySet):
+class ServiceAddressQuerySet(models.QuerySet["ServiceAddress"]):
     def open(self, workspace, address: str, *, name: str = "", **fields) -> "ServiceAddress":
         return self.create(
             workspace=workspace, address=address.lower(), name=name or workspace.name, **fields

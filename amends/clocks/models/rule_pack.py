@@ -29,7 +29,7 @@ NEWEST = """
 """
 
 
-class RulePackQuerySet(models.QuerySet):
+class RulePackQuerySet(models.QuerySet["RulePack"]):
     def in_force(self, workspace: Workspace, at: datetime | None = None) -> "RulePack | None":
         """The rules that hold at a moment: those that took effect last by then.
 
@@ -103,7 +103,7 @@ class RulePack(Versioned, WorkspaceRow):
         """When what `start` starts is due by these rules; None where no rule or calendar says."""
         rule = self.rule_for(starts, case_kind=case_kind, tier=tier, severity=severity)
         calendar = self._calendar(rule.calendar_name or calendar_name) if rule else None
-        return rule.due(start, calendar, pauses=pauses) if calendar else None
+        return rule.due(start, calendar, pauses=pauses) if rule and calendar else None
 
     def revise(
         self,

@@ -14,7 +14,7 @@ from amends.events.models import Event
 from amends.people.models import Workspace, WorkspaceRow
 
 
-class WorkingCalendarQuerySet(models.QuerySet):
+class WorkingCalendarQuerySet(models.QuerySet["WorkingCalendar"]):
     def draw_up(
         self, workspace: Workspace, *, name: str, by: Acting, **hours: Any
     ) -> "WorkingCalendar":

@@ -54,7 +54,7 @@ def normalised(kind: str, value: str, country: str = "CN") -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-class ContactPointQuerySet(models.QuerySet):
+class ContactPointQuerySet(models.QuerySet["ContactPoint"]):
     def verified(self) -> "ContactPointQuerySet":
         return self.exclude(verified_at=None)
 

@@ -12,7 +12,7 @@ from amends.ids import new_id
 from amends.now import now
 
 
-class EventQuerySet(models.QuerySet):
+class EventQuerySet(models.QuerySet["Event"]):
     def record(
         self,
         action: Action,

@@ -47,7 +47,7 @@ class Follower(models.Model):
 
     @classmethod
     def _mine(cls, name: str) -> "Follower | None":
-        cls.objects.bulk_create([cls(name=name)], ignore_conflicts=True)
+        cls.objects.bulk_create([cls(name=name)], ignore_conflicts=True)  # type: ignore[list-item]
         return cls.objects.select_for_update(skip_locked=True).filter(name=name).first()
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from amends.now import now
 
 
-class HeartbeatQuerySet(models.QuerySet):
+class HeartbeatQuerySet(models.QuerySet["Heartbeat"]):
     def beat(self, name: str) -> None:
         """`name` (worker, mail, …) lives."""
         self.update_or_create(name=name, defaults={"beat_at": now()})

@@ -35,7 +35,7 @@ def canonical(event: Event) -> bytes:
     return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-class SealQuerySet(models.QuerySet):
+class SealQuerySet(models.QuerySet["Seal"]):
     def seal(self, workspace_id: UUID, event_ids: list[UUID]) -> "Seal":
         """Seals events of the workspace that is entered; each event is sealed once, in batches."""
         event_ids = sorted(event_ids)

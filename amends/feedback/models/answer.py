@@ -11,7 +11,7 @@ from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
 
 
-class AnswerQuerySet(models.QuerySet):
+class AnswerQuerySet(models.QuerySet["Answer"]):
     def effective(self) -> "AnswerQuerySet":
         """The last word of each follow-up; what was said before it stays readable."""
         return self.filter(effective=True)

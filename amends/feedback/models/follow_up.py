@@ -23,7 +23,7 @@ from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
 
 
-class FollowUpQuerySet(LinkedQuerySet, models.QuerySet):
+class FollowUpQuerySet(LinkedQuerySet):
     def plan(self, case: Case) -> "FollowUp | None":
         """The follow-up that the answer of this round promised; none where none was promised."""
         with transaction.atomic():

@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -17,7 +18,7 @@ LIFE = timedelta(days=30)
 signer = Signer(salt="follow-up link")
 
 
-class LinkedQuerySet(models.QuerySet):
+class LinkedQuerySet(models.QuerySet[Any, Any]):
     @staticmethod
     def places_in(token: str) -> tuple[UUID, UUID]:
         """The (workspace id, follow-up id) that a token names. Raises BadSignature."""

@@ -34,7 +34,7 @@ def sentences_of(room: Path) -> list[Sentence]:
             ("**.py", "python"),
             ("**/jinja2/**.html", "jinja2"),
             ("**/jinja2/**.txt", "jinja2"),
-            ("**/templates/**", _letters),
+            ("**/templates/**", _letters),  # type: ignore[list-item]
         ],
         options_map={"**/jinja2/**": PAGES},
         keywords=KEYWORDS,

@@ -27,7 +27,7 @@ class CodeTaken(ValueError):
     """The catalogue has a cause of this code already."""
 
 
-class CauseQuerySet(models.QuerySet):
+class CauseQuerySet(models.QuerySet["Cause"]):
     def list_cause(
         self, workspace: Workspace, *, code: str, source: str, name: dict[str, str], by: Acting
     ) -> "Cause":

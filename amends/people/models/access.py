@@ -10,23 +10,19 @@ from amends.now import now
 NAMESPACE = UUID("8a1c7f0e-3c62-4a5f-9b7d-1f4f3d2f6c10")
 
 
-class AccessLogQuerySet(models.QuerySet):
+class AccessLogQuerySet(models.QuerySet["AccessLog"]):
     def note(self, membership, customer_id: UUID, *, what: str) -> None:
         """Remembers that `membership` saw `what` of a customer; once an hour is enough."""
         hour = now().replace(minute=0, second=0, microsecond=0)
-        self.bulk_create(
-            [
-                AccessLog(
-                    id=_key(hour, membership.id, customer_id, what),
-                    workspace_id=membership.workspace_id,
-                    membership_id=membership.id,
-                    customer_id=customer_id,
-                    what=what,
-                    at=now(),
-                )
-            ],
-            ignore_conflicts=True,
+        seen = AccessLog(
+            id=_key(hour, membership.id, customer_id, what),
+            workspace_id=membership.workspace_id,
+            membership_id=membership.id,
+            customer_id=customer_id,
+            what=what,
+            at=now(),
         )
+        self.bulk_create([seen], ignore_conflicts=True)  # type: ignore[list-item]
 
 
 class AccessLog(models.Model):

@@ -25,7 +25,7 @@ LIFETIME = timedelta(days=7)
 _signer = signing.Signer(salt="people.invitation")
 
 
-class InvitationQuerySet(models.QuerySet):
+class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
         return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now())
 

@@ -20,7 +20,7 @@ SUPERVISES = {Role.SUPERVISOR, Role.ADMINISTRATOR}
 SEES_FIGURES = {Role.SUPERVISOR, Role.QUALITY, Role.DIRECTOR, Role.ADMINISTRATOR}
 
 
-class MembershipQuerySet(models.QuerySet):
+class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self) -> "MembershipQuerySet":
         return self.filter(ended_at=None, user__is_active=True)
 

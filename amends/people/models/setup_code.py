@@ -15,7 +15,7 @@ LIFETIME = timedelta(hours=24)
 ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 
 
-class SetupCodeQuerySet(models.QuerySet):
+class SetupCodeQuerySet(models.QuerySet["SetupCode"]):
     def make(self) -> str:
         """A new code; those made before open nothing any more."""
         code = "".join(secrets.choice(ALPHABET) for _ in range(12))

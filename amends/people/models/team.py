@@ -9,7 +9,7 @@ from amends.people.actions import PeopleAction, Placed
 from amends.people.models.row import WorkspaceRow, within
 
 
-class TeamQuerySet(models.QuerySet):
+class TeamQuerySet(models.QuerySet["Team"]):
     def form(self, name: str, *, workspace_id: UUID, by: Acting) -> "Team":
         with transaction.atomic():
             team = self.create(workspace_id=workspace_id, name=name)

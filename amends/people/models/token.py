@@ -21,7 +21,7 @@ class Scope(models.TextChoices):
     HISTORY = "history", _("Registers cases that are older than a day")
 
 
-class TokenQuerySet(models.QuerySet):
+class TokenQuerySet(models.QuerySet["Token"]):
     def issue(
         self, membership, *, name: str, scopes: Iterable[str] = (), by: Acting | None = None
     ) -> tuple["Token", str]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from amends.ids import new_id
 
 
-class UserAccounts(BaseUserManager):
+class UserAccounts(BaseUserManager["User"]):
     def create_user(
         self, email: str, *, name: str, password: str | None = None, **fields
     ) -> "User":

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from amends.ids import new_id
 
 
-class WorkspaceQuerySet(models.QuerySet):
+class WorkspaceQuerySet(models.QuerySet["Workspace"]):
     def open(self, *, slug: str, name: str, **fields) -> "Workspace":
         """Makes a workspace and its counter for the numbers that people read."""
         workspace = self.create(slug=slug, name=name, **fields)

@@ -56,7 +56,7 @@ class ApprovalState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-class ApprovalQuerySet(models.QuerySet):
+class ApprovalQuerySet(models.QuerySet["Approval"]):
     def reachable_by(self, membership: Membership) -> "ApprovalQuerySet":
         return self.filter(workspace_id=membership.workspace_id)
 

@@ -12,7 +12,7 @@ from amends.words.cleaning import clean_text
 LONGEST = 4000
 
 
-class FailureQuerySet(models.QuerySet):
+class FailureQuerySet(models.QuerySet["Failure"]):
     def record(self, case, *, by, kind: str, source: str, perceived: str = "") -> "Failure":
         """Writes down what went wrong in the customer's eyes; nobody has judged it yet. Saying the
         same twice is harmless."""

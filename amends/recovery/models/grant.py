@@ -12,7 +12,7 @@ from amends.people.models.row import within
 from amends.recovery.money import MOST, MoneyField, is_known
 
 
-class GrantQuerySet(models.QuerySet):
+class GrantQuerySet(models.QuerySet["Grant"]):
     def total(self, currency: str) -> Decimal:
         found = self.filter(currency=currency).aggregate(total=Sum("amount"))
         return found["total"] or Decimal(0)

@@ -34,7 +34,7 @@ class NotByTheSame(Exception):
     """Whoever executed a remedy cannot be the one to verify it."""
 
 
-class OfferLineQuerySet(models.QuerySet):
+class OfferLineQuerySet(models.QuerySet["OfferLine"]):
     def standing(self) -> "OfferLineQuerySet":
         return self.filter(replaced_at=None)
 

@@ -14,7 +14,7 @@ from amends.recovery.money import MoneyField, amount_of, is_amount, is_known
 from amends.words.cleaning import one_line
 
 
-class LossQuerySet(models.QuerySet):
+class LossQuerySet(models.QuerySet["Loss"]):
     def record(
         self,
         case,

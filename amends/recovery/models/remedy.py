@@ -33,7 +33,7 @@ WITHOUT_AMOUNT = {
 }
 
 
-class RemedyQuerySet(models.QuerySet):
+class RemedyQuerySet(models.QuerySet["Remedy"]):
     def active(self) -> "RemedyQuerySet":
         return self.filter(active=True)
 
@@ -96,6 +96,10 @@ class Remedy(WorkspaceRow):
     @property
     def label(self) -> str:
         return text_in(self.name) or self.code
+
+    @property
+    def text_for_customer(self) -> str:
+        return text_in(self.text)
 
     @property
     def has_amount(self) -> bool:

@@ -22,7 +22,7 @@ def lin(world):
 
 @pytest.fixture(autouse=True)
 def _files(settings, tmp_path):
-    settings.FILES_DIR = tmp_path
+    settings.FILES = tmp_path
 
 
 def offers_of(case) -> str:

@@ -3,7 +3,8 @@
 import pytest
 
 from amends.events.models import Event
-from amends.recovery.models import Remedy
+from amends.recovery.models import Remedy, RemedyKind
+from amends.recovery.of_case import SOUGHT_AS, RecoveryOfCase
 
 REMEDIES = "/w/xinghe/remedies/"
 NEW = {
@@ -66,3 +67,15 @@ def test_the_ladder(world, inside, client):
         for name in ("lin", "wang", "qian"):
             assert world.signed_in(name).post(address).status_code == 403
     assert world.signed_in("qian").get(REMEDIES).status_code == 200
+
+
+def test_every_kind_says_which_wishes_it_answers_and_has_a_remedy_to_begin_with(inside):
+    assert set(SOUGHT_AS) == set(RemedyKind)
+    assert set(Remedy.objects.values_list("kind", flat=True)) == set(RemedyKind.values)
+    for remedy in Remedy.objects.all():
+        assert set(remedy.name) == set(remedy.text) == {"zh-hans", "zh-hant", "en"}
+
+
+def test_what_the_customer_wishes_stands_first(bench):
+    case, lin = bench.case(sought=["refund"]), bench.world.member("lin")
+    assert RecoveryOfCase(case, lin).catalogue[0].code == "refund"

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models.expressions import RawSQL
 
 from amends.events.models import Event
 from amends.now import at, now
 from amends.people.models import Authority, Membership, Role
 from amends.recovery.allowance import Allowance
-from amends.recovery.models import Approval, Grant, Offer
+from amends.recovery.models import Approval, Grant, Offer, OfferLine, Remedy
 from amends.recovery.models.approval import (
     AlreadyDecided,
     BelowTheOffer,
@@ -229,3 +230,13 @@ def test_what_is_left_is_the_narrowest_of_the_four(bench, lin):
     propose(bench, case, lin, 150)
     allowance = Allowance.of(lin, case=case, currency="CNY")
     assert (allowance.left, allowance.week) == (Decimal(50), (Decimal(150), Decimal(2000)))
+
+
+@pytest.mark.parametrize("amount", ["NaN", "-1"])
+def test_x58_not_even_the_database_takes_what_is_no_amount(bench, lin, amount):
+    propose(bench, bench.case(), lin, 100)
+    for model, field in ((Remedy, "amount"), (OfferLine, "amount"), (Offer, "total")):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            model.objects.update(**{field: RawSQL("%s::numeric", [amount])})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Remedy.objects.update(currency="GLD")

@@ -3,12 +3,15 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from uuid import uuid4
 
 import pytest
 from django.db import connections
 
+from amends.events.models import Event
 from amends.people.models import Authority, Role, enter
-from amends.recovery.models import Approval, Grant, Offer
+from amends.recovery.models import Approval, Grant, Offer, OfferLine
+from amends.recovery.models.answerable import OfferOver
 from amends.recovery.models.approval import CannotDecide
 from amends.recovery.tests.conftest import Bench
 from amends.world.fixtures import World
@@ -35,6 +38,19 @@ def at_once(jobs) -> list:
 
     with ThreadPoolExecutor(len(jobs)) as threads:
         return list(threads.map(run, jobs))
+
+
+def attempt(verb):
+    """The verb, answering with `done` or with what refused it."""
+
+    def do(offer) -> str:
+        try:
+            verb(offer)
+        except OfferOver:
+            return "over"
+        return "done"
+
+    return do
 
 
 def proposing(bench, case, by, amount):
@@ -95,21 +111,51 @@ def test_two_supervisors_deciding_at_once_decide_once(bench):
     assert Grant.objects.count() == 1
 
 
+def test_x51_pressing_twenty_times_at_once_proposes_once(bench):
+    lin, case, submission = bench.world.member("lin"), bench.case(), uuid4()
+
+    def propose():
+        mine = type(case).objects.get(pk=case.pk)
+        return Offer.objects.propose(
+            mine, by=lin, lines=bench.lines("gift"), submission=submission
+        ).id
+
+    assert len(set(at_once([propose] * 20))) == Offer.objects.count() == Grant.objects.count() == 1
+
+
+def test_x58_a_remedy_executed_at_once_by_several_is_executed_once(bench):
+    lin, case = bench.world.member("lin"), bench.case()
+    offer = Offer.objects.propose(case, by=lin, lines=bench.lines("gift"))
+    offer.accept(by=case.customer)
+
+    def execute():
+        OfferLine.objects.get().execute(by=lin)
+
+    at_once([execute] * 8)
+    assert Event.objects.filter(action="remedy.executed").count() == 1
+    assert Event.objects.filter(action="promise.kept", facts__kind="deliver").count() == 1
+
+
+def test_x58_an_offer_ended_at_once_by_several_is_given_back_once(bench):
+    lin, case = bench.world.member("lin"), bench.case()
+    Offer.objects.propose(case, by=lin, lines=bench.lines("meal-voucher", "gift"))
+    ends = [
+        attempt(lambda offer: offer.decline(by=case.customer)),
+        attempt(lambda offer: offer.withdraw(by=lin)),
+    ]
+    at_once([lambda end=end: end(Offer.objects.get()) for end in ends * 4])
+    assert Grant.objects.total("CNY") == 0
+    assert Grant.objects.count() == 4
+
+
 def test_the_customer_accepting_while_it_is_withdrawn_leaves_one_of_the_two(bench):
     lin, case = bench.world.member("lin"), bench.case()
     offer = Offer.objects.propose(case, by=lin, lines=bench.lines("gift"))
 
-    def attempt(verb):
-        def do():
-            try:
-                verb(Offer.objects.get(pk=offer.pk))
-            except Exception as refused:
-                return type(refused).__name__
-            return "done"
-
-        return do
-
     results = at_once(
-        [attempt(lambda o: o.accept(by=case.customer)), attempt(lambda o: o.withdraw(by=lin))]
+        [
+            lambda: attempt(lambda o: o.accept(by=case.customer))(Offer.objects.get(pk=offer.pk)),
+            lambda: attempt(lambda o: o.withdraw(by=lin))(Offer.objects.get(pk=offer.pk)),
+        ]
     )
-    assert Counter(results) == {"done": 1, "OfferOver": 1}
+    assert Counter(results) == {"done": 1, "over": 1}

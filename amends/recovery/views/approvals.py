@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -65,5 +66,8 @@ def _show(
         "rows": _waiting(request) if rows is None else rows,
         "judgement": approval and Judgement(approval, request.membership, form),
         "focus": focus,
+        "back_url": reverse("recovery:approvals", args=[request.workspace.slug])
+        if focus == "main"
+        else "",
     }
     return render(request, "recovery/approvals.html", page, status=status)

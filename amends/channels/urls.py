@@ -1,0 +1,21 @@
+from django.urls import include, path
+
+from amends.channels.views import addresses, mails, outbox
+
+app_name = "channels"
+
+inside = [
+    path("mail/", mails.index, name="mails"),
+    path("mail/addresses/", addresses.create, name="addresses"),
+    path("mail/mailboxes/", addresses.create_mailbox, name="mailboxes"),
+    path("mail/<uuid:mail>/raw/", mails.raw, name="raw"),
+    path("mail/<uuid:mail>/admission/", mails.admit, name="admission"),
+    path("mail/<uuid:mail>/dismissal/", mails.dismiss, name="dismissal"),
+    path("letters/<uuid:letter>/sending/", mails.send_again, name="sending"),
+]
+
+urlpatterns = [
+    path("outbox/", outbox.index, name="outbox"),
+    path("outbox/<int:caught>/", outbox.show, name="caught"),
+    path("w/<slug:slug>/", include(inside)),
+]
