@@ -1,4 +1,4 @@
-"""The databases of a test run: migrated once as owner, copied for use as amends_app."""
+"""The databases of a test process: migrated once as owner, copied for use as amends_app."""
 
 import os
 from collections.abc import Iterator
@@ -14,24 +14,17 @@ from amends.launch.roles import APPLICATION_ROLE
 
 pytest_plugins = ["amends.interface.browser", "amends.world.fixtures"]
 
-MIGRATING = 20_418  # an advisory lock; the number only has to be the same in every worker
-
 
 @pytest.fixture(scope="session")
 def migrated_database(django_test_environment, django_db_blocker) -> str:
-    """The model that other databases are copied from; the first worker to ask for it makes it."""
-    name = os.environ["AMENDS_TEST_DATABASE"]
-    with databases.beside() as alone:
-        alone.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
-        if not databases.exists(name):
-            draft = f"{name}_draft"
-            databases.create(draft)
-            from amends.world.cast import load_cast  # models cannot be imported any earlier
+    """The model that the databases of tests are copied from, with the cast in it."""
+    from amends.world.cast import load_cast  # models cannot be imported any earlier
 
-            with _connected_to(draft, role=None), django_db_blocker.unblock():
-                call_command("migrate", verbosity=0)
-                load_cast(password="a password for tests")
-            databases.rename(draft, to=name)
+    name = os.environ["AMENDS_TEST_DATABASE"]
+    databases.create(name)
+    with _connected_to(name, role=None), django_db_blocker.unblock():
+        call_command("migrate", verbosity=0)
+        load_cast(password="a password for tests")
     return name
 
 

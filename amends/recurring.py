@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from amends.cases.recalculating import FOLLOWED, recalculate
 from amends.cases.recalculating import FOLLOWER as RECALCULATION
-from amends.cases.recalculating import recalculate
 from amends.cases.sweep import check_promises
+from amends.channels.email.following import FOLLOWED as WRITTEN_ABOUT
 from amends.channels.email.following import write_letters
 from amends.channels.email.sending import send_waiting
 from amends.channels.email.taking import take_waiting
@@ -54,10 +55,10 @@ HOUR = 3600
 RECURRING = [
     follower("seal", in_each_workspace(Seal.objects.seal), every=2),
     Job(name="mail in", every=0.5, run=take_waiting),
-    follower("letters", for_each_event(write_letters)),
+    follower("letters", for_each_event(write_letters, of=WRITTEN_ABOUT)),
     Job(name="mail out", every=1, run=send_waiting, apart=True),
     Job(name="promises", every=2, run=check_promises),
-    follower(RECALCULATION, for_each_event(recalculate), every=5),
+    follower(RECALCULATION, for_each_event(recalculate, of=FOLLOWED), every=5),
     follower(FOLLOW_UPS, read_for_follow_ups),
     Job(name="follow-up", every=30, run=take_next_steps),
     Job(name="offers", every=60, run=expire_offers),

@@ -42,9 +42,7 @@ class Product:
 
     def _pids(self) -> list[int]:
         ours = marked(f"AMENDS_SUPERVISED={self.data}")
-        postmaster = int(
-            (self.data / "postgres" / "data" / "postmaster.pid").read_text().split()[0]
-        )
+        postmaster = EmbeddedPostgres(self.data).postmaster()
         return [*ours, postmaster, *_children_of(postmaster)]
 
 

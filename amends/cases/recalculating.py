@@ -18,13 +18,12 @@ from amends.events.actor import system
 from amends.events.models import Event
 
 FOLLOWER = "recalculation"
+FOLLOWED = [ClockAction.CALENDAR_REVISED]
 BATCH = 500
 
 
 def recalculate(event: Event) -> None:
     """Follows the log: a revised calendar moves every open promise that an older version made due."""
-    if event.action != ClockAction.CALENDAR_REVISED:
-        return
     revised = WorkingCalendar.objects.get(pk=event.subject_id)
     newest = WorkingCalendar.objects.newest(revised.workspace_id, revised.name) or revised
     for promise_id in _open_on_older_versions(newest):

@@ -78,4 +78,4 @@ def follow(event: Event) -> None:
         effect(event)
 
 
-read = for_each_event(follow)
+read = for_each_event(follow, of=EFFECTS)

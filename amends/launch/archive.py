@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+import shutil
 import tarfile
 import tomllib
 from dataclasses import asdict, dataclass
@@ -13,6 +15,7 @@ from amends.launch.errors import LaunchError
 from amends.launch.folders import CHECKOUT
 
 FORMAT = 1
+MEMBERS = re.compile(r"database\.dump|key|files/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,17 @@ def read_label(tar: tarfile.TarFile) -> Label:
             "does not know."
         )
     return Label(**facts)
+
+
+def unpack(tar: tarfile.TarFile, folder: Path) -> None:
+    """Only what a backup holds, by name, as plain files: an archive may come from anywhere."""
+    for member in tar:
+        content = tar.extractfile(member) if MEMBERS.fullmatch(member.name) else None
+        if content:
+            target = folder / member.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as file:
+                shutil.copyfileobj(content, file)
 
 
 def _version() -> str:

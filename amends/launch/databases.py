@@ -17,24 +17,11 @@ def beside() -> psycopg.Connection:
     return psycopg.connect(sibling_url("postgres"), autocommit=True)
 
 
-def exists(name: str) -> bool:
-    with beside() as connection:
-        query = "SELECT FROM pg_database WHERE datname = %s"
-        return connection.execute(query, [name]).fetchone() is not None
-
-
 def create(name: str, *, like: str = "template1") -> None:
     """Nobody may be connected to the model."""
     statement = SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(like))
     with beside() as connection:
         connection.execute(statement)
-
-
-def rename(name: str, *, to: str) -> None:
-    with beside() as connection:
-        connection.execute(
-            SQL("ALTER DATABASE {} RENAME TO {}").format(Identifier(name), Identifier(to))
-        )
 
 
 def drop(name: str) -> None:

@@ -27,9 +27,9 @@ def data_folder(chosen: str | None = None) -> Path:
     """
     default = own_place() if as_root() else CHECKOUT / ".data"
     folder = Path(chosen or os.environ.get("AMENDS_DATA") or default).resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if as_root():
-        folder.chmod(0o711)
+        folder.chmod(folder.stat().st_mode | 0o011)
     (folder / "logs").mkdir(mode=0o700, exist_ok=True)
     return folder
 

@@ -1,7 +1,8 @@
-"""Gives a test run an embedded PostgreSQL, unless AMENDS_DATABASE_URL names a server.
+"""Gives each process that runs tests an embedded PostgreSQL, unless AMENDS_DATABASE_URL names one.
 
 It must be there before Django's settings are read, which happens before any conftest.py is: hence
-a plugin that pyproject.toml names. The workers of xdist inherit the environment, and so the server.
+a plugin that pyproject.toml names. Each worker of xdist has a server of its own: followers of the
+log wait for every transaction that is open anywhere on a server, also for those of other tests.
 """
 
 import os
@@ -19,17 +20,23 @@ _until_the_end = ExitStack()
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_load_initial_conftests():
-    if "PYTEST_XDIST_WORKER" not in os.environ:
+def pytest_load_initial_conftests(early_config):
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    if not is_worker:
         compile_catalogues()
-        data = _until_the_end.enter_context(TemporaryDirectory(prefix="amends-data-"))
-        os.environ["AMENDS_DATA"] = data
-        if "AMENDS_DATABASE_URL" not in os.environ:
-            server = _until_the_end.enter_context(temporary_postgres())
-            os.environ["AMENDS_DATABASE_URL"] = server.url()
-        model = os.environ["AMENDS_TEST_DATABASE"] = f"test_{uuid4().hex[:8]}"
-        _until_the_end.callback(databases.drop, model)
+    if is_worker or not getattr(early_config.known_args_namespace, "numprocesses", None):
+        _prepare_for_tests()
     return (yield)
+
+
+def _prepare_for_tests() -> None:
+    data = _until_the_end.enter_context(TemporaryDirectory(prefix="amends-data-"))
+    os.environ["AMENDS_DATA"] = data
+    if "AMENDS_DATABASE_URL" not in os.environ:
+        server = _until_the_end.enter_context(temporary_postgres())
+        os.environ["AMENDS_DATABASE_URL"] = server.url()
+    model = os.environ["AMENDS_TEST_DATABASE"] = f"test_{uuid4().hex[:8]}"
+    _until_the_end.callback(databases.drop, model)
 
 
 def pytest_unconfigure():

@@ -14,7 +14,7 @@ from typing import IO
 import psycopg
 
 from amends.ids import first_id_at
-from amends.launch.archive import Label, fingerprint, read_label
+from amends.launch.archive import Label, fingerprint, read_label, unpack
 from amends.launch.clients import client
 from amends.launch.errors import LaunchError
 from amends.launch.folders import key_file
@@ -50,7 +50,7 @@ def restore(data: Path, url: str, file: Path, *, give_up: bool = False) -> list[
     with tarfile.open(file) as tar, TemporaryDirectory(prefix="restore-", dir=data) as folder:
         label = read_label(tar)
         remember(data, replace(remembered(data), demo=label.demo))
-        tar.extractall(folder, filter="data")
+        unpack(tar, Path(folder))
         _fill_database(url, Path(folder) / "database.dump")
         _put_files_back(Path(folder) / "files", data / "files")
         _put_key_back(Path(folder) / "key", data / "key")

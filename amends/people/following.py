@@ -1,6 +1,6 @@
 """How a follower of the log, which reads every workspace, enters one at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import groupby
 from operator import itemgetter
 from uuid import UUID
@@ -22,11 +22,17 @@ def in_each_workspace(read: Callable[[UUID, list[UUID]], object]) -> Callable[[B
     return read_batch
 
 
-def for_each_event(effect: Callable[[Event], object]) -> Callable[[Batch], None]:
-    """Calls `effect` with every event of a batch, oldest first, inside its workspace."""
+def for_each_event(
+    effect: Callable[[Event], object], *, of: Collection[str]
+) -> Callable[[Batch], None]:
+    """Calls `effect` with every event of these actions, oldest first, inside its workspace.
+
+    Most events concern no follower but the seal; they are not even read.
+    """
+    actions = [str(action) for action in of]
 
     def read(workspace_id: UUID, event_ids: list[UUID]) -> None:
-        for event in Event.objects.filter(id__in=event_ids).order_by("id"):
+        for event in Event.objects.filter(id__in=event_ids, action__in=actions).order_by("id"):
             effect(event)
 
     return in_each_workspace(read)

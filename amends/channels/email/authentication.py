@@ -66,7 +66,8 @@ def _told_by_our_server(letter: Letter, sender: str) -> str:
 
 
 def _by_signature(domain: str, raw: bytes, records: TextRecords) -> str:
-    for signer in [*_valid_signers(raw, records), ""]:
+    signers = [signer for signer in _valid_signers(raw, records) if _is_kin(signer, domain)]
+    for signer in [*signers, ""]:
         dkim_result = DKIMAuthenticationResult(
             result="pass" if signer else "none", header_d=signer or None
         )
@@ -78,6 +79,15 @@ def _by_signature(domain: str, raw: bytes, records: TextRecords) -> str:
         if not signer:
             return FAIL if result == "fail" and policy in ("quarantine", "reject") else NONE
     return NONE
+
+
+def _is_kin(signer: str, domain: str) -> bool:
+    """The library's list of public suffixes misses young top-level domains, where it would take
+    every domain for the same organisation; there only the very same domain vouches."""
+    organisation = dmarc_lookup.get_org_domain(domain)
+    if "." not in organisation:
+        return signer == domain
+    return organisation == dmarc_lookup.get_org_domain(signer)
 
 
 def _valid_signers(raw: bytes, records: TextRecords) -> list[str]:

@@ -47,4 +47,6 @@ def return_path(delivery: Delivery) -> str:
 
 def _address(mail: str, name: str) -> Address:
     local, _at, domain = one_line(mail).rpartition("@")
+    if not local or not domain or " " in mail:
+        raise ValueError(mail)
     return Address(one_line(name), local, domain)

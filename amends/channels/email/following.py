@@ -21,6 +21,9 @@ ONLY_SAID_SO = timedelta(hours=24)
 SILENT_CHANNELS = (Channel.FOUND, Channel.IMPORT)
 
 
+FOLLOWED = [CaseAction.REGISTERED, CaseAction.REPLIED, CaseAction.ESCALATED]
+
+
 def write_letters(event: Event) -> None:
     """An effect for a follower of the log; repeating it changes nothing."""
     match event.action:

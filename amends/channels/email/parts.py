@@ -77,7 +77,7 @@ def _alternatives(part: Message, depth: int) -> Contents:
     if len(marked_up.text.split()) > 2 * len(whole.text.split()):
         said = set(marked_up.text.split())
         only_plain = [line for line in whole.text.split("\n") if not said.issuperset(line.split())]
-        whole.text = "\n".join([marked_up.text, *only_plain])
+        whole.text = "\n".join([*only_plain, marked_up.text])
     return whole
 
 

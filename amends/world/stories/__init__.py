@@ -1,12 +1,24 @@
 """The standing stories: what happened before somebody opens the demo, told with the product's verbs."""
 
 from amends.people.models import Workspace
-from amends.world.stories import flight
+from amends.world.stories import (
+    bank,
+    cameras,
+    everyday,
+    flight,
+    insurance,
+    rice,
+    telecom,
+    toilet_rolls,
+    tyre,
+)
+from amends.world.stories.telling import Teller
 
-STORIES = [flight]
+STORIES = [everyday, tyre, rice, cameras, toilet_rolls, telecom, insurance, bank, flight]
 
 
 def tell_all(workspace: Workspace) -> None:
     with workspace.enter():
+        teller = Teller(workspace)
         for story in STORIES:
-            story.tell(workspace)
+            story.tell(teller)

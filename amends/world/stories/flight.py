@@ -1,12 +1,11 @@
 """Flight XH583 stood on the runway for three hours, and the children on board were hungry."""
 
 from amends.cases.models.promise import PromiseKind
-from amends.people.models import Workspace
 from amends.world.stories.telling import Teller
 
 
-def tell(workspace: Workspace) -> None:
-    teller = Teller(workspace)
+def tell(teller: Teller) -> None:
+    seat_given_away(teller)
     hungry_child(teller)
     lost_suitcase(teller)
     missing_refund(teller)
@@ -118,3 +117,26 @@ def asked_four_times(teller: Teller) -> None:
             team=teller.team("航空客服"),
         )
         case.assign(lin, by=lin)
+
+
+def seat_given_away(teller: Teller) -> None:
+    """More than 林晓 may grant alone: it waits for 王主管."""
+    lin = teller.member("lin")
+    with teller.then(hours=3):
+        passenger = teller.somebody("沈静怡", salutation="ms", contacts={"phone": "13622223333"})
+        case = teller.hear(
+            passenger,
+            by=lin,
+            channel="phone",
+            subject="付了钱的前排座位给了别人",
+            words="我提前付了四百二十块选前排，上了飞机座位上坐着别人，乘务员让我坐最后一排。",
+            remedy_sought=["refund", "explanation"],
+            order_no="XH583",
+            assigned_to=lin,
+            team=teller.team("航空客服"),
+        )
+    with teller.then(minutes=50):
+        case.tell(by=lin)
+        teller.offer(
+            case, by=lin, refund=420, apology=None, message="座位费全额退还，并由机组主管书面道歉。"
+        )

@@ -7,8 +7,11 @@ from datetime import datetime, timedelta
 from amends.cases.models import Case
 from amends.customers.models import Customer
 from amends.events.actor import system
+from amends.feedback.models import FollowUp
+from amends.learning.models import Cause
 from amends.now import at, now
 from amends.people.models import Membership, Team, Workspace
+from amends.recovery.models import Offer, Remedy
 
 
 class Teller:
@@ -47,3 +50,18 @@ class Teller:
         return Case.objects.register(
             self.workspace, customer, by=by or customer, channel=channel, **fields
         )
+
+    def offer(self, case: Case, *, by: Membership, message: str = "", **remedies) -> Offer:
+        """Offers remedies of the catalogue: code (with _ for -) and amount, None for the usual one."""
+        catalogue = {each.code: each for each in Remedy.objects.all()}
+        lines = [(catalogue[code.replace("_", "-")], amount) for code, amount in remedies.items()]
+        return Offer.objects.propose(case, by=by, lines=lines, message=message)
+
+    def follow_up(self, case: Case, *, satisfaction: int, solved: bool, words: str) -> None:
+        """The customer says how it was, in the moment that is being told."""
+        FollowUp.objects.plan(case).take_answer(
+            by=case.customer, satisfaction=satisfaction, solved=solved, words=words
+        )
+
+    def cause(self, code: str) -> Cause:
+        return Cause.objects.get(code=code)

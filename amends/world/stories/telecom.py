@@ -1,0 +1,56 @@
+"""The line of a 3A customer fails: an answer within half an hour, an update every hour, a report after."""
+
+from datetime import timedelta
+
+from amends.cases.models.promise import PromiseKind
+from amends.now import now
+from amends.world.stories.telling import Teller
+
+HOURLY = ["已定位到城东机房光缆中断，抢修队出发。", "光缆熔接中，预计一小时内恢复。"]
+
+
+def tell(teller: Teller) -> None:
+    lin = teller.member("lin")
+    hotel = teller.customer("宏达宾馆")
+    with teller.then(days=4, hours=6):
+        case = teller.hear(
+            hotel,
+            by=lin,
+            channel="phone",
+            subject="专线中断，前台无法办理入住",
+            words="网络从早上九点断到现在，客人排着队没法入住，你们说好半小时内答复的。",
+            remedy_sought=["correction", "explanation"],
+            order_no="DX-3A-0917",
+            assigned_to=lin,
+            team=teller.team("通信客服"),
+        )
+        case.tell(by=lin)
+        case.promise(
+            "每小时通报一次抢修进度",
+            due_at=now() + timedelta(hours=1),
+            by=lin,
+            kind=PromiseKind.OTHER,
+        )
+    for hours, news in enumerate(HOURLY, 1):
+        with teller.then(days=4, hours=6 - hours, minutes=5):
+            hourly = case.promises.outstanding().get(kind=PromiseKind.OTHER)
+            case.reply(news, by=lin, channel="phone", keeps=[hourly.id])
+            case.promise(
+                "下一小时的抢修进度",
+                due_at=now() + timedelta(hours=1),
+                by=lin,
+                kind=PromiseKind.OTHER,
+            )
+    with teller.then(days=4, hours=3, minutes=20):
+        case.keep_promises([PromiseKind.OTHER], by=lin)
+        case.reply("线路已恢复。书面故障报告明天中午前送到。", by=lin, channel="phone")
+        offer = teller.offer(case, by=lin, discount=180, explanation=None)
+        offer.accept(by=hotel)
+    with teller.then(days=3):
+        for line in offer.lines.all():
+            line.execute(by=lin, reference="故障报告 GZ-2026-118")
+            line.verify(by=hotel)
+        case.answer(by=lin)
+    with teller.then(days=2):
+        teller.cause("failure").found_in(case, by=lin)
+        teller.follow_up(case, satisfaction=4, solved=True, words="恢复得快，报告也按时到了。")
