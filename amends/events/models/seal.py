@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from amends.events.models.event import Event
-from amends.ids import new_id
+from amends.ids import new_id, time_of
 from amends.now import now
 
 
@@ -36,9 +36,14 @@ def canonical(event: Event) -> bytes:
 
 
 class SealQuerySet(models.QuerySet["Seal"]):
-    def seal(self, workspace_id: UUID, event_ids: list[UUID]) -> "Seal":
-        """Seals events of the workspace that is entered; each event is sealed once, in batches."""
-        event_ids = sorted(event_ids)
+    def seal(self, workspace_id: UUID, event_ids: list[UUID]) -> "Seal | None":
+        """Seals events of the workspace that is entered; each event is sealed once, in batches.
+
+        After a restore the log is read again from a day before: what was sealed then stays so.
+        """
+        event_ids = sorted(set(event_ids) - self._sealed_since(workspace_id, min(event_ids)))
+        if not event_ids:
+            return None
         last = self.filter(workspace_id=workspace_id).order_by("-number").first()
         previous = last.root if last else ""
         return self.create(
@@ -49,6 +54,11 @@ class SealQuerySet(models.QuerySet["Seal"]):
             root=root_of(event_ids, previous),
             sealed_at=now(),
         )
+
+    def _sealed_since(self, workspace_id: UUID, event_id: UUID) -> set[UUID]:
+        """Every event in the seals that were made since this event was written."""
+        seals = self.filter(workspace_id=workspace_id, sealed_at__gte=time_of(event_id))
+        return {each for ids in seals.values_list("event_ids", flat=True) for each in ids}
 
     def broken(self, workspace_id: UUID) -> "Seal | None":
         """The first seal that its events, or the seal before it, no longer bear out."""
@@ -89,6 +99,7 @@ class Seal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["workspace_id", "number"], name="one_seal_per_number")
         ]
+        indexes = [models.Index(fields=["workspace_id", "sealed_at"], name="seal_time")]
 
     def __str__(self) -> str:
         return f"Seal {self.number} over {len(self.event_ids)} events"

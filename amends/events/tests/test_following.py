@@ -108,6 +108,20 @@ def forge(event_id: UUID) -> None:
         cursor.execute("SET ROLE amends_app")
 
 
+def test_reading_the_log_again_after_a_restore_seals_nothing_twice(committed_db):
+    workspace_id = new_id()
+    with enter(workspace_id):
+        for count in range(3):
+            record(workspace_id, count)
+    for name in ("seal", "seal again"):
+        while Follower.follow(name, in_each_workspace(Seal.objects.seal), limit=2):
+            pass
+    with enter(workspace_id):
+        sealed = [each for seal in Seal.objects.all() for each in seal.event_ids]
+        assert len(sealed) == len(set(sealed)) == 3
+        assert Seal.objects.broken(workspace_id) is None
+
+
 def test_the_sealed_bytes_of_an_event_never_change_their_form():
     event = Event(
         id=UUID("01a20023-8983-7370-b774-eb03fd1e41ea"),
