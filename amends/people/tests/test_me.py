@@ -28,6 +28,7 @@ def test_everybody_has_the_page(world):
 
 
 def test_language_and_time_zone_are_the_persons_own(world, lin):
+    lin.cookies["language"] = "en"
     fields = {"name": "林晓", "language": "zh-hant", "time_zone": "Asia/Hong_Kong"}
     assert lin.post(HERE, fields).url == HERE
     assert '<html lang="zh-Hant"' in lin.get(HERE).text

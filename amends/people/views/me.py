@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,7 +24,10 @@ def me(request: HttpRequest, slug: str) -> HttpResponse:
         return _show(request, form=form, status=422)
     form.save()
     messages.success(request, _("Saved."))
-    return redirect("people:me", slug)
+    answer = redirect("people:me", slug)
+    # What was once chosen for this browser alone gives way to what she chose for herself.
+    answer.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
+    return answer
 
 
 @never_cache
