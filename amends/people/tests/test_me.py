@@ -30,7 +30,9 @@ def test_everybody_has_the_page(world):
 def test_language_and_time_zone_are_the_persons_own(world, lin):
     lin.cookies["language"] = "en"
     fields = {"name": "林晓", "language": "zh-hant", "time_zone": "Asia/Hong_Kong"}
-    assert lin.post(HERE, fields).url == HERE
+    answer = lin.post(HERE, fields)
+    assert answer.url == HERE and answer.cookies["language"]["max-age"] == 0
+    del lin.cookies["language"]  # as a browser does; the test client keeps it
     assert '<html lang="zh-Hant"' in lin.get(HERE).text
     assert world.member("lin").user.time_zone == "Asia/Hong_Kong"
 
