@@ -46,7 +46,7 @@ def test_asking_twice_for_a_call_promises_one(case):
 
 def test_told_by_telephone_counts_as_told(case, lin):
     case.ask_for_call(by=case.customer)
-    case.tell(by=lin)
+    case.tell("马上为您查", by=lin)
     assert outstanding(case) == {"explain", "inform", "resolve"}
 
 

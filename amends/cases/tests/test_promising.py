@@ -151,7 +151,7 @@ def act(case: Case, step: str, lin) -> None:
         case "reply":
             case.reply("x", by=lin)
         case "tell":
-            case.tell(by=lin)
+            case.tell("x", by=lin)
         case "sweep" | "wait":
             check_promises()
         case "answer" if case.is_being_worked_on:

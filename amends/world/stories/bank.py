@@ -24,7 +24,7 @@ def cash_machine(teller: Teller) -> None:
             team=teller.team("银行客服"),
         )
     with teller.then(days=6, hours=1, minutes=45):
-        case.tell(by=lin)
+        case.tell("电话告知方先生：我们发现扣款未出钞，今天退回。", by=lin)
         offer = teller.offer(
             case, by=lin, correction=None, apology=None, message="款项今天退回您的账户。"
         )

@@ -24,7 +24,7 @@ def tell(teller: Teller) -> None:
             assigned_to=lin,
             team=teller.team("通信客服"),
         )
-        case.tell(by=lin)
+        case.tell("已受理，正在定位故障，半小时内再报。", by=lin)
         case.promise(
             "每小时通报一次抢修进度",
             due_at=now() + timedelta(hours=1),

@@ -24,7 +24,7 @@ def tell(teller: Teller) -> None:
         line = offer.lines.get()
         line.execute(by=zhang, reference="收银台 3 号，现金 50 元")
         line.verify(by=farmer)
-        case.tell(by=zhang, how="visit")
+        case.tell("当面退款，送到门口。", by=zhang, how="visit")
         case.answer(by=zhang)
     with teller.then(days=7):
         teller.cause("rule").found_in(case, by=zhang)
