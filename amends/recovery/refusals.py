@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from amends.recovery.models import answerable, approval, grantable, line, proposing
+from amends.recovery.models import answerable, decidable, grantable, line, proposing
 from amends.recovery.money import NotAnAmount
 
 SENTENCES = {
@@ -15,12 +15,12 @@ SENTENCES = {
     proposing.NotTheirsToOffer: _("Only who handles cases can offer a remedy."),
     grantable.BeyondEverybody: _("Nobody in the organisation may grant that much."),
     NotAnAmount: _("This amount cannot be offered."),
-    approval.OwnOffer: _("You proposed this yourself; a colleague has to decide."),
-    approval.BelowTheOffer: _(
+    decidable.OwnOffer: _("You proposed this yourself; a colleague has to decide."),
+    decidable.BelowTheOffer: _(
         "This passes your authority. Somebody who may grant more has to decide."
     ),
-    approval.AlreadyDecided: _("This has been decided, or was withdrawn, meanwhile."),
-    approval.ReasonNeeded: _("Please say why: your colleague has to explain it."),
+    decidable.AlreadyDecided: _("This has been decided, or was withdrawn, meanwhile."),
+    decidable.ReasonNeeded: _("Please say why: your colleague has to explain it."),
     answerable.OfferOver: _(
         "This offer has been answered, has expired or was withdrawn meanwhile."
     ),

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.recovery.forms.amount import amount_field
 from amends.recovery.models import Offer, Remedy
-from amends.recovery.models.proposing import Choice
+from amends.recovery.models.proposing import LONGEST_MESSAGE, Choice
 
 
 class DecisionForm(forms.Form):
@@ -20,11 +20,19 @@ class DecisionForm(forms.Form):
         empty_label=None,
     )
     amount = amount_field()
+    message = forms.CharField(
+        label=_("Message to the customer"),
+        required=False,
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Your colleague wrote it for another offer."),
+    )
     reason = forms.CharField(label=_("Reason"), required=False, max_length=500)
 
     def __init__(self, *args, offer: Offer, **kwargs):
         super().__init__(*args, **kwargs)
         self.offer = offer
+        self.fields["message"].initial = offer.message
         self.fields["remedy"].queryset = Remedy.objects.active()
 
     def clean(self):

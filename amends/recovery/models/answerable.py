@@ -9,7 +9,8 @@ from amends.cases.models.words import Channel, State
 from amends.events.actor import Acting, system
 from amends.now import now
 from amends.recovery.actions import RecoveryAction
-from amends.recovery.models.approval import Approval, ApprovalState
+from amends.recovery.models.approval import Approval
+from amends.recovery.models.approval_state import ApprovalState
 from amends.recovery.models.offer_state import OfferState
 from amends.words.cleaning import clean_text
 
@@ -113,7 +114,7 @@ class Answerable(models.Model):
         )
 
     def _require_awaiting_customer(self) -> None:
-        if not self.awaits_customer or not self.case.is_open:
+        if not self.awaits_customer:
             raise OfferOver(self)
 
     def _end(self, state: str, **fields) -> None:

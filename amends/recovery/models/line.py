@@ -38,9 +38,6 @@ class OfferLineQuerySet(models.QuerySet["OfferLine"]):
     def standing(self) -> "OfferLineQuerySet":
         return self.filter(replaced_at=None)
 
-    def to_execute(self) -> "OfferLineQuerySet":
-        return self.standing().filter(offer__state=OfferState.ACCEPTED, executed_at=None)
-
 
 class OfferLine(WorkspaceRow):
     """Name and kind are copied from the catalogue: what was offered stays as it was offered."""

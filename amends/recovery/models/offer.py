@@ -29,6 +29,7 @@ class OfferQuerySet(ProposingQuerySet, models.QuerySet):
         return (
             self.filter(case=case, state__in=[OfferState.PUT, OfferState.ACCEPTED])
             .exclude(state=OfferState.PUT, expires_at__lte=now())
+            .select_related("case")
             .prefetch_related("lines")
             .order_by("-put_at")
         )
@@ -36,13 +37,10 @@ class OfferQuerySet(ProposingQuerySet, models.QuerySet):
     def of_case(self, case) -> "OfferQuerySet":
         return (
             self.filter(case=case)
-            .select_related("proposed_by__user", "approval__decided_by__user", "promise")
+            .select_related("case", "proposed_by__user", "approval__decided_by__user", "promise")
             .prefetch_related("lines__executed_by__user", "lines__verified_by__user")
             .order_by("-proposed_at", "-id")
         )
-
-    def overdue_for_answer(self) -> "OfferQuerySet":
-        return self.filter(state=OfferState.PUT, expires_at__lte=now())
 
 
 class Offer(Grantable, Answerable, WorkspaceRow):
@@ -112,7 +110,7 @@ class Offer(Grantable, Answerable, WorkspaceRow):
 
     @property
     def awaits_customer(self) -> bool:
-        return self.state == OfferState.PUT and not self.has_expired
+        return self.state == OfferState.PUT and not self.has_expired and self.case.is_open
 
     @property
     def has_expired(self) -> bool:

@@ -37,11 +37,17 @@ def test_approving_puts_the_offer_and_again_is_told(world, offer, page):
 
 
 def test_changing_to_something_smaller_keeps_the_apology(world, offer, page):
-    change = {"decision": "change", "remedy": "meal-voucher", "reason": "先解释"}
+    change = {
+        "decision": "change",
+        "remedy": "meal-voucher",
+        "reason": "先解释",
+        "message": "非常抱歉。",
+    }
     assert world.signed_in("wang").post(page, change).url == APPROVALS
     offer = Offer.objects.get()
     assert offer.summary("zh-hans") == "道歉信 + 儿童餐券 ¥60"
     assert Approval.objects.get().state == "changed"
+    assert offer.case.messages.get(direction="out").text.startswith("非常抱歉。")
 
 
 def test_declining_with_a_reason(world, offer, page):

@@ -12,7 +12,7 @@ from amends.now import at, now
 from amends.people.models import Authority, Membership, Role
 from amends.recovery.allowance import Allowance
 from amends.recovery.models import Approval, Grant, Offer, OfferLine, Remedy
-from amends.recovery.models.approval import (
+from amends.recovery.models.decidable import (
     AlreadyDecided,
     BelowTheOffer,
     OwnOffer,

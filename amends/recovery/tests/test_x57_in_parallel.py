@@ -12,7 +12,7 @@ from amends.events.models import Event
 from amends.people.models import Authority, Role, enter
 from amends.recovery.models import Approval, Grant, Offer, OfferLine
 from amends.recovery.models.answerable import OfferOver
-from amends.recovery.models.approval import CannotDecide
+from amends.recovery.models.decidable import CannotDecide
 from amends.recovery.tests.conftest import Bench
 from amends.world.fixtures import World
 

@@ -43,7 +43,7 @@ def _decide(approval: Approval, form: DecisionForm, by) -> None:
     if given["decision"] == "approve":
         approval.approve(by=by, reason=given["reason"])
     elif given["decision"] == "change":
-        approval.change(by=by, lines=form.lines, reason=given["reason"])
+        approval.change(by=by, lines=form.lines, reason=given["reason"], message=given["message"])
     else:
         approval.decline(by=by, reason=given["reason"])
 
