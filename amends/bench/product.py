@@ -43,7 +43,7 @@ class Product:
     def _pids(self) -> list[int]:
         ours = marked(f"AMENDS_SUPERVISED={self.data}")
         postmaster = EmbeddedPostgres(self.data).postmaster()
-        return [*ours, postmaster, *_children_of(postmaster)]
+        return [*ours, *([postmaster, *_children_of(postmaster)] if postmaster else [])]
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from amends.desk.views import (
     calls,
@@ -35,7 +35,7 @@ of_a_case = [
     path("reopening/", endings.reopen, name="reopening"),
 ]
 
-inside = [
+inside: list[URLPattern | URLResolver] = [
     path("", today.show, name="today"),
     path("cases/", cases.index, name="cases"),
     path("cases/<int:number>/", include(of_a_case)),

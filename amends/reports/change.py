@@ -20,7 +20,7 @@ class Change:
 
 def change_of_share(now: Measured, before: Measured, *, higher_is_better: bool) -> Change | None:
     """In points of a hundred; None where there is nothing to compare with."""
-    if not now.of or not before.of:
+    if now.share is None or before.share is None:
         return None
     points = round((now.share - before.share) * 100, 1)
     if points == 0:

@@ -105,7 +105,7 @@ class Pulse:
     def url(self, figure: Figure, part: str) -> str:
         """Where the rows behind a number are listed."""
         path = reverse("reports:figure", args=[self.reader.workspace.slug, figure.name])
-        return f"{path}?{urlencode({'days': self.period.days, 'part': part})}"
+        return f"{path}?{urlencode({'days': str(self.period.days), 'part': part})}"
 
     def _share(self, figure: Share) -> ShareShown:
         now = figure.measure(self.reader, self.period)

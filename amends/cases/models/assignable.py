@@ -1,5 +1,7 @@
 """Who holds the case. The first hearer keeps it; the promises go with it."""
 
+from typing import Any
+
 from django.db import models, transaction
 
 from amends.cases.actions import Assigned, CaseAction
@@ -7,7 +9,7 @@ from amends.cases.models.words import OPEN, State
 from amends.events.actor import Acting
 
 
-class AssignableQuerySet(models.QuerySet):
+class AssignableQuerySet(models.QuerySet[Any, Any]):
     def unassigned(self):
         return self.filter(assigned_to=None)
 

@@ -1,6 +1,7 @@
 """The signed link under which a customer sees his case: unguessable, and naming its workspace."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.db import models
 signer = Signer(salt="status link")
 
 
-class LinkedQuerySet(models.QuerySet):
+class LinkedQuerySet(models.QuerySet[Any, Any]):
     @staticmethod
     def places_in(token: str) -> tuple[UUID, UUID]:
         """The (workspace id, case id) that a status token names. Raises BadSignature."""

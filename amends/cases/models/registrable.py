@@ -1,6 +1,7 @@
 """Intake: the one verb by which every door makes a case."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models
 
@@ -24,7 +25,7 @@ class ReceivedInTheFuture(ValueError):
     """`received_at` lies more than five minutes ahead."""
 
 
-class RegistrableQuerySet(models.QuerySet):
+class RegistrableQuerySet(models.QuerySet[Any, Any]):
     def register(
         self,
         workspace,

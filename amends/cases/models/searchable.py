@@ -1,5 +1,6 @@
 """Finding cases by words, names and numbers, in Chinese and English alike."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.indexes import GinIndex
@@ -22,7 +23,7 @@ class SearchText(WorkspaceRow):
         indexes = [GinIndex(fields=["vector"], name="search_text_vector", fastupdate=True)]
 
 
-class SearchableQuerySet(models.QuerySet):
+class SearchableQuerySet(models.QuerySet[Any, Any]):
     def search(self, text: str, *, before: UUID | None = None, limit: int = 50):
         """Cases with every word of `text`, newest first."""
         return self.filter(pk__in=self.search_ids(text, before=before, limit=limit)).order_by("-pk")

@@ -69,7 +69,7 @@ class AssessmentForm(forms.ModelForm):
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)
         for name in ("harm", "impact", "complexity"):
-            self.fields[name].choices = Assessment._meta.get_field(name).choices
+            self.fields[name].choices = Assessment._meta.get_field(name).choices  # type: ignore[union-attr]
             self.fields[name].required = True
 
 

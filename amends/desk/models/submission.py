@@ -11,7 +11,7 @@ from amends.people.models.row import within
 KEPT = timedelta(days=2)
 
 
-class SubmissionQuerySet(models.QuerySet):
+class SubmissionQuerySet(models.QuerySet["Submission"]):
     def claim(self, membership, digest: str) -> tuple["Submission", bool]:
         """The row of this form, and whether it is new. Of two sent at once, the second waits."""
         return self.get_or_create(

@@ -51,7 +51,7 @@ def renegotiate(request: HttpRequest, slug: str, number: int, promise: UUID) -> 
     case, promise = get_promise(request, number, promise)
     form = RenegotiationForm(request.POST, auto_id=f"id_{promise.pk}_%s")
     if not form.is_valid():
-        return show_case(request, case, status=422, **{str(promise.pk): form})
+        return show_case(request, case, status=422, **{str(promise.pk): form})  # type: ignore[arg-type]
     try:
         promise.renegotiate(by=request.membership, due_at=form.cleaned_data["due_at"])
     except AlreadyEnded:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise as Lazy
@@ -55,7 +56,7 @@ class Figure:
                 return self.rows(reader, period).filter(part.where)
         raise NoSuchPart(code)
 
-    def case_of(self, row: Model) -> Case:
+    def case_of(self, row: Any) -> Case:
         for step in filter(None, self.case_path.split("__")):
             row = getattr(row, step)
         return row

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import pairwise
 
 from django.db.models import Aggregate, Count, DurationField, Model, Q, QuerySet
+from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from amends.interface.filters import duration
@@ -57,15 +57,18 @@ class Spread(Figure):
 
     of: Callable[[Membership, Period], QuerySet]
     edges: tuple[timedelta, ...]
-    waiting_are: str = ""
+    waiting_are: str | Lazy = ""
 
     def rows(self, reader: Membership, period: Period) -> QuerySet:
         return self.of(reader, period)
 
     @property
     def bins(self) -> list[Bin]:
-        edges = [timedelta(0), *self.edges, None]
-        return [Bin(f"bin-{n}", start, end) for n, (start, end) in enumerate(pairwise(edges))]
+        starts, ends = [timedelta(0), *self.edges], [*self.edges, None]
+        return [
+            Bin(f"bin-{n}", start, end)
+            for n, (start, end) in enumerate(zip(starts, ends, strict=True))
+        ]
 
     def parts(self, reader: Membership, period: Period) -> list[Part]:
         return [

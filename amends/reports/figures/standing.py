@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import pairwise
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +38,7 @@ class Age:
 
 AGES = [
     Age(f"age-{n}", youngest, oldest)
-    for n, (youngest, oldest) in enumerate(pairwise([*EDGES, None]))
+    for n, (youngest, oldest) in enumerate(zip(EDGES, [*EDGES[1:], None], strict=True))
 ]
 
 

@@ -59,9 +59,9 @@ class Teller:
 
     def follow_up(self, case: Case, *, satisfaction: int, solved: bool, words: str) -> None:
         """The customer says how it was, in the moment that is being told."""
-        FollowUp.objects.plan(case).take_answer(
-            by=case.customer, satisfaction=satisfaction, solved=solved, words=words
-        )
+        planned = FollowUp.objects.plan(case)
+        assert planned, "a story asks only about cases that were answered"
+        planned.take_answer(by=case.customer, satisfaction=satisfaction, solved=solved, words=words)
 
     def cause(self, code: str) -> Cause:
         return Cause.objects.get(code=code)

@@ -1,0 +1,110 @@
+"""Habits of the house that a reader can rely on, each with the sentence to say when it is broken."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from amends.people.walls import inner_keys
+
+PACKAGE = Path(__file__).parents[1]
+# Names that are called, and the only places that may.
+PLACES = {
+    "timezone.now": ["now.py"],
+    "datetime.now": ["now.py", "launch/", "bench/"],
+    "datetime.utcnow": [],
+    "date.today": [],
+    "Markup": ["words/sanitising.py", "interface/"],
+}
+OWN_TIME = "The product's time is amends.now.now(), which tests and the demo may set"
+SENTENCES = {
+    "timezone.now": OWN_TIME,
+    "datetime.now": OWN_TIME,
+    "datetime.utcnow": OWN_TIME,
+    "date.today": OWN_TIME,
+    "Markup": "Only the sanitizer and the interface may call text safe",
+}
+CLIENTS = {"requests", "urllib.request", "httpx", "http.client", "aiohttp"}
+MAY_CALL_OUT = ("outside/", "launch/", "bench/")
+
+
+def sources() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE).as_posix()
+        if "/tests/" not in f"/{name}" and "/migrations/" not in name:
+            yield name, ast.parse(path.read_text())
+
+
+SOURCES = list(sources())
+
+
+def calls(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{each.name}" for each in node.names)
+
+
+@pytest.mark.parametrize("call", PLACES)
+def test_what_only_one_place_may_do_is_done_nowhere_else(call):
+    elsewhere = [
+        name
+        for name, tree in SOURCES
+        if call in calls(tree) and not name.startswith(tuple(PLACES[call]))
+    ]
+    assert not elsewhere, f"{SENTENCES[call]}: {call}(…) stands in {', '.join(elsewhere)}"
+
+
+def test_nothing_happens_behind_the_back_of_a_verb():
+    listening = [name for name, tree in SOURCES if "django.dispatch.receiver" in imports(tree)]
+    assert not listening, (
+        "There are no signals of our own: let a verb do it, or a follower of the log. "
+        f"Signals stand in {', '.join(listening)}"
+    )
+
+
+def test_saving_a_row_does_nothing_but_save_it():
+    overriding = [
+        model.__name__
+        for model in apps.get_models()
+        if model.save.__module__.startswith("amends.")
+        or model.delete.__module__.startswith("amends.")
+    ]
+    assert not overriding, (
+        "What follows from a change is a verb with a name; save() and delete() of "
+        f"{', '.join(overriding)} do more than they say"
+    )
+
+
+def test_the_world_outside_is_reached_through_one_door():
+    calling = [
+        name
+        for name, tree in SOURCES
+        if CLIENTS.intersection(imports(tree)) and not name.startswith(MAY_CALL_OUT)
+    ]
+    assert not calling, (
+        f"HTTP goes out through amends/outside alone, which guards it: {', '.join(calling)}"
+    )
+
+
+def test_keys_between_rows_of_a_workspace_cannot_leave_it():
+    loose = [
+        f"{model.__name__}.{field.name}"
+        for model, field in inner_keys()
+        if field.db_constraint and field.remote_field and isinstance(field, models.ForeignKey)
+    ]
+    assert not loose, (
+        "Declare these keys with within(), so that the database keeps them inside one workspace: "
+        + ", ".join(loose)
+    )
