@@ -27,8 +27,7 @@ def acknowledgement(case: Case) -> Written:
         if due := _next_word_by(case):
             lines.append(_("You will hear from us by %(time)s at the latest.") % {"time": due})
         lines += [
-            _("How far it is, adding something or asking for a call: %(link)s")
-            % {"link": case.status_url},
+            _("How far it is, adding something or asking for a call:") + f"\n{case.status_url}",
             _("You can also simply answer this mail."),
             case.workspace.name,
         ]
@@ -43,7 +42,9 @@ def reply(message: Message) -> Written:
         footer = [
             message.author.name if message.author_id else case.workspace.name,
             _("Your number: %(number)s") % {"number": case.label},
-            _("How far it is: %(link)s") % {"link": case.status_url},
+            # On a line of its own: after a full-width colon mail programs see no link.
+            _("How far it is:"),
+            case.status_url,
         ]
         subject = one_line(case.subject or _("Your message"), at_most=150)
         text = f"{message.text}\n\n-- \n" + "\n".join(footer) + "\n"
@@ -56,7 +57,7 @@ def escalation(case: Case, *, language: str) -> Written:
         subject = _("%(number)s needs you") % {"number": case.label}
         lines = [
             _("The case %(number)s has been laid before you.") % {"number": case.label},
-            _("Open it: %(link)s") % {"link": page_of(case)},
+            page_of(case),
         ]
         return Written(subject, "\n\n".join(lines) + "\n")
 
