@@ -31,8 +31,8 @@ class Bin:
     @property
     def label(self) -> str:
         if self.end is None:
-            return _("over %(span)s") % {"span": duration(self.start)}
-        return _("up to %(span)s") % {"span": duration(self.end)}
+            return _("≥ %(span)s") % {"span": duration(self.start)}
+        return _("< %(span)s") % {"span": duration(self.end)}
 
     @property
     def where(self) -> Q:

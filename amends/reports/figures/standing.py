@@ -25,8 +25,8 @@ class Age:
     @property
     def label(self) -> str:
         if self.oldest is None:
-            return _("over %(span)s") % {"span": duration(self.youngest)}
-        return _("up to %(span)s") % {"span": duration(self.oldest)}
+            return _("≥ %(span)s") % {"span": duration(self.youngest)}
+        return _("< %(span)s") % {"span": duration(self.oldest)}
 
     @property
     def where(self) -> Q:
