@@ -10,6 +10,7 @@ from amends.channels.models import Delivery, InboundMail
 from amends.desk.case_lists import mine, unassigned
 from amends.desk.counting import count_all
 from amends.desk.promises_today import owed_today
+from amends.feedback.models import FollowUp
 from amends.interface.rail import Entry
 from amends.now import now
 
@@ -22,6 +23,7 @@ def rail(request: HttpRequest) -> list[Entry]:
         late=today.filter(due_at__lt=now()),
         mine=mine(membership),
         unassigned=unassigned(membership),
+        follow_ups=FollowUp.objects.reachable_by(membership).waiting_for_people(),
         **_mail_that_waits(membership),
     )
     here = _Here(request)
@@ -55,6 +57,33 @@ def rail(request: HttpRequest) -> list[Entry]:
         mail = reverse("channels:mails", args=[slug])
         entries.append(
             here.entry(label=_("Mail"), url=mail, icon="mail", count=waiting, hot=waiting > 0)
+        )
+    return [*entries, *_listening(here, membership, slug, follow_ups=counts["follow_ups"])]
+
+
+def _listening(here: "_Here", membership, slug: str, *, follow_ups: int) -> list[Entry]:
+    """What is heard after the answer, and what is learnt from it."""
+    section = _("Listen and learn")
+    entries = [
+        here.entry(
+            label=_("Follow-up"),
+            url=reverse("feedback:follow_ups", args=[slug]),
+            icon="phone",
+            count=follow_ups,
+            section=section,
+            tab=_("Follow-up"),
+        ),
+        here.entry(
+            label=_("Causes"),
+            url=reverse("learning:causes", args=[slug]),
+            icon="bulb",
+            section=section,
+        ),
+    ]
+    if membership.sees_figures:
+        pulse = reverse("reports:pulse", args=[slug])
+        entries.append(
+            here.entry(label=_("Pulse"), url=pulse, icon="pulse", section=section, tab=_("Pulse"))
         )
     return entries
 

@@ -52,6 +52,10 @@ class FollowUpQuerySet(LinkedQuerySet):
     def open(self) -> "FollowUpQuerySet":
         return self.filter(state__in=OPEN)
 
+    def waiting_for_people(self) -> "FollowUpQuerySet":
+        """Somebody has to call, or a supervisor to judge."""
+        return self.filter(state__in=[State.TO_CALL, State.JUDGEMENT])
+
     def of(self, case: Case) -> "FollowUp | None":
         """The follow-up of the case's present round."""
         return self.filter(case=case, round=case.round).first()

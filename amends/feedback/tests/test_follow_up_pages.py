@@ -36,11 +36,11 @@ def test_the_lists_count_and_show_each_follow_up_where_it_stands(inside, to_call
     page = inside.signed_in("lin").get("/w/xinghe/follow-ups/").content.decode()
     assert "陈国栋" in page
     assert "周雅婷" not in page
-    page = inside.signed_in("lin").get("/w/xinghe/follow-ups/?list=invited").content.decode()
+    page = inside.signed_in("lin").get("/w/xinghe/follow-ups/?stage=invited").content.decode()
     assert "周雅婷" in page
 
 
-@pytest.mark.parametrize("query", ["?list=nonsense", "?before=nonsense"])
+@pytest.mark.parametrize("query", ["?stage=nonsense", "?before=nonsense"])
 def test_a_list_that_does_not_exist_is_not_found(inside, query):
     assert inside.signed_in("lin").get(f"/w/xinghe/follow-ups/{query}").status_code == 404
 

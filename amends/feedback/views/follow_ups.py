@@ -12,7 +12,7 @@ from amends.feedback.reach import get_follow_up
 
 @require_safe
 def index(request: HttpRequest, slug: str) -> HttpResponse:
-    chosen = LISTS.get(request.GET.get("list", "call"))
+    chosen = LISTS.get(request.GET.get("stage", "call"))
     if chosen is None:
         raise Http404
     reachable = FollowUp.objects.reachable_by(request.membership)

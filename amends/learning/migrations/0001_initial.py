@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=amends.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('code', models.SlugField(db_collation='C', max_length=40, verbose_name='code')),
                 ('source', models.CharField(choices=[('person', 'Person'), ('process', 'Process'), ('system', 'System'), ('supplier', 'Supplier'), ('customer', "Customer's side"), ('environment', 'Environment')], max_length=12, verbose_name='source')),
-                ('name', models.JSONField(default=dict, verbose_name='name')),
+                ('name', models.JSONField(default=dict, verbose_name='name of the cause')),
                 ('retired_at', models.DateTimeField(blank=True, null=True)),
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.workspace')),
             ],

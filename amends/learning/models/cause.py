@@ -50,7 +50,7 @@ class CauseQuerySet(models.QuerySet["Cause"]):
 class Cause(WorkspaceRow):
     code = models.SlugField(_("code"), max_length=40, db_collation="C")
     source = models.CharField(_("source"), max_length=12, choices=Source.choices)
-    name = models.JSONField(_("name"), default=dict)
+    name = models.JSONField(_("name of the cause"), default=dict)
     # Cases keep a cause that is no longer offered.
     retired_at = models.DateTimeField(null=True, blank=True)
 

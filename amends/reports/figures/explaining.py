@@ -25,7 +25,7 @@ def closed(reader: Membership, period: Period) -> QuerySet[Case]:
 
 CAUSE_KNOWN = Share(
     name="cause-known",
-    title=_("Cause found"),
+    title=_("Cause known"),
     question=_("Of the cases we closed, of how many do we know why they came about?"),
     rows_are=_("cases closed in the period"),
     of=closed,
