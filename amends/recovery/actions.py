@@ -76,6 +76,17 @@ class Catalogued(Facts):
     kind: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Limited(Facts):
+    role: str
+    currency: str
+    per_offer: Decimal | None = None
+    per_case: Decimal | None = None
+    per_customer: Decimal | None = None
+    customer_days: int
+    per_week: Decimal | None = None
+
+
 class RecoveryAction(Action):
     FAILURE_RECORDED = "failure.recorded", Failed, _("What went wrong was written down")
     FAILURE_VERIFIED = "failure.verified", Failed, _("What really happened was found out")
@@ -97,3 +108,4 @@ class RecoveryAction(Action):
     REMEDY_ADDED = "remedy.added", Catalogued, _("A remedy was added to the catalogue")
     REMEDY_RETIRED = "remedy.retired", Catalogued, _("A remedy was taken out of use")
     REMEDY_RESTORED = "remedy.restored", Catalogued, _("A remedy was taken into use again")
+    LIMITS_CHANGED = "authority.changed", Limited, _("What a role may grant alone was changed")

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from amends.cases.models import Case
+from amends.people.models import Authority
 from amends.recovery.allowance import DECIDERS
 from amends.recovery.models import Approval, Failure, Offer, OfferLine
 
@@ -43,6 +44,12 @@ def get_failure(request: HttpRequest, failure_id: UUID) -> Failure:
     return get_object_or_404(
         Failure.objects.filter(case__in=Case.objects.reachable_by(request.membership)),
         pk=failure_id,
+    )
+
+
+def get_authority(request: HttpRequest, authority_id: UUID) -> Authority:
+    return get_object_or_404(
+        Authority.objects.filter(workspace_id=request.membership.workspace_id), pk=authority_id
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from amends.recovery.views import approvals, failures, lines, offers, remedies
+from amends.recovery.views import approvals, authorities, failures, lines, offers, remedies
 
 app_name = "recovery"
 
@@ -14,6 +14,8 @@ inside = [
     path("offers/<uuid:offer>/withdrawal/", offers.withdraw, name="withdrawal"),
     path("offers/<uuid:offer>/lines/<uuid:line>/execution/", lines.execute, name="execution"),
     path("offers/<uuid:offer>/lines/<uuid:line>/verification/", lines.verify, name="verification"),
+    path("authorities/", authorities.index, name="authorities"),
+    path("authorities/<uuid:authority>/", authorities.change, name="authority"),
     path("remedies/", remedies.index, name="remedies"),
     path("remedies/<uuid:remedy>/retirement/", remedies.retire, name="retirement"),
     path("remedies/<uuid:remedy>/restoration/", remedies.restore, name="restoration"),

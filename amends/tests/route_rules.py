@@ -57,6 +57,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "line": lambda side: side.line.id,
     "failure": lambda side: side.failure.id,
     "remedy": lambda side: side.remedy.id,
+    "authority": lambda side: side.authority.id,
     "mail": lambda side: side.mail.id,
     "letter": lambda side: side.letter.id,
 }
@@ -196,6 +197,8 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/offers/<offer>/withdrawal/": Rule(POST=HANDLING, body=lambda side: {"reason": "x"}),
     "/w/<slug>/offers/<offer>/lines/<line>/execution/": Rule(POST=HANDLING),
     "/w/<slug>/offers/<offer>/lines/<line>/verification/": Rule(POST=HANDLING),
+    "/w/<slug>/authorities/": Rule(GET=MEMBERS),
+    "/w/<slug>/authorities/<authority>/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/remedies/": Rule(GET=MEMBERS, POST=ADMINISTRATORS),
     "/w/<slug>/remedies/<remedy>/retirement/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/remedies/<remedy>/restoration/": Rule(POST=ADMINISTRATORS),

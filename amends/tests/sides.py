@@ -10,7 +10,7 @@ from amends.events.actor import system
 from amends.feedback.models import FollowUp
 from amends.learning.models import CaseCause, Cause
 from amends.now import now
-from amends.people.models import Invitation, Membership, Role, Team, Token, Workspace
+from amends.people.models import Authority, Invitation, Membership, Role, Team, Token, Workspace
 from amends.recovery.asking import ask_remedy
 from amends.recovery.models import Failure, Offer, OfferLine, Remedy
 
@@ -135,3 +135,8 @@ class Side:
         with self.workspace.enter():
             due_at = now() + timedelta(hours=2)
             return self.case.promise("We call you", due_at=due_at, by=self.member)
+
+    @cached_property
+    def authority(self) -> Authority:
+        with self.workspace.enter():
+            return Authority.objects.get(workspace=self.workspace, role=Role.AGENT)

@@ -1,0 +1,32 @@
+"""Setting what a role may grant alone."""
+
+from decimal import Decimal
+
+from django.db import transaction
+
+from amends.events.models import Event
+from amends.people.models import Authority, Membership
+from amends.recovery.actions import Limited, RecoveryAction
+
+CAPS = ("per_offer", "per_case", "per_customer", "per_week")
+
+
+def set_limits(
+    authority: Authority, *, by: Membership, customer_days: int, **caps: Decimal | None
+) -> None:
+    """From now on the role may grant so much alone; None does not bind. What was granted stays.
+
+    Saying the same twice is harmless."""
+    limits = {name: caps[name] for name in CAPS} | {"customer_days": customer_days}
+    with transaction.atomic():
+        held = Authority.objects.select_for_update().get(pk=authority.pk)
+        if all(getattr(held, name) == value for name, value in limits.items()):
+            return
+        Authority.objects.filter(pk=held.pk).update(**limits)
+        Event.objects.record(
+            RecoveryAction.LIMITS_CHANGED,
+            by=by,
+            workspace_id=held.workspace_id,
+            subject=held,
+            facts=Limited(role=held.role, currency=held.currency, **limits),
+        )
