@@ -57,6 +57,18 @@ def one_day(teller, days, agent, name, subject, words, wanted, cause, satisfacti
     with teller.then(days=days - 2.2):
         said = "已经解决，谢谢。" if solved else "还是没有人告诉我为什么。"
         teller.follow_up(case, satisfaction=satisfaction, solved=solved, words=said)
+    if not solved:
+        second_try(teller, days - 3, agent, case)
+
+
+def second_try(teller, days, agent, case) -> None:
+    """An unhappy answer takes the case up again; the second time somebody explains."""
+    case.refresh_from_db()
+    with teller.then(days=days):
+        case.tell("原因查清了，逐条向您说明，并请主管致歉。", by=agent)
+        case.answer(by=agent)
+    with teller.then(days=days - 2):
+        teller.follow_up(case, satisfaction=4, solved=True, words="这次说清楚了。")
 
 
 def hash_of(name: str) -> int:
