@@ -142,6 +142,18 @@ RULES: dict[str, Rule] = {
     "/interface/gallery/": Rule(GET=ANYBODY, empty=True),
     "/interface/gallery/<page>/": Rule(GET=ANYBODY, empty=True),
     "/files/<token>/<name>": Rule(GET=ANYBODY, empty=True),
+    # Customers, without an account: by the door of a workspace, or by a signed link.
+    "/c/<slug>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/c/<slug>/about/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/received/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/messages/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/urge/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/call/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/solution/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/review/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/withdrawal/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/offers/<offer>/answer/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
     # Oneself and one's colleagues.
     "/w/<slug>/me/": Rule(GET=MEMBERS, POST=MEMBERS),
     "/w/<slug>/me/tokens/": Rule(POST=MEMBERS),
@@ -156,6 +168,7 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/people/teams/": Rule(POST=ADMINISTRATORS),
     # The desk.
     "/w/<slug>/": Rule(GET=MEMBERS),
+    "/w/<slug>/door/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/<number>/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/<number>/messages/": Rule(POST=HANDLING, body=words),

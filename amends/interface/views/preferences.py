@@ -16,7 +16,7 @@ def theme(request):
         return HttpResponseBadRequest()
     answer = _back(request)
     if chosen:
-        _remember(answer, "theme", chosen)
+        remember(answer, "theme", chosen)
     else:
         answer.delete_cookie("theme", samesite="Lax")
     return answer
@@ -28,7 +28,7 @@ def language(request):
     if chosen not in dict(settings.LANGUAGES) or not check_for_language(chosen):
         return HttpResponseBadRequest()
     answer = _back(request)
-    _remember(answer, settings.LANGUAGE_COOKIE_NAME, chosen)
+    remember(answer, settings.LANGUAGE_COOKIE_NAME, chosen)
     return answer
 
 
@@ -40,7 +40,7 @@ def _back(request) -> HttpResponseRedirect:
     return HttpResponseRedirect(asked if safe else "/")
 
 
-def _remember(answer, name: str, value: str) -> None:
+def remember(answer, name: str, value: str) -> None:
     answer.set_cookie(
         name, value, max_age=YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )

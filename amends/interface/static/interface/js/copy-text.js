@@ -1,4 +1,8 @@
 // <button data-copy-text="…" data-copied="Copied">: copies, and says so in place of its own words for a moment.
+// Written `hidden`, it appears where there is a clipboard to copy to.
+import { onArrival } from "./on-arrival.js"
+
+onArrival("[data-copy-text][hidden]", button => { button.hidden = !navigator.clipboard })
 document.addEventListener("click", async event => {
   const button = event.target.closest("[data-copy-text]")
   if (!button) return

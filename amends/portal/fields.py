@@ -1,0 +1,66 @@
+"""Fields for what people outside type and attach: as much as possible is kept, little is refused."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from amends.cases.models.registrable import LONGEST_WORDS
+from amends.outside.limits import check_uploads
+from amends.words.cleaning import clean_text, one_line
+
+
+class WordsField(forms.CharField):
+    """Somebody's own words, whatever their script. What cannot be kept (NUL, stray controls) is
+    left out rather than held against the customer."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 4, **options: Any) -> None:
+        options.setdefault("max_length", LONGEST_WORDS)
+        options["widget"] = forms.Textarea(attrs={"rows": rows})
+        super().__init__(**options)
+        self.error_messages["max_length"] = _("Please keep it under %(limit_value)s characters.")
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(super().to_python(value)).strip()
+
+
+class LineField(forms.CharField):
+    def to_python(self, value: Any) -> str:
+        return one_line(super().to_python(value))
+
+
+class SheetField(forms.UUIDField):
+    """The number of the sheet that is filled in; a sheet without one, or with a strange one, gets a
+    new one rather than a complaint that nobody could understand."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False, initial=uuid4)
+
+    def to_python(self, value: Any) -> UUID:
+        try:
+            return super().to_python(value) or uuid4()
+        except forms.ValidationError:
+            return uuid4()
+
+
+class ManyFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files that `outside` takes; the list is empty where none was chosen."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Sequence[UploadedFile]:
+        chosen = data if isinstance(data, list | tuple) else [data] if data else []
+        uploads = [super(FilesField, self).clean(upload, initial) for upload in chosen]
+        check_uploads(uploads)
+        return uploads

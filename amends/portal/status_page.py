@@ -1,0 +1,130 @@
+"""Everything that a customer sees of a case. What stands here goes outside: never a tier, a value, a
+limit, a note among colleagues or another customer's word."""
+
+from functools import cached_property
+
+from babel.dates import get_timezone_name
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from amends.cases.models import Attachment, Case, Message, Promise
+from amends.cases.models.words import State
+from amends.feedback.models import FollowUp
+from amends.interface.language import babel_locale
+from amends.outside.serving import file_url
+from amends.portal.forms import CallForm, MessageForm, ReviewForm, SolutionForm
+from amends.portal.promised import Promised, what
+from amends.portal.saying import DONE, REFUSED
+from amends.portal.way import Step, way_of
+from amends.recovery.models import Offer
+
+
+class StatusPage:
+    def __init__(self, case: Case, **forms) -> None:
+        self.case = case
+        self.message_form = forms.get("message_form") or MessageForm()
+        self.call_form = forms.get("call_form") or CallForm(case=case)
+        self.solution_form = forms.get("solution_form") or SolutionForm()
+        self.review_form = forms.get("review_form") or ReviewForm()
+
+    @property
+    def title(self) -> str:
+        """The subject where there is one; else the words speak for themselves."""
+        return self.case.subject
+
+    @property
+    def holder(self) -> str:
+        """The name alone, as one gives it on the telephone."""
+        return self.case.assigned_to.name if self.case.assigned_to_id else ""
+
+    @cached_property
+    def promised(self) -> Promised:
+        return Promised(list(self.case.promises.all()))
+
+    @property
+    def next(self) -> Promise | None:
+        return self.promised.next
+
+    @property
+    def next_words(self) -> str:
+        return what(self.next) if self.next else ""
+
+    @cached_property
+    def _messages(self) -> list[Message]:
+        # What came in the customer's name and is held until somebody has looked at it.
+        own = Q(held=True, direction=Message.Direction.INBOUND, customer=self.case.customer_id)
+        found = self.case.messages.exclude(direction=Message.Direction.NOTE).filter(
+            Q(held=False) | own
+        )
+        return list(found.in_order().select_related("author__user").prefetch_related("attachments"))
+
+    @property
+    def conversation(self) -> list[Message]:
+        return [message for message in self._messages if not message.opens]
+
+    @property
+    def first_files(self) -> list[Attachment]:
+        """What came with the complaint itself."""
+        return [file for each in self._messages if each.opens for file in each.attachments.all()]
+
+    @staticmethod
+    def url_of(file: Attachment) -> str:
+        return file_url(file.digest, name=file.name)
+
+    @cached_property
+    def follow_up(self) -> FollowUp | None:
+        return FollowUp.objects.of(self.case)
+
+    @property
+    def asks_by_follow_up(self) -> bool:
+        """Whether the question "is it solved?" is the follow-up's to ask."""
+        after = self.case.state in (State.ANSWERED, State.CLOSED)
+        return after and self.follow_up is not None and not self.follow_up.link_is_expired
+
+    @property
+    def way(self) -> list[Step]:
+        replies = [each for each in self._messages if each.direction == Message.Direction.OUTBOUND]
+        return way_of(
+            self.case,
+            self.promised,
+            first_reply=replies[0] if replies else None,
+            follow_up=self.follow_up,
+        )
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        return list(Offer.objects.for_customer(self.case))
+
+    @property
+    def masked_phone(self) -> str:
+        point = self.case.customer.phone
+        return point.masked if point else ""
+
+    @property
+    def zone(self) -> str:
+        return zone_name()
+
+
+def show_status(
+    request: HttpRequest, case: Case, *, status: int = 200, refused: str = "", **forms
+) -> HttpResponse:
+    """The page; a form that was refused comes back on it, open and with what was typed."""
+    page = {
+        "case": case,
+        "workspace_name": case.workspace.name,
+        "page": StatusPage(case, **forms),
+        "opened": next(iter(forms), ""),
+        "done": DONE.get(request.GET.get("done", "")),
+        "refused": REFUSED.get(refused),
+    }
+    return render(request, "portal/status.html", page, status=status)
+
+
+def zone_name() -> str:
+    zone = timezone.get_current_timezone()
+    if str(zone) == "UTC":
+        return "UTC"
+    return get_timezone_name(zone, locale=babel_locale()) or _("local time")

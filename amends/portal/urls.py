@@ -1,0 +1,24 @@
+from django.urls import include, path
+
+from amends.portal.views import about, complaints, deeds, messages, offers, posters, status
+
+app_name = "portal"
+
+link = [
+    path("", status.show, name="status"),
+    path("received/", status.received, name="received"),
+    path("messages/", messages.messages, name="messages"),
+    path("urge/", deeds.urge, name="urge"),
+    path("call/", deeds.call, name="call"),
+    path("solution/", deeds.solution, name="solution"),
+    path("review/", deeds.review, name="review"),
+    path("withdrawal/", deeds.withdraw, name="withdrawal"),
+    path("offers/<uuid:offer>/answer/", offers.answer, name="offer"),
+]
+
+urlpatterns = [
+    path("c/<slug:slug>/", complaints.complaints, name="door"),
+    path("c/<slug:slug>/about/", about.about, name="about"),
+    path("s/<str:token>/", include(link)),
+    path("w/<slug:slug>/door/", posters.poster, name="poster"),
+]

@@ -1,0 +1,41 @@
+"""Leaving a message and adding material: words, files, or both."""
+
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from amends.cases.models import Case
+from amends.portal.forms import MessageForm
+from amends.portal.material import Material
+from amends.portal.saying import say
+from amends.portal.status_page import show_status
+from amends.portal.visitor import by_customer
+
+
+@by_customer
+def messages(request: HttpRequest, case: Case) -> HttpResponse:
+    form = MessageForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return show_status(request, case, status=422, message_form=form)
+    try:
+        material = Material.kept(form.cleaned_data["files"])
+    except OSError:
+        return show_status(request, case, status=503, refused="no_room", message_form=form)
+    given = form.cleaned_data
+    receive_once(case, given["words"], submission=given["submission"], material=material)
+    return say(case, "message")
+
+
+def receive_once(
+    case: Case, words: str, *, submission: UUID, material: list[Material] | None = None
+) -> None:
+    """The key is made from the sheet that was filled in, so that sending it twice says it once."""
+    key = uuid5(case.id, str(submission))
+    with transaction.atomic():
+        case.lock()
+        if case.messages.filter(pk=key).exists():
+            return
+        message = case.receive(words, by=case.customer, id=key)
+        for each in material or []:
+            each.attach(message)
