@@ -42,7 +42,7 @@ def way_of(
 
 
 def _received(case: Case) -> Step:
-    return Step(_("Received"), DONE, case.received_at)
+    return Step(_("We received it"), DONE, case.received_at)
 
 
 def _contacted(case: Case, promised: Promised, first_reply: Message | None) -> list[Step]:
@@ -61,7 +61,7 @@ def _contacted(case: Case, promised: Promised, first_reply: Message | None) -> l
 def _taken_up_again(case: Case) -> list[Step]:
     again = Event.objects.filter(case_id=case.id, action=CaseAction.REOPENED.value)
     last = again.order_by("-at").first() if case.round > 1 else None
-    return [Step(_("Taken up again"), DONE, last.at)] if last else []
+    return [Step(_("We took it up again"), DONE, last.at)] if last else []
 
 
 def _working(case: Case, promised: Promised) -> Step:
@@ -97,4 +97,4 @@ def _ended(case: Case) -> Step:
         return Step(_("You withdrew it"), DONE)
     if case.state == State.MERGED:
         return Step(_("Goes on under another number"), DONE)
-    return Step(_("Closed"), DONE, case.closed_at)
+    return Step(_("It is closed"), DONE, case.closed_at)

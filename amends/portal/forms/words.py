@@ -14,7 +14,7 @@ LONGEST_MESSAGE = 10_000
 class MessageForm(forms.Form):
     """Words, files, or both. `submission` lets a message that is sent twice arrive once."""
 
-    words = WordsField(label=_("Your message"), required=False)
+    words = WordsField(label=_("What would you like to add?"), required=False)
     files = FilesField(label=_("Photos or files"), required=False)
     submission = SheetField()
 

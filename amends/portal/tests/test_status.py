@@ -37,7 +37,8 @@ class TestWhatIsShown:
 
     def test_how_many_things_were_promised_and_kept(self, browser, link, case, lin):
         case.reply("非常抱歉。", by=lin)
-        assert "We promised you 5 things: 3 kept in time, 2 still to come." in seen(browser, link)
+        page = seen(browser, link)
+        assert "We promised you 6 things: 3 kept in time, 3 still to come." in page
 
     def test_a_broken_promise_is_admitted(self, browser, link, case, lin):
         case.promise("回电", due_at=_soon(minutes=1), by=lin)
@@ -59,7 +60,7 @@ class TestWhatIsShown:
         case.answer(by=lin)
         case.reopen(by=lin, reason="还没有解决")
         page = seen(browser, link)
-        assert "Taken up again" in page
+        assert "We took it up again" in page
         assert "还没有解决" not in page
 
     def test_notes_among_colleagues_are_never_shown(self, browser, link, case, lin):
