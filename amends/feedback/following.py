@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from amends.cases.actions import CaseAction, PromiseAction
 from amends.cases.models import Case
+from amends.channels.actions import DeliveryAction
 from amends.channels.models import Delivery
 from amends.channels.models.delivery import Purpose
-from amends.customers.actions import CustomerAction
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.feedback.actions import FollowUpAction
@@ -55,9 +55,13 @@ def send_invitation(event: Event) -> None:
 
 
 def call_instead(event: Event) -> None:
-    invited = FollowUp.objects.filter(state=State.INVITED, case__customer=event.subject_id)
-    for follow_up in invited.select_related("case"):
-        follow_up.call_instead()
+    """The letter that asked never arrived, so the customer has not been asked."""
+    if event.facts.get("purpose") != Purpose.FOLLOW_UP:
+        return
+    letter = Delivery.objects.get(pk=event.subject_id)
+    asked = FollowUp.objects.filter(case=event.case_id, invited_at__lte=letter.queued_at)
+    if latest := asked.select_related("case").order_by("-round").first():
+        latest.call_instead()
 
 
 EFFECTS: dict[str, Callable[[Event], None]] = {
@@ -69,7 +73,8 @@ EFFECTS: dict[str, Callable[[Event], None]] = {
     CaseAction.HOLD_LIFTED: close_what_was_held,
     PromiseAction.KEPT: close_what_was_held,
     PromiseAction.RELEASED: close_what_was_held,
-    CustomerAction.CONTACT_BOUNCED: call_instead,
+    DeliveryAction.BOUNCED: call_instead,
+    DeliveryAction.GIVEN_UP: call_instead,
 }
 
 

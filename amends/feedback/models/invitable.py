@@ -1,31 +1,20 @@
 """From the agreed day on the customer is asked: by letter where there is an address, else by telephone."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import models, transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
 
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import State as CaseState
 from amends.events.actor import system
 from amends.feedback.actions import FollowUpAction
+from amends.feedback.invitation import Invitation, invitation_to
 from amends.feedback.models.words import State
 from amends.now import now
 from amends.people.models import Membership
 
 # How long the customer may take to answer before the case closes without her.
 WINDOW = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """What is written to the customer, in her language."""
-
-    language: str
-    subject: str
-    text: str
 
 
 class Invitable(models.Model):
@@ -46,28 +35,7 @@ class Invitable(models.Model):
                 self.give_up(by=system, reason="window")
 
     def invitation(self) -> Invitation:
-        case = self.case
-        with translation.override(case.reader_language):
-            hello = (
-                _("Dear %(name)s,") % {"name": case.customer.name}
-                if case.customer.name
-                else _("Hello,")
-            )
-            text = _(
-                "%(hello)s\n\n"
-                "a few days ago we answered your case %(number)s: “%(title)s”.\n\n"
-                "Is it really put right? Please tell us in a minute, without signing in:\n%(url)s\n\n"
-                "If it is not, we take it up again. If you would rather not answer, one click on that "
-                "page is enough.\n\n%(workspace)s"
-            ) % {
-                "hello": hello,
-                "number": case.label,
-                "title": case.title,
-                "url": self.url,
-                "workspace": case.workspace.name,
-            }
-            subject = _("Is it really put right? %(number)s") % {"number": case.label}
-        return Invitation(case.reader_language, subject, text)
+        return invitation_to(self)
 
     def call_instead(self) -> None:
         """The letter never arrived: the customer has not been asked after all."""

@@ -4,6 +4,7 @@ import pytest
 
 from amends import now as time
 from amends.cases.models import Escalation, Promise
+from amends.channels.models import Delivery
 from amends.events.models import Event
 from amends.feedback.following import follow
 from amends.feedback.models import Answer, FollowUp
@@ -17,6 +18,13 @@ def replay(case) -> None:
     """Lets the follower read everything that has happened to the case so far."""
     for event in Event.objects.filter(case_id=case.id).order_by("id"):
         follow(event)
+
+
+def letter_to(case, at=ANSWERED + DAY) -> Delivery:
+    """The letter that the follower writes when it reads that the customer was invited."""
+    with time.at(at):
+        follow(Event.objects.filter(case_id=case.id, action="follow_up.invited").latest("at"))
+    return case.deliveries.filter(purpose="follow_up").latest("id")
 
 
 def promise_of(case) -> Promise:
@@ -59,6 +67,27 @@ def test_the_invitation_is_in_the_customers_language_and_holds_the_link(inside, 
     assert words in invitation.subject
     assert FollowUp.objects.of(case).url in invitation.text
     assert case.label in invitation.text
+
+
+def test_nothing_that_a_customer_typed_stands_in_the_letter(invited, case):
+    letter = letter_to(case)
+    assert letter.to == "yating@example.org"
+    for typed in ("延误三小时", "跑道", "周雅婷"):
+        assert typed not in letter.subject + letter.text
+
+
+def test_a_letter_of_the_round_before_that_bounces_late_changes_nothing(invited, case, lin):
+    first = letter_to(case)
+    with time.at(ANSWERED + 2 * DAY):
+        invited.take_answer(by=case.customer, satisfaction=1, solved=False)
+        case.refresh_from_db()
+        case.answer(by=lin)
+        again = FollowUp.objects.plan(case)
+    asked(again)
+    first.mark_bounced("550 no such user")
+    follow(Event.objects.get(action="delivery.bounced"))
+    again.refresh_from_db()
+    assert again.state == "invited"
 
 
 def test_a_customer_without_an_address_is_to_be_called(inside, lin):
@@ -198,9 +227,8 @@ def test_a_content_customers_case_closes_as_soon_as_the_last_thing_owed_is_done(
 
 
 def test_an_invitation_that_bounces_is_made_up_for_by_telephone(invited, case):
-    point = case.customer.mail_address
-    point.mark_bounced(by=case.customer)
-    follow(Event.objects.get(action="contact_point.bounced"))
+    letter_to(case).mark_bounced("550 no such user")
+    follow(Event.objects.get(action="delivery.bounced"))
     invited.refresh_from_db()
     assert (invited.state, promise_of(case).kept_at) == ("to_call", None)
 
