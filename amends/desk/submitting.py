@@ -8,7 +8,8 @@ from uuid import uuid4
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from markupsafe import Markup
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from amends.desk.models import Submission
 
@@ -16,9 +17,9 @@ FIELD = "once"
 View = Callable[..., HttpResponse]
 
 
-def once_field() -> Markup:
+def once_field() -> SafeString:
     """What makes this drawing of a form different from every other one."""
-    return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, uuid4())
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid4())
 
 
 def once(view: View) -> View:

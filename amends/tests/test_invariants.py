@@ -18,6 +18,7 @@ PLACES = {
     "datetime.utcnow": [],
     "date.today": [],
     "Markup": ["words/sanitising.py", "interface/"],
+    "mark_safe": ["words/sanitising.py", "interface/"],
 }
 OWN_TIME = "The product's time is amends.now.now(), which tests and the demo may set"
 SENTENCES = {
@@ -26,6 +27,7 @@ SENTENCES = {
     "datetime.utcnow": OWN_TIME,
     "date.today": OWN_TIME,
     "Markup": "Only the sanitizer and the interface may call text safe",
+    "mark_safe": "Only the sanitizer and the interface may call text safe",
 }
 CLIENTS = {"requests", "urllib.request", "httpx", "http.client", "aiohttp"}
 MAY_CALL_OUT = ("outside/", "launch/", "bench/")
