@@ -1,6 +1,7 @@
 """Setting what a role may grant alone."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -17,7 +18,8 @@ def set_limits(
     """From now on the role may grant so much alone; None does not bind. What was granted stays.
 
     Saying the same twice is harmless."""
-    limits = {name: caps[name] for name in CAPS} | {"customer_days": customer_days}
+    limits: dict[str, Any] = {name: caps[name] for name in CAPS}
+    limits["customer_days"] = customer_days
     with transaction.atomic():
         held = Authority.objects.select_for_update().get(pk=authority.pk)
         if all(getattr(held, name) == value for name, value in limits.items()):
