@@ -13,6 +13,7 @@ from amends.desk.promises_today import owed_today
 from amends.feedback.models import FollowUp
 from amends.interface.rail import Entry
 from amends.now import now
+from amends.recovery.models import Approval
 
 
 def rail(request: HttpRequest) -> list[Entry]:
@@ -23,6 +24,7 @@ def rail(request: HttpRequest) -> list[Entry]:
         late=today.filter(due_at__lt=now()),
         mine=mine(membership),
         unassigned=unassigned(membership),
+        approvals=Approval.objects.waiting_for(membership),
         follow_ups=FollowUp.objects.reachable_by(membership).waiting_for_people(),
         **_mail_that_waits(membership),
     )
@@ -51,6 +53,14 @@ def rail(request: HttpRequest) -> list[Entry]:
             count=counts["unassigned"],
         ),
         here.entry(label=_("All cases"), url=f"{cases}?list=all", icon="list"),
+        here.entry(
+            label=_("Approvals"),
+            url=reverse("recovery:approvals", args=[slug]),
+            icon="check",
+            count=counts["approvals"],
+            hot=counts["approvals"] > 0,
+            tab=_("Approvals") if membership.sees_figures else "",
+        ),
     ]
     if membership.supervises:
         waiting = counts["set_aside"] + counts["not_through"]

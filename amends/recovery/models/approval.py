@@ -31,12 +31,11 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
 
     def waiting_for(self, membership: Membership) -> "ApprovalQuerySet":
         """What `membership` can be asked to decide: others' offers up to her limit for one offer."""
-        if membership.role not in DECIDERS:
-            return self.none()
         reaching = Authority.objects.filter(
             Q(per_offer=None) | Q(per_offer__gte=OuterRef("offer__total")),
             workspace_id=membership.workspace_id,
             role=membership.role,
+            role__in=DECIDERS,
             currency=OuterRef("offer__currency"),
         )
         others = self.reachable_by(membership).waiting().exclude(asked_by=membership)

@@ -24,6 +24,7 @@ def test_the_list_shows_what_waits_with_the_customers_own_words(world, offer):
     shown = world.signed_in("wang").get(APPROVALS).text
     assert "我不是要钱，我只想知道为什么没人管我们。" in shown
     assert "¥420" in shown and "¥200" in shown and "林晓" in shown
+    assert shown.count("/approvals/") >= 2
     assert 'value="approve"' in shown
 
 
