@@ -26,12 +26,12 @@ class WordsField(forms.CharField):
         self.error_messages["max_length"] = _("Please keep it under %(limit_value)s characters.")
 
     def to_python(self, value: Any) -> str:
-        return clean_text(super().to_python(value)).strip()
+        return clean_text(super().to_python(value) or "").strip()
 
 
 class LineField(forms.CharField):
     def to_python(self, value: Any) -> str:
-        return one_line(super().to_python(value))
+        return one_line(super().to_python(value) or "")
 
 
 class SheetField(forms.UUIDField):

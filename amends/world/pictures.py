@@ -42,11 +42,14 @@ class Picture:
     width: int = 1440
     height: int = 900
     theme: str = "light"
+    # Words of the row to open before the picture is taken.
+    row: str = ""
 
 
+FLIGHT = "延误三小时"
 TAKEN = [
-    Picture("desk", "lin", "/w/xinghe/", "en-GB"),
-    Picture("desk.zh-Hans", "lin", "/w/xinghe/", "zh-CN"),
+    Picture("desk", "lin", "/w/xinghe/", "en-GB", row=FLIGHT),
+    Picture("desk.zh-Hans", "lin", "/w/xinghe/", "zh-CN", row=FLIGHT),
     Picture("pulse", "zhao", "/w/xinghe/pulse/", "en-GB"),
     Picture("pulse.zh-Hans", "zhao", "/w/xinghe/pulse/", "zh-CN"),
     Picture("desk-phone", "lin", "/w/xinghe/", "zh-CN", width=390, height=844, theme="dark"),
@@ -105,7 +108,10 @@ def _photograph(browser: Browser, picture: Picture, password: str) -> bytes:
     page.press("[name=password]", "Enter")
     page.wait_for_url(lambda url: "/account/" not in url)
     page.goto(f"{SITE}{picture.path}")
-    page.wait_for_load_state("load")
+    if picture.row:
+        page.get_by_role("link", name=picture.row).first.click()
+        page.wait_for_url(lambda url: "/cases/" in url)
+    page.wait_for_load_state("networkidle")
     png = page.screenshot()
     context.close()
     return png

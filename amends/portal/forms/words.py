@@ -19,7 +19,7 @@ class MessageForm(forms.Form):
     submission = SheetField()
 
     def clean(self) -> dict:
-        given = super().clean()
+        given = super().clean() or {}
         if not self.errors and not given["words"] and not given["files"]:
             raise forms.ValidationError(_("Please write something or choose a file."))
         return given
