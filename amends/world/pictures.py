@@ -111,7 +111,7 @@ def _photograph(browser: Browser, picture: Picture, password: str) -> bytes:
     if picture.row:
         page.get_by_role("link", name=picture.row).first.click()
         page.wait_for_url(lambda url: "/cases/" in url)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
     png = page.screenshot()
     context.close()
     return png
