@@ -11,6 +11,7 @@ from amends.channels.email.following import write_letters
 from amends.channels.email.sending import send_waiting
 from amends.channels.email.taking import take_waiting
 from amends.desk.models import Submission
+from amends.desk.telling import tell_live
 from amends.events.models import Follower, Seal
 from amends.events.partitions import make_months_ahead
 from amends.feedback.following import FOLLOWER as FOLLOW_UPS
@@ -53,6 +54,7 @@ BATCH = 200
 HOUR = 3600
 
 RECURRING = [
+    follower("live", in_each_workspace(tell_live), every=0.25),
     follower("seal", in_each_workspace(Seal.objects.seal), every=2),
     Job(name="mail in", every=0.5, run=take_waiting),
     follower("letters", for_each_event(write_letters, of=WRITTEN_ABOUT)),

@@ -6,6 +6,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
@@ -45,6 +46,7 @@ class CaseList:
     """One of the lists, or, with words to look for, the cases that hold every one of them."""
 
     home = "cases"
+    count = None
 
     def __init__(
         self, membership: Membership, name: str = "mine", *, words: str = "", after: str = ""
@@ -62,6 +64,11 @@ class CaseList:
     def query(self) -> str:
         """What leads back to this list from a case opened out of it."""
         return "?" + urlencode({"q": self.words} if self.words else {"list": self.name})
+
+    def address(self, slug: str) -> str:
+        """Where the rows of this page of the list are fetched anew."""
+        after = urlencode({"after": self._after}) if self._after else ""
+        return f"{reverse('desk:cases', args=[slug])}{self.query}&{after}"
 
     @property
     def pills(self) -> list[dict]:

@@ -3,6 +3,9 @@
 Nothing is counted until a page draws it, so a fragment costs no query here.
 """
 
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -25,6 +28,8 @@ def frame(request: HttpRequest) -> dict:
         "search_url": reverse("desk:cases", args=[slug]),
         "search_words": request.GET.get("q", "") if request.method == "GET" else "",
         "rail": SimpleLazyObject(lambda: rail(request)),
+        "rail_url": f"{reverse('desk:rail', args=[slug])}?{urlencode({'here': request.get_full_path()})}",
+        "live_url": reverse("desk:live_ticket", args=[slug]) if settings.LIVE_URL else "",
         "once_field": once_field,
         "me": SimpleLazyObject(lambda: _me(request)),
     }

@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +66,11 @@ class TodaysPromises:
     def query(self) -> str:
         """What leads back to this list from a case opened out of it."""
         return "" if self.order == "due" else f"?order={self.order}"
+
+    def address(self, slug: str) -> str:
+        """Where the rows of this page of the list are fetched anew."""
+        query = {"order": self.order} | ({"after": self._after} if self._after else {})
+        return f"{reverse('desk:today', args=[slug])}?{urlencode(query)}"
 
     @property
     def pills(self) -> list[dict]:

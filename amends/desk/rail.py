@@ -1,5 +1,8 @@
 """The rail: where one can go, with the counts that say whether one should."""
 
+from collections.abc import Callable
+from urllib.parse import parse_qs
+
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,8 +18,11 @@ from amends.interface.rail import Entry
 from amends.now import now
 from amends.recovery.models import Approval
 
+Marking = Callable[..., Entry]
 
-def rail(request: HttpRequest) -> list[Entry]:
+
+def rail(request: HttpRequest, *, here: str = "") -> list[Entry]:
+    """`here` is the address of the page that it is drawn for, where that is not the request's own."""
     membership, slug = request.membership, request.workspace.slug
     today = owed_today(membership)
     counts = count_all(
@@ -28,10 +34,10 @@ def rail(request: HttpRequest) -> list[Entry]:
         follow_ups=FollowUp.objects.reachable_by(membership).waiting_for_people(),
         **_mail_that_waits(membership),
     )
-    here = _Here(request)
+    entry = _marking(here or request.get_full_path(), slug)
     cases = reverse("desk:cases", args=[slug])
     entries = [
-        here.entry(
+        entry(
             label=_("Today’s promises"),
             url=reverse("desk:today", args=[slug]),
             icon="clock",
@@ -39,21 +45,21 @@ def rail(request: HttpRequest) -> list[Entry]:
             hot=counts["late"] > 0,
             tab=pgettext("tab", "Promises"),
         ),
-        here.entry(
+        entry(
             label=_("My cases"),
             url=f"{cases}?list=mine",
             icon="inbox",
             count=counts["mine"],
             tab=pgettext("tab", "Mine"),
         ),
-        here.entry(
+        entry(
             label=_("Unassigned"),
             url=f"{cases}?list=unassigned",
             icon="person",
             count=counts["unassigned"],
         ),
-        here.entry(label=_("All cases"), url=f"{cases}?list=all", icon="list"),
-        here.entry(
+        entry(label=_("All cases"), url=f"{cases}?list=all", icon="list"),
+        entry(
             label=_("Approvals"),
             url=reverse("recovery:approvals", args=[slug]),
             icon="check",
@@ -66,16 +72,16 @@ def rail(request: HttpRequest) -> list[Entry]:
         waiting = counts["set_aside"] + counts["not_through"]
         mail = reverse("channels:mails", args=[slug])
         entries.append(
-            here.entry(label=_("Mail"), url=mail, icon="mail", count=waiting, hot=waiting > 0)
+            entry(label=_("Mail"), url=mail, icon="mail", count=waiting, hot=waiting > 0)
         )
-    return [*entries, *_listening(here, membership, slug, follow_ups=counts["follow_ups"])]
+    return [*entries, *_listening(entry, membership, slug, follow_ups=counts["follow_ups"])]
 
 
-def _listening(here: "_Here", membership, slug: str, *, follow_ups: int) -> list[Entry]:
+def _listening(entry: Marking, membership, slug: str, *, follow_ups: int) -> list[Entry]:
     """What is heard after the answer, and what is learnt from it."""
     section = _("Listen and learn")
     entries = [
-        here.entry(
+        entry(
             label=_("Follow-up"),
             url=reverse("feedback:follow_ups", args=[slug]),
             icon="phone",
@@ -83,7 +89,7 @@ def _listening(here: "_Here", membership, slug: str, *, follow_ups: int) -> list
             section=section,
             tab=_("Follow-up"),
         ),
-        here.entry(
+        entry(
             label=_("Causes"),
             url=reverse("learning:causes", args=[slug]),
             icon="bulb",
@@ -93,7 +99,7 @@ def _listening(here: "_Here", membership, slug: str, *, follow_ups: int) -> list
     if membership.sees_figures:
         pulse = reverse("reports:pulse", args=[slug])
         entries.append(
-            here.entry(label=_("Pulse"), url=pulse, icon="pulse", section=section, tab=_("Pulse"))
+            entry(label=_("Pulse"), url=pulse, icon="pulse", section=section, tab=_("Pulse"))
         )
     return entries
 
@@ -109,12 +115,13 @@ def _mail_that_waits(membership) -> dict[str, QuerySet]:
     }
 
 
-class _Here:
-    """Knows which entry is the present page."""
-
-    def __init__(self, request: HttpRequest) -> None:
-        listed = request.GET.get("list", "")
-        self._url = f"{request.path}?list={listed}" if listed else request.path
-
-    def entry(self, **fields) -> Entry:
-        return Entry(**fields, current=fields["url"] == self._url)
+def _marking(address: str, slug: str) -> Marking:
+    """Makes entries, and marks the one of the page at `address`; a case belongs to its list."""
+    path, _, query = address.partition("?")
+    listed = parse_qs(query).get("list", [""])[0]
+    today, cases = reverse("desk:today", args=[slug]), reverse("desk:cases", args=[slug])
+    if path.startswith(cases):
+        present = f"{cases}?list={listed}" if listed else cases if path == cases else today
+    else:
+        present = path
+    return lambda **fields: Entry(**fields, current=fields["url"] == present)

@@ -15,6 +15,9 @@ from amends.desk.reach import get_case
 from amends.learning.asking import asked_of
 from amends.recovery.of_case import RecoveryOfCase
 
+# What htmx asks for is what it puts in this place.
+FRAGMENTS = {"composer": "desk/_composer.html", "conversation": "desk/_story.html"}
+
 
 def column(request: HttpRequest) -> TodaysPromises | CaseList:
     """The list that stands beside a case: the one from which the person came."""
@@ -28,7 +31,7 @@ def column(request: HttpRequest) -> TodaysPromises | CaseList:
 def show_list(request: HttpRequest, column: TodaysPromises | CaseList) -> HttpResponse:
     """The list, and beside it the case that stands first in it; on a phone the list alone."""
     if request.htmx:
-        return render(request, "desk/_column.html", {"column": column})
+        return render(request, "desk/_fresh_rows.html", {"column": column})
     words: dict[str, Any] = {"column": column, "focus": "list"}
     if column.first_case:
         page = CasePage(column.first_case, request.membership)
@@ -45,9 +48,7 @@ def show_case(
     words: dict[str, Any] = {"page": page, "focus": "main", "refusal": refusal}
     words |= _beside(request, case)
     if request.htmx:
-        template = (
-            "desk/_composer.html" if request.htmx.target == "composer" else "desk/_stage.html"
-        )
+        template = FRAGMENTS.get(request.htmx.target, "desk/_stage.html")
     else:
         template = "desk/case.html"
         words["column"] = beside = column(request)
@@ -68,7 +69,7 @@ def done(request: HttpRequest, case: Case, text: str) -> HttpResponse:
     if not request.htmx:
         return redirect(request.led_to)
     response = show_case(request, get_case(request, case.number))
-    response["HX-Trigger"] = "case-changed"
+    response["HX-Trigger"] = "list-changed"
     return response
 
 

@@ -7,8 +7,10 @@ from amends.desk.views import (
     describing,
     endings,
     holding,
+    live_ticket,
     messages,
     promises,
+    rail,
     today,
 )
 
@@ -37,6 +39,8 @@ of_a_case = [
 
 inside: list[URLPattern | URLResolver] = [
     path("", today.show, name="today"),
+    path("rail/", rail.show, name="rail"),
+    path("live-ticket/", live_ticket.show, name="live_ticket"),
     path("cases/", cases.index, name="cases"),
     path("cases/<int:number>/", include(of_a_case)),
 ]

@@ -169,6 +169,8 @@ RULES: dict[str, Rule] = {
     # The desk.
     "/w/<slug>/": Rule(GET=MEMBERS),
     "/w/<slug>/door/": Rule(GET=MEMBERS),
+    "/w/<slug>/rail/": Rule(GET=MEMBERS),
+    "/w/<slug>/live-ticket/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/<number>/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/<number>/messages/": Rule(POST=HANDLING, body=words),

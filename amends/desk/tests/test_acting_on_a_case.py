@@ -57,7 +57,7 @@ def test_a_browser_is_led_back_to_the_case(send, case, noun):
 def test_htmx_gets_the_case_as_it_is_now(browser, case, noun):
     answer = browser.post(f"/w/xinghe/cases/{case.number}/{noun}/", DEEDS[noun], headers=HTMX)
     assert answer.status_code == 200 and "<html" not in answer.text
-    assert answer["HX-Trigger"] == "case-changed"
+    assert answer["HX-Trigger"] == "list-changed"
 
 
 @pytest.mark.parametrize("noun", DEEDS)

@@ -11,5 +11,7 @@ export async function listen(ticket, tell) {
   const { stream } = await answer.json()
   const source = new EventSource(stream)
   source.onmessage = event => tell(JSON.parse(event.data))
+  // The ticket has run out; what happened while the next one is fetched is not known.
+  source.addEventListener("renew", () => { source.close(); listen(ticket, tell); tell(EVERYTHING) })
   source.onerror = () => { source.close(); again() }
 }

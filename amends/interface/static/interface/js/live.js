@@ -14,7 +14,7 @@ function tell({ topics }) {
 if (meta) {
   const ticket = new URL(meta.content, location).href
   if (window.SharedWorker) {
-    const worker = new SharedWorker(meta.dataset.worker, { type: "module", name: "live" })
+    const worker = new SharedWorker(meta.dataset.worker, { type: "module", name: ticket })
     worker.port.onmessage = event => tell(event.data)
     worker.port.postMessage(ticket)
   } else {

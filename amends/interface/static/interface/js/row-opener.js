@@ -2,17 +2,21 @@
 // browser goes there. The keys j and k, or the arrows while a row has the focus, go from row to row.
 const wide = matchMedia("(min-width: 821px)")
 
-function mark(link) {
-  const list = link.closest("ul")
-  list.querySelectorAll("[aria-current]").forEach(one => one.removeAttribute("aria-current"))
-  link.setAttribute("aria-current", "true")
+// The row of the case that is on the stage is the present one, also when list or stage have come anew.
+function mark() {
+  const number = document.querySelector("#stage [data-case]")?.dataset.case
+  for (const link of document.querySelectorAll("a[data-opens]")) {
+    if (link.dataset.number === number) link.setAttribute("aria-current", "true")
+    else link.removeAttribute("aria-current")
+  }
 }
+
+document.addEventListener("htmx:afterSettle", mark)
 
 document.addEventListener("click", event => {
   const link = event.target.closest("a[data-opens]")
   if (!link || !wide.matches || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
   event.preventDefault()
-  mark(link)
   document.body.dataset.focus = "main"
   htmx.ajax("GET", link.href, { source: link, target: link.dataset.opens, swap: "innerHTML" }).then(() => history.pushState({ htmx: true }, "", link.href))
 })

@@ -1,0 +1,124 @@
+"""The live stream: who holds a ticket hears of her workspace, by ids alone."""
+
+import asyncio
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from amends import live
+from amends.desk.telling import tell_live
+from amends.events.models import Event
+from amends.people.models import Workspace
+
+TICKET = "/w/xinghe/live-ticket/"
+
+
+def test_a_ticket_names_the_workspace_of_whoever_asks(world, settings):
+    settings.LIVE_URL = "http://localhost:8001"
+    stream = world.signed_in("lin").get(TICKET).json()["stream"]
+    ticket = stream.removeprefix("http://localhost:8001/stream?ticket=")
+    assert live.tickets.unsign(ticket) == str(world.home.id)
+
+
+def test_an_outsider_gets_no_ticket(world):
+    assert world.signed_in("zhou").get(TICKET).status_code == 404
+
+
+def scope(ticket: str) -> dict:
+    return {"type": "http", "path": "/stream", "query_string": f"ticket={ticket}".encode()}
+
+
+def visit(ticket: str, *, until: int = 2, meanwhile=lambda: None) -> list[dict]:
+    """What the stream sends to a browser that leaves after `until` messages."""
+
+    async def run() -> list[dict]:
+        sent: list[dict] = []
+        gone = asyncio.Event()
+
+        async def send(message):
+            sent.append(message)
+            if len(sent) == 2:
+                meanwhile()
+            if len(sent) >= until:
+                gone.set()
+
+        async def receive():
+            await gone.wait()
+            return {"type": "http.disconnect"}
+
+        await asyncio.wait_for(live.application(scope(ticket), receive, send), 10)
+        return sent
+
+    return asyncio.run(run())
+
+
+def test_a_forged_or_old_ticket_is_refused():
+    assert visit("forged", until=1)[0]["status"] == 403
+    with time_machine.travel(datetime.now(UTC) - timedelta(minutes=6)):
+        old = live.tickets.sign("some workspace")
+    assert visit(old, until=1)[0]["status"] == 403
+
+
+def test_what_happens_in_a_workspace_is_told_there_and_nowhere_else():
+    def told():
+        live.hub.tell("here", ["list", "case:7"])
+        live.hub.tell("there", ["case:8"])
+
+    sent = visit(live.tickets.sign("here"), until=3, meanwhile=told)
+    assert sent[0]["status"] == 200
+    assert b"text/event-stream" in dict(sent[0]["headers"])[b"content-type"]
+    assert json.loads(sent[2]["body"].removeprefix(b"data: ")) == {"topics": ["case:7", "list"]}
+
+
+def test_who_leaves_is_forgotten():
+    visit(live.tickets.sign("here"))
+    assert not live.hub._streams
+
+
+def test_who_reads_too_slowly_is_told_once_that_all_may_have_changed():
+    queue = live.hub.join("here")
+    for number in range(150):
+        live.hub.tell("here", [f"case:{number}"])
+    assert live.EVERYTHING in [queue.get_nowait() for _ in range(queue.qsize())]
+    live.hub.leave("here", queue)
+
+
+def test_a_batch_of_events_becomes_one_notice(case):
+    events = list(Event.objects.filter(case_id=case.id).values_list("id", flat=True))
+    with CaptureQueriesContext(connection) as queries:
+        tell_live(case.workspace_id, events)
+    told = [query["sql"] for query in queries if "pg_notify" in query["sql"]]
+    assert len(told) == 1 and f"case:{case.id}" in told[0]
+
+
+@pytest.fixture
+def listening(committed_db):
+    """What the hub tells a listener of the home workspace when something is notified."""
+    workspace = str(Workspace.objects.get(slug="xinghe").id)
+
+    async def run() -> list:
+        queue = live.hub.join(workspace)
+        task = asyncio.create_task(live.hub.listen())
+        assert await asyncio.wait_for(queue.get(), 10) == live.EVERYTHING
+        await asyncio.to_thread(_notify, workspace)
+        heard = await asyncio.wait_for(queue.get(), 10)
+        task.cancel()
+        live.hub.leave(workspace, queue)
+        return heard
+
+    return asyncio.run(run())
+
+
+def _notify(workspace: str) -> None:
+    news = json.dumps({"workspace": workspace, "cases": ["case:7"]})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, %s)", [live.CHANNEL, news])
+    connection.close()
+
+
+def test_the_hub_hears_what_the_worker_notifies(listening):
+    assert listening == ("list", "case:7")
