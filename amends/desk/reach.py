@@ -1,10 +1,13 @@
 """What a person of the desk may reach; everything else is not there (404)."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from amends.cases.models import Case
+from amends.customers.models import ContactPoint, Customer
 
 
 def reachable_cases(request: HttpRequest) -> QuerySet[Case]:
@@ -13,3 +16,16 @@ def reachable_cases(request: HttpRequest) -> QuerySet[Case]:
 
 def get_case(request: HttpRequest, number: int) -> Case:
     return get_object_or_404(reachable_cases(request).for_lists(), number=number)
+
+
+def get_customer(request: HttpRequest, key: UUID) -> Customer:
+    reachable = Customer.objects.reachable_by(request.membership)
+    return get_object_or_404(
+        reachable.select_related("tier").prefetch_related("contact_points"), pk=key
+    )
+
+
+def get_contact_point(request: HttpRequest, customer: UUID, key: UUID) -> ContactPoint:
+    reachable = Customer.objects.reachable_by(request.membership).filter(pk=customer)
+    points = ContactPoint.objects.select_related("customer").filter(customer__in=reachable)
+    return get_object_or_404(points, pk=key)

@@ -4,6 +4,7 @@ from amends.desk.views import (
     calls,
     case,
     cases,
+    customers,
     describing,
     endings,
     holding,
@@ -37,11 +38,20 @@ of_a_case = [
     path("reopening/", endings.reopen, name="reopening"),
 ]
 
+of_a_customer = [
+    path("", customers.show, name="customer"),
+    path("preferences/", customers.prefer, name="preferences"),
+    path("contact-points/<uuid:point>/disclosure/", customers.reveal, name="disclosure"),
+    path("contact-points/<uuid:point>/verification/", customers.verify, name="verification"),
+]
+
 inside: list[URLPattern | URLResolver] = [
     path("", today.show, name="today"),
     path("rail/", rail.show, name="rail"),
     path("live-ticket/", live_ticket.show, name="live_ticket"),
     path("cases/", cases.index, name="cases"),
+    path("customers/", customers.index, name="customers"),
+    path("customers/<uuid:customer>/", include(of_a_customer)),
     path("cases/<int:number>/", include(of_a_case)),
 ]
 

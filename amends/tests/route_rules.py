@@ -50,6 +50,8 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "message": lambda side: side.message.id,
     "promise": lambda side: side.promise.id,
     "customer_id": lambda side: side.customer.id,
+    "customer": lambda side: side.customer.id,
+    "point": lambda side: side.contact_point.id,
     "follow_up": lambda side: side.follow_up.id,
     "cause": lambda side: side.cause.id,
     "finding": lambda side: side.finding.id,
@@ -194,6 +196,11 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/cases/<number>/answer/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/closure/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/reopening/": Rule(POST=HANDLING),
+    "/w/<slug>/customers/": Rule(GET=MEMBERS),
+    "/w/<slug>/customers/<customer>/": Rule(GET=MEMBERS),
+    "/w/<slug>/customers/<customer>/preferences/": Rule(POST=HANDLING),
+    "/w/<slug>/customers/<customer>/contact-points/<point>/disclosure/": Rule(POST=HANDLING),
+    "/w/<slug>/customers/<customer>/contact-points/<point>/verification/": Rule(POST=HANDLING),
     # Putting it right.
     "/w/<slug>/cases/<number>/offers/": Rule(
         GET=MEMBERS,

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from amends.cases.models import Case, Message, Promise
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
-from amends.customers.models import Customer
+from amends.customers.models import ContactPoint, Customer
 from amends.events.actor import system
 from amends.feedback.models import FollowUp
 from amends.learning.models import CaseCause, Cause
@@ -53,6 +53,12 @@ class Side:
             return known or Customer.objects.record(
                 self.workspace, by=system, name="Somebody", contacts={}
             )
+
+    @cached_property
+    def contact_point(self) -> ContactPoint:
+        with self.workspace.enter():
+            self.customer.add_contacts({"email": f"{self.workspace.slug}@example.org"}, by=system)
+            return self.customer.contact_points.order_by("id").first()
 
     @property
     def service_address(self) -> ServiceAddress:

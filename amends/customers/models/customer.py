@@ -1,5 +1,6 @@
 """Who is served: a person or an organisation, under one name, with the tier that decides the clocks."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -7,14 +8,20 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from amends.customers.actions import Contact, CustomerAction, Tiering
-from amends.customers.models.contact_point import ContactPoint, How, normalised
+from amends.customers.models.contact_point import (
+    ContactPoint,
+    How,
+    Kind,
+    UnusableContact,
+    normalised,
+)
 from amends.customers.models.tier import Tier, TierAssignment
 from amends.events.actor import Acting, Actor
 from amends.events.models import Event
 from amends.now import now
 from amends.people.models import Workspace, WorkspaceRow
 from amends.people.models.row import within
-from amends.words.cleaning import one_line
+from amends.words.cleaning import normalise, one_line
 from amends.words.ordering import sort_key
 
 if TYPE_CHECKING:
@@ -89,6 +96,24 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
 
     def anonymous(self) -> "CustomerQuerySet":
         return self.filter(name="", contact_points=None)
+
+    def reachable_by(self, membership) -> "CustomerQuerySet":
+        """Every customer of the workspace; outsiders reach none."""
+        return self.filter(workspace_id=membership.workspace_id)
+
+    def found_by(self, text: str, *, country: str = "CN") -> "CustomerQuerySet":
+        """Those whose number or address this is, or whose name holds every word of it, by sound too."""
+        reached = models.Q()
+        for kind in Kind.values:
+            with suppress(UnusableContact):
+                points = ContactPoint.objects.filter(
+                    kind=kind, value=normalised(kind, text, country)
+                )
+                reached |= models.Q(pk__in=points.values("customer_id"))
+        named = models.Q()
+        for word in normalise(text).split():
+            named &= models.Q(sort_key__contains=word)
+        return self.filter(reached | named) if named else self.none()
 
 
 class Customer(WorkspaceRow):

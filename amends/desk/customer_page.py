@@ -1,0 +1,101 @@
+"""A customer whole: every case, what is still owed, what was offered, what was said."""
+
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from amends.cases.models import Case, Message, Promise
+from amends.customers.models import ContactPoint, Customer, TierAssignment
+from amends.desk.forms.preferences import PreferencesForm
+from amends.desk.paging import by_key
+from amends.people.models import Membership
+from amends.recovery.models import Offer
+
+AT_ONCE = 20
+NEWEST = 12
+
+
+class CustomerPage:
+    """`revealed` holds the numbers that were just asked for in full, by the key of their row."""
+
+    def __init__(
+        self,
+        customer: Customer,
+        membership: Membership,
+        *,
+        before: str = "",
+        form: PreferencesForm | None = None,
+        revealed: dict[UUID, str] | None = None,
+    ) -> None:
+        self.customer = customer
+        self.form = form or PreferencesForm(instance=customer)
+        self._membership = membership
+        self._before = before
+        self._revealed = revealed or {}
+
+    @property
+    def can_act(self) -> bool:
+        return self._membership.handles_cases
+
+    @cached_property
+    def points(self) -> list[ContactPoint]:
+        return sorted(self.customer.contact_points.all(), key=lambda point: point.added_at)
+
+    def shown(self, point: ContactPoint) -> str:
+        return self._revealed.get(point.pk, point.masked)
+
+    def is_revealed(self, point: ContactPoint) -> bool:
+        return point.pk in self._revealed
+
+    @cached_property
+    def tiers(self) -> list[TierAssignment]:
+        """Newest first: the first one holds."""
+        found = self.customer.tier_assignments.select_related("tier")
+        return list(found.order_by("-valid_from", "-pk"))
+
+    @cached_property
+    def owed(self) -> list[Promise]:
+        found = Promise.objects.outstanding().filter(case__in=self._cases)
+        return list(found.select_related("case", "owner__user").soonest_first())
+
+    @property
+    def cases(self) -> list[Case]:
+        return self._page[0]
+
+    @property
+    def next_page(self) -> str:
+        return self._page[1]
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        found = Offer.objects.reachable_by(self._membership).filter(case__in=self._cases)
+        return list(
+            found.select_related("case").prefetch_related("lines").order_by("-proposed_at", "-pk")
+        )
+
+    @cached_property
+    def messages(self) -> list[Message]:
+        """The newest of all cases. What nobody has judged yet stays in its case."""
+        found = Message.objects.filter(case__in=self._cases, held=False)
+        return list(
+            found.select_related("case", "author__user", "customer").order_by("-at", "-pk")[:NEWEST]
+        )
+
+    @cached_property
+    def lookalikes(self) -> list[tuple[Customer, list[str]]]:
+        """Who this might be, too, each with the contact points that both have."""
+        mine = {point.value for point in self.points}
+        found = self.customer.lookalikes().select_related("tier")
+        return [
+            (other, [p.masked for p in other.contact_points.all() if p.value in mine])
+            for other in found.prefetch_related("contact_points").order_by("sort_key", "pk")
+        ]
+
+    @property
+    def _cases(self) -> QuerySet[Case]:
+        return Case.objects.reachable_by(self._membership).filter(customer=self.customer)
+
+    @cached_property
+    def _page(self) -> tuple[list[Case], str]:
+        return by_key(self._cases.for_lists(), before=self._before, limit=AT_ONCE)

@@ -1,0 +1,38 @@
+"""How a customer wants to be called and reached."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from amends.cases.models.words import Channel
+from amends.customers.models import Customer
+
+NO_PREFERENCE = ("", _("no preference"))
+REACHED_BY = (Channel.PHONE, Channel.EMAIL)
+
+
+class PreferencesForm(forms.ModelForm):
+    class Meta:
+        model = Customer
+        fields = ["name", "salutation", "language", "preferred_channel", "preferred_hours"]
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        customer = self.instance
+        ways = [(way.value, way.label) for way in REACHED_BY]
+        self._let_choose("language", settings.LANGUAGES, customer.language)
+        self._let_choose("preferred_channel", ways, customer.preferred_channel)
+
+    def _let_choose(self, name: str, choices: list, present: str) -> None:
+        """What another system has set stays choosable, although it is not offered here."""
+        known = dict(choices)
+        others = [(present, present)] if present and present not in known else []
+        self.fields[name] = forms.ChoiceField(
+            label=self.fields[name].label,
+            choices=[NO_PREFERENCE, *choices, *others],
+            required=False,
+        )
+
+    @property
+    def changed(self) -> dict:
+        return {name: self.cleaned_data[name] for name in self.changed_data}

@@ -1,0 +1,71 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from amends.customers.models import Customer
+from amends.customers.models.contact_point import How
+from amends.desk.customer_list import CustomerList
+from amends.desk.customer_page import CustomerPage
+from amends.desk.forms.preferences import PreferencesForm
+from amends.desk.reach import get_contact_point, get_customer
+from amends.people.models import AccessLog
+from amends.people.reach import only_who
+
+
+@require_safe
+def index(request: HttpRequest, slug: str) -> HttpResponse:
+    asked = request.GET
+    found = CustomerList(request.membership, words=asked.get("q", ""), after=asked.get("after", ""))
+    return render(request, "desk/customers.html", {"found": found})
+
+
+@never_cache
+@require_safe
+def show(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
+    whole = get_customer(request, customer)
+    answer = _show(request, whole, before=request.GET.get("before", ""))
+    AccessLog.objects.note(request.membership, whole.id, what="customer page")
+    return answer
+
+
+@require_POST
+@only_who("handles_cases")
+def prefer(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
+    known = get_customer(request, customer)
+    form = PreferencesForm(request.POST, instance=known)
+    if not form.is_valid():
+        return _show(request, get_customer(request, customer), form=form, status=422)
+    if form.changed:
+        known.change(by=request.membership, **form.changed)
+    messages.success(request, _("Saved."))
+    return redirect("desk:customer", slug, customer)
+
+
+@never_cache
+@require_POST
+@only_who("handles_cases")
+def reveal(request: HttpRequest, slug: str, customer: UUID, point: UUID) -> HttpResponse:
+    """The number stands in the answer alone: an address with it would stay in histories and logs."""
+    contact_point = get_contact_point(request, customer, point)
+    full = contact_point.reveal(by=request.membership)
+    return _show(request, get_customer(request, customer), revealed={contact_point.pk: full})
+
+
+@require_POST
+@only_who("handles_cases")
+def verify(request: HttpRequest, slug: str, customer: UUID, point: UUID) -> HttpResponse:
+    contact_point = get_contact_point(request, customer, point)
+    if not contact_point.is_verified:
+        contact_point.verify(by=request.membership, how=How.AGENT)
+    messages.success(request, _("Confirmed: what comes from there is the customer’s own."))
+    return redirect("desk:customer", slug, customer)
+
+
+def _show(request: HttpRequest, customer: Customer, *, status: int = 200, **page) -> HttpResponse:
+    shown = {"page": CustomerPage(customer, request.membership, **page), "customer": customer}
+    return render(request, "desk/customer.html", shown, status=status)
