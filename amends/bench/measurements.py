@@ -6,6 +6,7 @@ from itertools import count
 from urllib.parse import quote
 
 from amends.bench.floor import Floor
+from amends.bench.live import live
 from amends.bench.load import Request, ask_for
 from amends.bench.product import Product
 
@@ -79,6 +80,11 @@ def rounds(request_of, *, floor: str) -> Measure:
     return measure
 
 
+def at_rest(product: Product, floors: Floor, *, seconds: float) -> Iterator[dict]:
+    """What the whole product holds in memory when nobody asks for anything."""
+    yield {"resident_mb": round(product.resident_bytes() / 1e6)}
+
+
 def _one_of(product: Product, client: int, done: int) -> str:
     return product.numbers[(client * 37 + done) % len(product.numbers)]
 
@@ -91,4 +97,6 @@ MEASUREMENTS: dict[str, Measure] = {
     "search_rare": rounds(search("zirconium"), floor="reads"),
     "search_common": rounds(search("refund"), floor="reads"),
     "search_zh": rounds(search("退款"), floor="reads"),
+    "live": live,
+    "rest": at_rest,
 }
