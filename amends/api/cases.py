@@ -19,6 +19,7 @@ from amends.customers.models import Customer
 from amends.customers.models.contact_point import How, UnusableContact
 from amends.events.models import Event
 from amends.now import now
+from amends.recovery.models import Offer
 
 router = Router(tags=["cases"])
 LATE = timedelta(hours=24)
@@ -79,8 +80,9 @@ def index(
 
 @router.get("/cases/{number}", response=schemas.CaseWhole, by_alias=False)
 def show(request: HttpRequest, number: str):
-    """A case with its promises, messages and events."""
+    """A case with its promises, messages, offers and events."""
     case = get_case(request, number)
+    case.offers_made = Offer.objects.filter(case=case).prefetch_related("lines__remedy")
     case.events = Event.objects.filter(case_id=case.id).order_by("at", "id")
     return case
 

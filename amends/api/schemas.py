@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from amends.cases.models.promise import PromiseKind, PromiseState
 from amends.cases.models.words import Channel, Kind, RemedySought, State, WhoseWords
+from amends.recovery.models.offer_state import OfferState
 
 Line = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
 Text = Annotated[str, StringConstraints(max_length=100_000)]
@@ -149,10 +150,53 @@ class EventOut(Schema):
     facts: dict[str, Any]
 
 
+class OfferLineGiven(Given):
+    remedy: Annotated[str, StringConstraints(max_length=40)] = Field(
+        description="a code of the catalogue, see /remedies"
+    )
+    amount: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)] | None = Field(
+        None, description="the catalogue's usual amount where it is left out"
+    )
+
+
+class OfferGiven(Given):
+    lines: list[OfferLineGiven] = Field(min_length=1, max_length=20)
+    message: Annotated[str, StringConstraints(max_length=10_000)] = ""
+    deliver_by: datetime | None = None
+
+
+class RemedyOut(Schema):
+    code: str
+    kind: str
+    name: dict[str, str]
+    amount: Decimal
+    currency: str
+    needs_proof: bool
+
+
 class OfferLineOut(Schema):
     remedy: str
+    kind: str
+    name: dict[str, str]
     amount: Decimal
-    state: str
+    executed_at: datetime | None
+    verified_at: datetime | None
+
+    @staticmethod
+    def resolve_remedy(line) -> str:
+        return line.remedy.code
+
+
+class OfferOut(Schema):
+    id: UUID
+    state: OfferState
+    total: Decimal
+    currency: str
+    message: str
+    lines: list[OfferLineOut] = Field(alias="standing_lines")
+    proposed_at: datetime
+    expires_at: datetime | None
+    answered_at: datetime | None
 
 
 class CaseWhole(CaseBrief):
@@ -169,6 +213,7 @@ class CaseWhole(CaseBrief):
     closed_at: datetime | None
     promises: list[PromiseOut]
     messages: list[MessageOut]
+    offers: list[OfferOut] = Field(alias="offers_made")
     events: list[EventOut]
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from amends.api import cases, customers, endings, promises
+from amends.api import cases, customers, endings, offers, promises
 from amends.api.door import Bearer
 from amends.api.problems import Problem, problem
 
@@ -18,7 +18,7 @@ api = NinjaAPI(
     servers=[{"url": settings.BASE_URL}],
     docs_url=None,
 )
-for room in (cases, endings, promises, customers):
+for room in (cases, endings, offers, promises, customers):
     api.add_router("", room.router)
 
 

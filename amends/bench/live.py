@@ -61,11 +61,11 @@ def _arrivals(product: Product, streams: list[socket.socket]) -> Iterator[float]
     told_at = time.perf_counter()
     with selectors.DefaultSelector() as waiting:
         for stream in streams:
-            waiting.register(stream, selectors.EVENT_READ)
+            waiting.register(stream, selectors.EVENT_READ, stream)
         while waiting.get_map() and time.perf_counter() - told_at < PATIENCE_SECONDS:
             for key, _ in waiting.select(timeout=1):
-                if b"data:" in key.fileobj.recv(65536):
-                    waiting.unregister(key.fileobj)
+                if b"data:" in key.data.recv(65536):
+                    waiting.unregister(key.data)
                     yield time.perf_counter() - told_at
 
 

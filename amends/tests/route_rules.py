@@ -264,6 +264,10 @@ RULES: dict[str, Rule] = {
     "/api/v1/cases/<number>/answer": Rule(POST=HANDLING),
     "/api/v1/cases/<number>/closure": Rule(POST=HANDLING, body=lambda side: {"reason": "judged"}),
     "/api/v1/cases/<number>/reopening": Rule(POST=HANDLING, body=lambda side: {"reason": "again"}),
+    "/api/v1/cases/<number>/offers": Rule(
+        POST=HANDLING, body=lambda side: {"lines": [{"remedy": "apology"}]}
+    ),
+    "/api/v1/remedies": Rule(GET=MEMBERS),
     "/api/v1/promises": Rule(GET=MEMBERS),
     "/api/v1/customers/<customer_id>": Rule(GET=MEMBERS),
 }

@@ -1,0 +1,45 @@
+"""Offers over the API: proposing one within authority puts it to the customer, above it asks."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Router, Status
+
+from amends.api import schemas
+from amends.api.cases import get_case
+from amends.api.problems import Problem
+from amends.recovery.models import Offer, Remedy
+from amends.recovery.refusals import REFUSALS, told
+
+router = Router(tags=["offers"])
+
+
+@router.post("/cases/{number}/offers", response={201: schemas.OfferOut}, by_alias=False)
+def propose(request: HttpRequest, number: str, given: schemas.OfferGiven):
+    """Offers remedies of the catalogue. Above your authority the offer waits for somebody who may
+    grant it: its state is then `waiting`."""
+    case = get_case(request, number, to_act=True)
+    catalogue = {remedy.code: remedy for remedy in remedies(request)}
+    unknown = [line.remedy for line in given.lines if line.remedy not in catalogue]
+    if unknown:
+        raise Problem(
+            422, errors={"lines": _("The catalogue has no %(code)s") % {"code": ", ".join(unknown)}}
+        )
+    if given.deliver_by and given.deliver_by.tzinfo is None:
+        raise Problem(422, errors={"deliver_by": _("Say in which time zone")})
+    try:
+        offer = Offer.objects.propose(
+            case,
+            by=request.membership,
+            lines=[(catalogue[line.remedy], line.amount) for line in given.lines],
+            message=given.message,
+            deliver_by=given.deliver_by,
+        )
+    except REFUSALS as refusal:
+        raise Problem(409, told(refusal)) from refusal
+    return Status(201, offer)
+
+
+@router.get("/remedies", response=list[schemas.RemedyOut], by_alias=False)
+def remedies(request: HttpRequest):
+    """The catalogue of remedies that may be offered."""
+    return list(Remedy.objects.filter(workspace=request.workspace, active=True))
