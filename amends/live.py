@@ -10,6 +10,7 @@ import logging
 import os
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import parse_qs
 
 from psycopg import AsyncConnection, OperationalError
@@ -76,7 +77,7 @@ hub = Hub()
 
 
 def _database() -> str:
-    named = settings.DATABASES["default"]
+    named: dict[str, Any] = settings.DATABASES["default"]
     options = {name: value for name, value in named["OPTIONS"].items() if name != "pool"}
     known = {"dbname": named["NAME"], "user": named["USER"], "password": named["PASSWORD"]}
     where = {"host": named["HOST"], "port": named["PORT"]}

@@ -13,7 +13,7 @@ MOST_AT_ONCE = 100  # a notice of PostgreSQL holds 8,000 bytes
 
 def tell_live(workspace_id: UUID, event_ids: list[UUID]) -> None:
     changed = Event.objects.filter(id__in=event_ids).exclude(case_id=None)
-    cases = sorted(changed.values_list("case_id", flat=True).distinct())
+    cases = list(changed.order_by("case_id").values_list("case_id", flat=True).distinct())
     with connection.cursor() as cursor:
         for first in range(0, len(cases), MOST_AT_ONCE):
             topics = [f"case:{case_id}" for case_id in cases[first : first + MOST_AT_ONCE]]

@@ -12,7 +12,7 @@ from django.core.management import get_commands
 
 from amends.launch.commands import OWN
 from amends.tests.event_facts import table, table_in_the_page
-from amends.tests.routes import every_route
+from amends.tests.routes import every_operation_of_the_api, every_route
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -83,6 +83,19 @@ def test_the_table_of_actions_is_that_of_the_code():
 def test_every_noun_of_an_address_is_described():
     missing = sorted(noun for noun in nouns() if not told(noun))
     assert not missing, f"No document names these parts of addresses: {', '.join(missing)}"
+
+
+def test_every_call_of_the_api_has_an_example():
+    page = TEXTS[ROOT / "docs/api.md"]
+    calls = {re.sub(r"<\w+>", "…", path) for _, path in every_operation_of_the_api()}
+    missing = [
+        call
+        for call in sorted(calls)
+        if not re.search(
+            re.escape("$amends" + call.removeprefix("/api/v1")).replace("…", r"[\w…-]+"), page
+        )
+    ]
+    assert not missing, f"docs/api.md has no example of {', '.join(missing)}"
 
 
 def test_every_script_is_described():
