@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from amends.channels.views import addresses, mails, outbox
+from amends.channels.views import addresses, mails, messages, outbox
 
 app_name = "channels"
 
@@ -11,6 +11,7 @@ inside = [
     path("mail/<uuid:mail>/raw/", mails.raw, name="raw"),
     path("mail/<uuid:mail>/admission/", mails.admit, name="admission"),
     path("mail/<uuid:mail>/dismissal/", mails.dismiss, name="dismissal"),
+    path("messages/<uuid:message>/", messages.show, name="as_sent"),
     path("letters/<uuid:letter>/sending/", mails.send_again, name="sending"),
 ]
 

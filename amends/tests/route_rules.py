@@ -235,6 +235,7 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/mail/<mail>/raw/": Rule(GET=SUPERVISING),
     "/w/<slug>/mail/<mail>/admission/": Rule(POST=SUPERVISING),
     "/w/<slug>/mail/<mail>/dismissal/": Rule(POST=SUPERVISING),
+    "/w/<slug>/messages/<message>/": Rule(GET=MEMBERS),
     "/w/<slug>/letters/<letter>/sending/": Rule(POST=SUPERVISING),
     # After the answer: was it put right, and why did it come about?
     "/f/<token>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),

@@ -134,7 +134,9 @@ class Side:
     @cached_property
     def message(self) -> Message:
         with self.workspace.enter():
-            return self.case.receive("It is still broken.", by=system, held=True)
+            return self.case.receive(
+                "It is still broken.", by=system, held=True, html="<p>It is still broken.</p>"
+            )
 
     @cached_property
     def promise(self) -> Promise:

@@ -5,6 +5,7 @@ into Authentication-Results; its word, and no other sender's header, counts. Wit
 signatures are checked here against the DNS. SPF alone vouches for nothing behind a relay.
 """
 
+import logging
 from collections.abc import Callable
 from email.utils import parseaddr
 
@@ -20,6 +21,9 @@ from amends.channels.email.letter import Letter
 NONE, PASS, FAIL = "none", "pass", "fail"
 MOST_SIGNATURES = 5
 DNS_SECONDS = 3
+
+_silent = logging.getLogger("amends.dkim")  # the library reports each bad signature as an error
+_silent.disabled = True
 
 # The text records of a name, joined; "" where there are none.
 TextRecords = Callable[[str], str]
@@ -101,7 +105,7 @@ def _valid_signers(raw: bytes, records: TextRecords) -> list[str]:
 def _signer(raw: bytes, index: int, key_of: Callable[..., bytes]) -> str:
     """The domain whose signature of this number is good, or `""`."""
     try:
-        signature = dkim.DKIM(raw, minkey=1024)
+        signature = dkim.DKIM(raw, minkey=1024, logger=_silent)
         return signature.domain.decode().lower() if signature.verify(index, dnsfunc=key_of) else ""
     except Exception:  # a signature can be broken in more ways than the library has names for
         return ""

@@ -19,7 +19,7 @@ from amends.channels.email.tokens import case_number_in, delivery_of, proves
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
 from amends.channels.sweeping import in_turn, waiting
 from amends.customers.models import ContactPoint, Customer
-from amends.customers.models.contact_point import How
+from amends.customers.models.contact_point import How, UnusableContact, normalised
 from amends.customers.models.contact_point import Kind as ContactKind
 from amends.events.actor import system
 from amends.now import now
@@ -93,7 +93,7 @@ def open_case(mail: InboundMail, letter: Letter) -> None:
         mail.workspace,
         by=system,
         name=letter.sender.name if letter.sender else "",
-        contacts={ContactKind.EMAIL: letter.sender.mail} if letter.sender else {},
+        contacts=_contacts(mail),
         vouched=vouched,
     )
     words = trimmed(letter.text)
@@ -110,6 +110,14 @@ def open_case(mail: InboundMail, letter: Letter) -> None:
     )
     message = _post(mail, letter, case, by=customer, opens=True)
     mail.settle(State.TAKEN, case=case, message=message)
+
+
+def _contacts(mail: InboundMail) -> dict[str, str]:
+    """The sender's address, unless nothing could be sent there: "root@localhost"."""
+    try:
+        return {ContactKind.EMAIL: normalised(ContactKind.EMAIL, mail.sender)}
+    except UnusableContact:
+        return {}
 
 
 def _join(mail: InboundMail, letter: Letter, case: Case) -> None:

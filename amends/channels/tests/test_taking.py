@@ -3,6 +3,7 @@ import pytest
 from amends.cases.models import Case, Message, Promise
 from amends.channels.email.door import accept
 from amends.channels.email.taking import language_of, take_waiting
+from amends.channels.email.tests.corpora import mails
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
 from amends.channels.tests.post import CARE, answer_to, bring, deliver, file_store, letters, written
 from amends.people.models import Membership
@@ -276,3 +277,16 @@ def test_html_is_kept_raw_and_read_as_words():
     message = bring(mail).message
     assert "onclick" in message.html  # as it came; the sanitizer stands where it is shown
     assert isinstance(message, Message)
+
+
+@pytest.mark.slow
+def test_every_collected_mail_goes_through_the_door():
+    """692 awkward mails, bounces and reports: each is taken or set aside for a reason, none fails."""
+    raws = [path.read_bytes() or b"\n" for path in mails()]
+    for raw in raws:
+        bring(raw)
+    states = InboundMail.objects.values_list("state", flat=True)
+    assert set(states) == {"taken", "quarantined"}
+    assert not InboundMail.objects.filter(reason="unreadable").exists()
+    assert not InboundMail.objects.filter(attempts__gt=0).exists()
+    assert (len(raws), InboundMail.objects.count()) == (692, len(set(raws)))
