@@ -37,7 +37,10 @@ def frame(request: HttpRequest) -> dict:
 
 def _me(request: HttpRequest) -> dict:
     slug, membership = request.workspace.slug, request.membership
-    links = [Entry(label=_("My settings"), url=reverse("people:me", args=[slug]), icon="gear")]
+    links = [
+        Entry(label=_("My settings"), url=reverse("people:me", args=[slug]), icon="gear"),
+        Entry(label=_("The public door"), url=reverse("portal:poster", args=[slug]), icon="door"),
+    ]
     if membership.administers:
         links.append(
             Entry(label=_("People"), url=reverse("people:members", args=[slug]), icon="people")

@@ -13,11 +13,11 @@ LIFE_AFTER_THE_END = timedelta(days=180)
 
 
 def is_expired(case: Case) -> bool:
-    ended_at = _ended_at(case)
-    return ended_at is not None and now() >= ended_at + LIFE_AFTER_THE_END
+    ended = ended_at(case)
+    return ended is not None and now() >= ended + LIFE_AFTER_THE_END
 
 
-def _ended_at(case: Case) -> datetime | None:
+def ended_at(case: Case) -> datetime | None:
     if case.state == State.WITHDRAWN:
         ends = Event.objects.filter(case_id=case.id, action=CaseAction.WITHDRAWN.value)
         return ends.order_by("-at").values_list("at", flat=True).first()

@@ -48,7 +48,7 @@ class Promised:
             _("%(n)s late") % {"n": states.count("late")} if "late" in states else "",
             _("%(n)s still to come") % {"n": states.count("open")} if "open" in states else "",
         ]
-        told = pgettext("list", ", ").join(filter(None, parts))
+        told = pgettext("clauses", ", ").join(filter(None, parts))
         return ngettext(
             "We promised you %(count)s thing: %(parts)s.",
             "We promised you %(count)s things: %(parts)s.",

@@ -1,7 +1,7 @@
 """How far a case is, in five steps that a customer understands, each read from what really happened."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from amends.cases.models.words import State
 from amends.events.models import Event
 from amends.feedback.models import FollowUp
 from amends.interface.filters import duration
+from amends.portal.expiry import ended_at
 from amends.portal.promised import Promised, by_when
 
 DONE, NOW, TODO = "done", "now", "todo"
@@ -49,13 +50,17 @@ def _contacted(case: Case, promised: Promised, first_reply: Message | None) -> l
     if case.first_answered_at:
         by = first_reply.author.name if first_reply and first_reply.author_id else ""
         name = _("%(name)s contacted you") % {"name": by} if by else _("We contacted you")
-        span = duration(case.first_answered_at - case.received_at)
-        note = _("after %(span)s") % {"span": span}
-        return [Step(name, DONE, case.first_answered_at, note)]
+        return [Step(name, DONE, case.first_answered_at, _how_soon(case))]
     if case.is_being_worked_on:
         due = promised.due(PromiseKind.RESPOND, PromiseKind.CALL_BACK)
         return [Step(_("We contact you"), NOW, note=by_when([due]))]
     return []
+
+
+def _how_soon(case: Case) -> str:
+    span = case.first_answered_at - case.received_at
+    at_once = span < timedelta(minutes=1)
+    return _("at once") if at_once else _("after %(span)s") % {"span": duration(span)}
 
 
 def _taken_up_again(case: Case) -> list[Step]:
@@ -94,7 +99,7 @@ def _asked(case: Case, promised: Promised, follow_up: FollowUp | None) -> list[S
 
 def _ended(case: Case) -> Step:
     if case.state == State.WITHDRAWN:
-        return Step(_("You withdrew it"), DONE)
+        return Step(_("You withdrew it"), DONE, ended_at(case))
     if case.state == State.MERGED:
         return Step(_("Goes on under another number"), DONE)
     return Step(_("It is closed"), DONE, case.closed_at)

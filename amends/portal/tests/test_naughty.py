@@ -1,0 +1,52 @@
+"""Words, names and numbers that have broken other products, through the real door."""
+
+import json
+import os
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from amends.cases.models import Case
+from amends.customers.models import Customer
+from amends.portal.limits import ALL_TOGETHER, ONE_ADDRESS, ONE_CONTACT
+
+FIELDS = ("words", "name", "phone", "email", "order_no", "submission", "salutation")
+
+
+@pytest.fixture
+def naughty() -> list[str]:
+    if not (corpora := os.environ.get("AMENDS_CORPORA")):
+        pytest.skip("AMENDS_CORPORA is not set: the list of naughty strings was not tried")
+    return json.loads(Path(corpora, "naughty", "blns.json").read_text())
+
+
+@pytest.fixture
+def _without_limits(monkeypatch):
+    for limit in (ONE_ADDRESS, ONE_CONTACT, ALL_TOGETHER):
+        monkeypatch.setitem(vars(limit), "most", 10**9)
+
+
+@pytest.mark.usefixtures("_without_limits")
+def test_each_is_kept_or_told_and_nothing_breaks(inside, browser, naughty):
+    known = Customer.objects.count()
+    for number, words in enumerate(naughty):
+        field = FIELDS[number % len(FIELDS)]
+        sheet = {"words": "坏了", "submission": str(uuid4())} | {field: words}
+        answer = browser.post("/c/xinghe/", sheet)
+        assert answer.status_code in (302, 422), f"{field}: {words!r}"
+    kept = Case.objects.filter(source="portal").count()
+    assert kept == Customer.objects.count() - known
+    assert kept > len(naughty) // 2
+
+
+def test_every_one_of_them_can_be_the_customers_words(inside, browser, naughty):
+    case = Case.objects.register(
+        inside.home, inside.customer("Marco Bianchi"), by=inside.customer("Marco Bianchi"),
+        channel="web", words="\n".join(naughty), language="en",
+    )  # fmt: skip
+    for words in naughty:
+        case.receive(words.replace("\x00", ""), by=case.customer)
+    page = browser.get(f"/s/{case.status_token}/")
+    assert page.status_code == 200
+    assert "<script>alert" not in page.content.decode()
