@@ -1,6 +1,6 @@
 """Did whoever heard it solve it, and did it stay solved?"""
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.actions import CaseAction
@@ -25,14 +25,11 @@ def answered(reader: Membership, period: Period) -> QuerySet[Case]:
     answers = Event.objects.filter(
         workspace_id=reader.workspace_id, action=CaseAction.ANSWERED, **period.holds("at")
     )
-    first = answers.filter(case_id=OuterRef("pk")).values("case_id").values_list(Min("at"))
-    reopened = _of_this_case().filter(
-        action=CaseAction.REOPENED, at__gte=OuterRef("first_answer_at")
-    )
+    after_an_answer = Exists(answers.filter(case_id=OuterRef("case_id"), at__lte=OuterRef("at")))
+    reopened = _of_this_case().filter(after_an_answer, action=CaseAction.REOPENED)
     return (
         Case.objects.reachable_by(reader)
         .filter(pk__in=answers.values("case_id"))
-        .annotate(first_answer_at=Subquery(first))
         .annotate(taken_up_again=Exists(reopened))
     )
 

@@ -70,6 +70,18 @@ def test_who_solved_what_another_had_heard_is_not_the_first_hearer(count, reader
     assert (measured.counted, measured.of) == (1, 2)
 
 
+def test_a_case_that_was_reopened_before_its_answer_in_the_period_stayed_solved(
+    count, reader, month
+):
+    case = count.heard(TODAY - 50 * DAY, by=count.lin)
+    count.answered(case, TODAY - 49 * DAY, by=count.lin)
+    with time.at(TODAY - 20 * DAY):
+        case.reopen(by=count.wang)
+    count.answered(case, TODAY - 19 * DAY, by=count.lin)
+    measured = REOPENED.measure(reader, month)
+    assert (measured.counted, measured.of) == (1, 3)
+
+
 def test_promises_count_by_the_day_they_were_due_and_released_ones_not_at_all(
     inside, found, waiting, month, reader
 ):
