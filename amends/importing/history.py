@@ -15,6 +15,8 @@ from amends.cases.models.promise import PromiseKind, PromiseState
 from amends.cases.models.words import Channel, State
 from amends.customers.models import Customer
 from amends.events.actor import system
+from amends.feedback.models import FollowUp
+from amends.feedback.models.words import State as Verdict
 from amends.importing.mapping import BadRow, Mapping
 from amends.importing.reading import Row
 from amends.now import now
@@ -121,9 +123,27 @@ class Complaint:
             case.next_due_at = min((promise.due_at for promise in promises), default=None)
             return [*promises, *(case.event_of_making(each, by=system) for each in promises)]
         closure = Closure(
-            workspace=case.workspace, case=case, reason=Closure.Reason.IMPORTED, at=case.closed_at
+            workspace=case.workspace,
+            case=case,
+            reason=Closure.Reason.IMPORTED,
+            note=one_line(self.row.cell(self.mapping.columns.response), at_most=500),
+            at=case.closed_at,
         )
-        return [closure, *([] if self.timely is None else [self._response(case)])]
+        response = [] if self.timely is None else [self._response(case)]
+        verdict = [] if self.disputed is None else [self._follow_up(case)]
+        return [closure, *response, *verdict]
+
+    def _follow_up(self, case: Case) -> FollowUp:
+        """Whether the customer disputed the answer is what a follow-up asks; how happy she was, and
+        when she said so, nobody knows, so there is no answer to count."""
+        return FollowUp(
+            workspace=case.workspace,
+            case=case,
+            round=case.round,
+            state=Verdict.UNHAPPY if self.disputed else Verdict.CONTENT,
+            opens_at=case.closed_at,
+            ended_at=case.closed_at,
+        )
 
     def _response(self, case: Case) -> Promise:
         """Timely or not is all that is known: kept at the latest, or broken, when it was due."""

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from amends.cases.models import Case, Promise
+from amends.cases.models import Case, Closure, Promise
 from amends.events.models import Event
+from amends.feedback.models import Answer, FollowUp
 from amends.importing.complaints import Import
 from amends.importing.mapping import Mapping
 
@@ -66,6 +67,14 @@ def test_timely_becomes_one_promise_due_fifteen_days_after_it_was_sent(inside, f
     assert (kept.due_at - kept.started_at).days == 15
     assert Promise.objects.get(case__source_id="2").state == "broken"
     assert not Promise.objects.filter(case__source_id="2").outstanding().exists()
+
+
+def test_disputed_becomes_a_follow_up_that_ended_unhappy_and_no_answer_is_made_up(inside, file):
+    bring_in(inside, file)
+    assert FollowUp.objects.get().state == "unhappy"
+    assert FollowUp.objects.get().case.source_id == "2"
+    assert not Answer.objects.exists()
+    assert Closure.objects.get(case__source_id="1").note == "Closed with explanation"
 
 
 def test_history_stays_silent_and_what_is_open_gets_promises_from_now(inside, file):
