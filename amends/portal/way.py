@@ -50,15 +50,21 @@ def _contacted(case: Case, promised: Promised, first_reply: Message | None) -> l
     if case.first_answered_at:
         by = first_reply.author.name if first_reply and first_reply.author_id else ""
         name = _("%(name)s contacted you") % {"name": by} if by else _("We contacted you")
-        return [Step(name, DONE, case.first_answered_at, _how_soon(case))]
+        return [
+            Step(
+                name,
+                DONE,
+                case.first_answered_at,
+                _how_soon(case.first_answered_at - case.received_at),
+            )
+        ]
     if case.is_being_worked_on:
         due = promised.due(PromiseKind.RESPOND, PromiseKind.CALL_BACK)
         return [Step(_("We contact you"), NOW, note=by_when([due]))]
     return []
 
 
-def _how_soon(case: Case) -> str:
-    span = case.first_answered_at - case.received_at
+def _how_soon(span: timedelta) -> str:
     at_once = span < timedelta(minutes=1)
     return _("at once") if at_once else _("after %(span)s") % {"span": duration(span)}
 
