@@ -7,6 +7,7 @@ from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -90,8 +91,11 @@ def _answer(view: View, request: HttpRequest, token: str, kwargs: dict) -> HttpR
         with in_words_of(case, request):
             if is_expired(case):
                 page = {"page": StatusPage(case), "organisation": case.workspace}
-                return render(request, "portal/expired.html", page, status=410)
-            return view(request, case, **kwargs)
+                response = render(request, "portal/expired.html", page, status=410)
+            else:
+                response = view(request, case, **kwargs)
+            response["Content-Language"] = get_language()
+            return response
 
 
 def _no_such_link(request: HttpRequest) -> HttpResponse:

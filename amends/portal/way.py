@@ -47,17 +47,10 @@ def _received(case: Case) -> Step:
 
 
 def _contacted(case: Case, promised: Promised, first_reply: Message | None) -> list[Step]:
-    if case.first_answered_at:
+    if first := case.first_answered_at:
         by = first_reply.author.name if first_reply and first_reply.author_id else ""
         name = _("%(name)s contacted you") % {"name": by} if by else _("We contacted you")
-        return [
-            Step(
-                name,
-                DONE,
-                case.first_answered_at,
-                _how_soon(case.first_answered_at - case.received_at),
-            )
-        ]
+        return [Step(name, DONE, first, _how_soon(first - case.received_at))]
     if case.is_being_worked_on:
         due = promised.due(PromiseKind.RESPOND, PromiseKind.CALL_BACK)
         return [Step(_("We contact you"), NOW, note=by_when([due]))]

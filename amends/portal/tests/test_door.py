@@ -1,5 +1,6 @@
 """The public page: what happened comes first, and a minute is enough."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from amends import now as time
 from amends.cases.models import Attachment, Case
+from amends.channels.tests.post import letters
 from amends.customers.models import Customer
 
 DOOR = "/c/xinghe/"
@@ -235,12 +237,25 @@ class TestFloods:
         page = send(browser, email="Victim@example.org").content.decode()
         assert "too often today" in page and TOLD["words"] in page
 
+    def test_x24_whoever_named_the_victim_she_gets_one_letter_with_nothing_of_his(
+        self, inside, browser
+    ):
+        for _ in range(5):
+            send(
+                browser,
+                words="BUY NOW http://spam.example",
+                name="Your bank http://spam.example",
+                order_no="spam.example",
+                email="victim@example.org",
+            )
+        written = [letter for letter in letters() if letter.to == "victim@example.org"]
+        assert len(written) == 1
+        assert "spam" not in written[0].text + written[0].subject + written[0].to_name
+
     def test_who_is_throttled_may_come_back_later(self, inside, browser):
         with time.at(time.now()):
             for _ in range(31):
                 send(browser)
-        from datetime import timedelta
-
         with time.at(time.now() + timedelta(hours=1)):
             assert send(browser).status_code == 302
 

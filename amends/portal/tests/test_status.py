@@ -1,5 +1,7 @@
 """The page behind the signed link: what the customer sees."""
 
+import re
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 
 import pytest
@@ -9,6 +11,8 @@ from django.test import Client
 from amends import now as time
 from amends.cases.models import Case
 from amends.customers.models import Tier
+from amends.events.actor import system
+from amends.events.models import Event
 from amends.people.models import Authority
 from amends.portal.expiry import LIFE_AFTER_THE_END
 from amends.portal.tests.conftest import a_case
@@ -71,8 +75,6 @@ class TestWhatIsShown:
 
     def test_what_is_held_back_is_shown_as_the_customers_only(self, browser, link, case):
         case.receive("是我本人写的", by=case.customer, held=True)
-        from amends.events.actor import system
-
         case.receive("别人写的", by=system, held=True)
         page = seen(browser, link)
         assert "是我本人写的" in page and "we are checking" in page
@@ -86,7 +88,8 @@ class TestWhatIsShown:
     def test_it_speaks_the_customers_language_and_names_the_zone(self, inside, browser):
         case = a_case(inside, customer="黎美玲", language="zh-hant")
         answer = browser.get(f"/s/{case.status_token}/")
-        assert answer["Content-Language"] and 'lang="zh-Hant"' in answer.content.decode()
+        assert answer["Content-Language"] == "zh-hant"
+        assert 'lang="zh-Hant"' in answer.content.decode()
         assert "中國時間" in answer.content.decode()
 
     def test_the_language_chosen_in_this_browser_goes_first(self, inside):
@@ -145,8 +148,6 @@ class TestTheLink:
                 assert "This link is not complete" in answer.content.decode()
 
     def test_x28_a_link_that_names_another_workspace_opens_nothing(self, inside, browser, case):
-        from base64 import urlsafe_b64encode
-
         raw = urlsafe_b64encode(inside.elsewhere.id.bytes + case.id.bytes).decode().rstrip("=")
         mixed = Signer(salt="status link").sign(raw)
         assert browser.get(f"/s/{mixed}/").status_code == 404
@@ -175,8 +176,6 @@ class TestTheLink:
             assert browser.get(link).status_code == 410
 
     def test_reading_never_changes_anything(self, browser, case, link):
-        from amends.events.models import Event
-
         before = Event.objects.count()
         for place in PLACES:
             for method in (browser.get, browser.head):
@@ -190,8 +189,6 @@ def _soon(**span) -> object:
 
 
 def _without_times(page: str, case: Case) -> str:
-    import re
-
     page = page.replace(case.status_token, "").replace(case.label, "").replace(str(case.number), "")
     page = re.sub(r"We call [^.]+\.", "", page)
     page = re.sub(r'(value|data-now)="[^"]*"', "", page)
