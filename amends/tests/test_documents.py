@@ -184,3 +184,12 @@ def test_screens_use_the_words_of_the_house(locale, column):
         and message.string != agreed[message.id][column]
     ]
     assert not others, f"docs/words.md has other words: {'; '.join(others)}"
+
+
+def test_pictures_are_light():
+    heavy = [
+        path.name
+        for path in (ROOT / "docs/pictures").iterdir()
+        if path.suffix != ".webp" or path.stat().st_size > 200_000
+    ]
+    assert not heavy, f"bin/screenshots makes pictures of at most 200 kB: {', '.join(heavy)}"
