@@ -64,12 +64,16 @@ def spot(text: str, *, at: datetime) -> Spotted | None:
     for found in SENTENCE.finditer(text):
         phrase = found[0].strip(" ，,：:")
         told = normalise(phrase)
-        deed = next((kind for kind, rules in DEEDS.items() if _says(rules, told)), None)
+        deed = deed_in(told)
         if deed and _says(WE_WILL, told) and not _says(NO_PROMISE, told):
             due_at = time_in(told, at)
             if due_at and due_at > at:
                 return Spotted(phrase[:200], deed, due_at)
     return None
+
+
+def deed_in(told: str) -> PromiseKind | None:
+    return next((kind for kind, rules in DEEDS.items() if _says(rules, told)), None)
 
 
 def _says(rules, told: str) -> bool:

@@ -1,5 +1,6 @@
 """The rail: where one can go, with the counts that say whether one should."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import parse_qs
 
@@ -37,6 +38,7 @@ def rail(request: HttpRequest, *, here: str = "") -> list[Entry]:
     entry = _marking(here or request.get_full_path(), slug)
     cases = reverse("desk:cases", args=[slug])
     entries = [
+        *_beginning(entry, membership, slug),
         entry(
             label=_("Today’s promises"),
             url=reverse("desk:today", args=[slug]),
@@ -75,6 +77,22 @@ def rail(request: HttpRequest, *, here: str = "") -> list[Entry]:
             entry(label=_("Mail"), url=mail, icon="mail", count=waiting, hot=waiting > 0)
         )
     return [*entries, *_listening(entry, membership, slug, follow_ups=counts["follow_ups"])]
+
+
+def _beginning(entry: Marking, membership, slug: str) -> list[Entry]:
+    if not membership.handles_cases:
+        return []
+    new = reverse("desk:registration", args=[slug])
+    return [
+        entry(
+            label=_("New case"),
+            url=new,
+            icon="plus",
+            lead=True,
+            key="n",
+            tab=pgettext("tab", "New"),
+        )
+    ]
 
 
 def _listening(entry: Marking, membership, slug: str, *, follow_ups: int) -> list[Entry]:
@@ -120,8 +138,10 @@ def _marking(address: str, slug: str) -> Marking:
     path, _, query = address.partition("?")
     listed = parse_qs(query).get("list", [""])[0]
     today, cases = reverse("desk:today", args=[slug]), reverse("desk:cases", args=[slug])
-    if path.startswith(cases):
-        present = f"{cases}?list={listed}" if listed else cases if path == cases else today
+    if path == cases and listed:
+        present = f"{cases}?list={listed}"
+    elif re.match(rf"{cases}\d+/", path):
+        present = f"{cases}?list={listed}" if listed else today
     else:
         present = path
     return lambda **fields: Entry(**fields, current=fields["url"] == present)

@@ -12,6 +12,7 @@ from amends.desk.views import (
     messages,
     promises,
     rail,
+    registrations,
     today,
 )
 
@@ -52,6 +53,8 @@ inside: list[URLPattern | URLResolver] = [
     path("cases/", cases.index, name="cases"),
     path("customers/", customers.index, name="customers"),
     path("customers/<uuid:customer>/", include(of_a_customer)),
+    path("cases/new/", registrations.create, name="registration"),
+    path("cases/new/known/", registrations.known, name="known"),
     path("cases/<int:number>/", include(of_a_case)),
 ]
 

@@ -174,6 +174,8 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/rail/": Rule(GET=MEMBERS),
     "/w/<slug>/live-ticket/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/": Rule(GET=MEMBERS),
+    "/w/<slug>/cases/new/": Rule(GET=HANDLING, POST=HANDLING),
+    "/w/<slug>/cases/new/known/": Rule(GET=HANDLING),
     "/w/<slug>/cases/<number>/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/<number>/messages/": Rule(POST=HANDLING, body=words),
     "/w/<slug>/cases/<number>/messages/<message>/acceptance/": Rule(POST=HANDLING),

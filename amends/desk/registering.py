@@ -1,0 +1,57 @@
+"""Registering by hand: the customer, the case, and the word that was given, in one go."""
+
+from typing import Any
+
+from django.db import transaction
+
+from amends.cases.models import Case
+from amends.customers.models import Customer
+from amends.customers.models.contact_point import How, normalised
+from amends.people.models import Membership, Workspace
+
+
+def register_by_hand(told: dict[str, Any], *, by: Membership, promise_kind: str = "other") -> Case:
+    """Makes a case from what RegistrationForm was `told`; `by` heard it, and keeps it."""
+    workspace = by.workspace
+    with transaction.atomic():
+        case = Case.objects.register(
+            workspace,
+            _customer(workspace, told, by=by),
+            by=by,
+            assigned_to=by,
+            team=_team_of(by),
+            **_of_the_case(told),
+        )
+        if told["promise"]:
+            case.promise(told["promise"], due_at=told["promise_by"], kind=promise_kind, by=by)
+    return case
+
+
+def _of_the_case(told: dict[str, Any]) -> dict[str, Any]:
+    names = ("words", "whose_words", "remedy_sought", "kind", "channel", "subject", "order_no")
+    given = {name: told[name] for name in names} | {"received_at": told["received_at"]}
+    # Without a judgement the usual severity holds.
+    return given | ({"severity": told["severity"]} if told["severity"] else {})
+
+
+def _customer(workspace: Workspace, told: dict[str, Any], *, by: Membership) -> Customer:
+    vouched = How.AGENT if told["is_theirs"] else None
+    known: Customer | None = told["customer"]
+    if known is None:
+        return Customer.objects.record(
+            workspace,
+            by=by,
+            name=told["name"],
+            salutation=told["salutation"],
+            contacts={"phone": told["phone"]},
+            vouched=vouched,
+        )
+    if told["phone"]:
+        phone = normalised("phone", told["phone"], workspace.country)
+        known.add_contacts({"phone": phone}, by=by, vouched=vouched)
+    return known
+
+
+def _team_of(membership: Membership):
+    place = membership.places.select_related("team").order_by("id").first()
+    return place.team if place else None
