@@ -37,6 +37,7 @@ def test_a_customer_tells_us_and_everybody_can_use_the_pages(open_page):
         page.locator("label.pill").first.click()
         page.locator("#complaint > button").click()
         page.wait_for_url("**/received/")
+        assert page.locator("[data-copy-text]").is_visible()
         assert serious_violations(page) == []
         page.locator("main .button-primary").click()
         for summary in page.locator(".deeds summary, .last-resorts summary").all():
