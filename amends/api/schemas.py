@@ -6,14 +6,19 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from amends.cases.models.promise import PromiseKind, PromiseState
 from amends.cases.models.words import Channel, Kind, RemedySought, State, WhoseWords
 from amends.recovery.models.offer_state import OfferState
+from amends.words.cleaning import clean_text
 
-Line = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
-Text = Annotated[str, StringConstraints(max_length=100_000)]
+# What no database keeps is taken out before anything is measured: NUL, controls, half characters.
+Kept = BeforeValidator(lambda given: clean_text(given) if isinstance(given, str) else given)
+Text = Annotated[str, StringConstraints(max_length=100_000), Kept]
+Line = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True), Kept]
+Note = Annotated[str, StringConstraints(max_length=500), Kept]
+Code = Annotated[str, StringConstraints(max_length=80), Kept]
 
 
 class Given(Schema):
@@ -24,9 +29,9 @@ class Given(Schema):
 
 class CustomerGiven(Given):
     name: Line = ""
-    email: Annotated[str, StringConstraints(max_length=254)] = ""
-    phone: Annotated[str, StringConstraints(max_length=40)] = ""
-    external_id: Annotated[str, StringConstraints(max_length=80)] = ""
+    email: Annotated[str, StringConstraints(max_length=254), Kept] = ""
+    phone: Annotated[str, StringConstraints(max_length=40), Kept] = ""
+    external_id: Code = ""
     salutation: Literal["", "mr", "ms"] = ""
     language: Literal["", "zh-hans", "zh-hant", "en"] = ""
 
@@ -41,10 +46,10 @@ class CaseGiven(Given):
     channel: Channel = Channel.API
     received_at: datetime | None = None
     language: Literal["", "zh-hans", "zh-hant", "en"] = ""
-    tags: list[Annotated[str, StringConstraints(max_length=40, min_length=1)]] = Field(
+    tags: list[Annotated[str, StringConstraints(max_length=40, min_length=1), Kept]] = Field(
         [], max_length=20
     )
-    order_no: Annotated[str, StringConstraints(max_length=80)] = ""
+    order_no: Code = ""
 
 
 class MessageGiven(Given):
@@ -61,11 +66,11 @@ class PromiseGiven(Given):
 
 class ClosureGiven(Given):
     reason: Literal["by_hand", "judged"] = "by_hand"
-    note: Annotated[str, StringConstraints(max_length=500)] = ""
+    note: Note = ""
 
 
 class ReopeningGiven(Given):
-    reason: Annotated[str, StringConstraints(max_length=500)] = ""
+    reason: Note = ""
 
 
 class PromiseOut(Schema):
@@ -151,7 +156,7 @@ class EventOut(Schema):
 
 
 class OfferLineGiven(Given):
-    remedy: Annotated[str, StringConstraints(max_length=40)] = Field(
+    remedy: Annotated[str, StringConstraints(max_length=40), Kept] = Field(
         description="a code of the catalogue, see /remedies"
     )
     amount: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)] | None = Field(
@@ -161,7 +166,7 @@ class OfferLineGiven(Given):
 
 class OfferGiven(Given):
     lines: list[OfferLineGiven] = Field(min_length=1, max_length=20)
-    message: Annotated[str, StringConstraints(max_length=10_000)] = ""
+    message: Annotated[str, StringConstraints(max_length=10_000), Kept] = ""
     deliver_by: datetime | None = None
 
 

@@ -3,14 +3,14 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from amends.api import cases, customers, endings, offers, promises
+from amends.api.document import DocumentedAPI
 from amends.api.door import Bearer
 from amends.api.problems import Problem, problem
 
-api = NinjaAPI(
+api = DocumentedAPI(
     title="Amends",
     version="1",
     description="Customer service that wins the customer back.",

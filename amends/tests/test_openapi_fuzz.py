@@ -1,0 +1,67 @@
+"""The API against its own document: whatever may be sent, the answer is one that the document names."""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.checks import (
+    content_type_conformance,
+    not_a_server_error,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from amends.cases.models import Case
+from amends.events.actor import system
+from amends.people.models import Token
+from amends.world.fixtures import World
+from amends.wsgi import application
+
+pytestmark = pytest.mark.slow
+HOLDS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+BOUNDED = settings(
+    max_examples=20,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+@pytest.fixture
+def token(committed_db) -> str:
+    return Token.objects.issue(World().member("lin"), name="fuzz", scopes=["identity", "history"])[
+        1
+    ]
+
+
+@pytest.fixture
+def rows(committed_db) -> dict[str, str]:
+    """Real ones for the parameters of addresses."""
+    world = World()
+    with world.home.enter():
+        customer = world.customer("周雅婷")
+        case = Case.objects.register(
+            world.home, customer, by=system, channel="web", words="It is broken."
+        )
+    return {"number": case.label, "customer_id": str(customer.id)}
+
+
+@schema.parametrize()
+@BOUNDED
+def test_whatever_is_sent_is_answered_as_the_document_says(case, token):
+    case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=HOLDS)
+
+
+@schema.parametrize()
+@BOUNDED
+def test_whatever_is_sent_about_something_real_is_answered_as_the_document_says(case, token, rows):
+    case.path_parameters = {name: rows[name] for name in case.path_parameters or {}}
+    case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=HOLDS)
