@@ -1,0 +1,178 @@
+"""What is asked of lists and of the search: nothing leaks by it, and no word of it becomes SQL."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
+
+import pytest
+from django.db import connection
+
+from amends.cases.models import Case
+from amends.customers.models import Customer
+from amends.events.actor import system
+from amends.tests.route_rules import RULES
+from amends.tests.routes import parameters
+
+pytestmark = pytest.mark.django_db
+# The pages and calls that answer with rows and need nothing but the workspace to be asked.
+LISTS = [
+    route
+    for route, rule in RULES.items()
+    if rule.GET and not set(parameters(route)) - {"slug"}
+    if route.startswith(("/w/", "/api/v1/")) and route != "/api/v1/openapi.json"
+]
+# Everything that any of them reads from its address.
+ASKED = (
+    "q", "list", "order", "after", "before", "cursor", "limit", "state", "due_before", "days",
+    "part", "stage", "tab",
+)  # fmt: skip
+MARK = "hostile"
+INJECTIONS = [
+    f"' OR 1=1 -- {MARK}",
+    f'" OR ""="" -- {MARK}',
+    f"') UNION SELECT password FROM people_user -- {MARK}",
+    f"1; DROP TABLE cases_case; -- {MARK}",
+    f"' || (SELECT pg_sleep(9)) || '{MARK}",
+    f"{MARK}' & !'x' | 'y':* <-> ''",
+    f"\\' {MARK} \\",
+    f"%{MARK}% _ %s %(x)s {{0}}",
+    f"$$ {MARK} $$",
+    f"{MARK}\x00 after NUL",
+    f"{MARK}\udcff half a character".encode("utf-8", "surrogateescape").decode("latin-1"),
+    f"ＯＲ １＝１ ＇ {MARK}",
+]
+# Keys by which other products let anybody sort and filter; none of them means anything here.
+UNKNOWN = ("sort", "order_by", "ordering", "group_by", "filter", "fields", "expand", "include")
+SECRETS = (
+    "assigned_to__user__password",
+    "-customer__tier__rank",
+    "workspace__memberships__user__password",
+    "customer__contact_points__value",
+)
+FILTERS = {
+    "customer__name__startswith": "周",
+    "assigned_to__user__password__startswith": "argon2",
+    "workspace__slug": "yuanshan",
+    "id__in": "",
+}
+
+
+@pytest.fixture
+def stories(world):
+    """Cases in both organisations, each with a word that the other never said."""
+    for workspace, words in ((world.home, "我的行李里有锆石。"), (world.elsewhere, "水管漏了。")):
+        with workspace.enter():
+            for name in ("Zhao", "An"):
+                customer = Customer.objects.record(workspace, by=system, name=name, contacts={})
+                Case.objects.register(workspace, customer, by=system, channel="web", words=words)
+
+
+class Asking:
+    """One person asks one page or call again and again."""
+
+    def __init__(self, world, route: str, who: str):
+        of_the_api = route.startswith("/api/")
+        self._client = world.api(who) if of_the_api else world.signed_in(who)
+        self._address = route.replace("<slug>", world.member(who).workspace.slug)
+
+    def __call__(self, **query: str):
+        return self._client.get(self._address, query)
+
+
+def rows_shown(answer) -> list[str]:
+    """The rows of a page or of an answer of the API, in their order."""
+    if answer["Content-Type"].startswith("application/json"):
+        found = answer.json()
+        return [str(row) for row in (found if isinstance(found, list) else found.get("items", []))]
+    return re.findall(
+        r'href="[^"]*/((?:cases|customers|follow-ups|offers|mail)/[\w-]+/)', answer.text
+    )
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """The SQL that is sent meanwhile, without what is bound to it."""
+    sent: list[str] = []
+
+    def note(execute, sql, params, many, context):
+        sent.append(str(sql))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield sent
+
+
+@pytest.mark.parametrize("route", LISTS)
+def test_x33_nobody_sorts_or_filters_by_what_they_may_not_see(world, stories, route):
+    ask = Asking(world, route, "sun")
+    plain = rows_shown(ask())
+    for secret in SECRETS:
+        assert rows_shown(ask(**dict.fromkeys(UNKNOWN, secret))) == plain, secret
+    assert rows_shown(ask(**FILTERS)) == plain
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_x33_not_even_the_orders_that_a_list_knows_take_the_name_of_a_field(world, stories, secret):
+    for route, key in (("/w/<slug>/", "order"), ("/w/<slug>/cases/", "list")):
+        ask = Asking(world, route, "sun")
+        assert rows_shown(ask(**{key: secret})) == rows_shown(ask())
+
+
+@pytest.mark.parametrize("route", LISTS)
+def test_x33_what_happens_elsewhere_changes_neither_a_list_nor_a_count(world, stories, route):
+    ask = Asking(world, route, "wu")
+    query = {"q": "锆石"} if "cases" in route else {}
+    before = _told(ask(**query))
+    with world.home.enter():
+        case = Case.objects.register(
+            world.home, world.customer("周雅婷"), by=system, channel="web", words="锆石又丢了。"
+        )
+        case.escalate(by=world.member("lin"), why="furious")
+    assert _told(ask(**query)) == before
+
+
+def _told(answer) -> str:
+    """The answer without what differs each time: the tokens of forms, and times."""
+    assert answer.status_code == 200
+    text = re.sub(r'(Token": ?|(?:csrf\w*|submission|once)" value=)"[^"]+', r"\1", answer.text)
+    return re.sub(r"\d{4}-\d\d-\d\dT[\d:.+Z]+|\d+:\d\d(:\d\d)?", "", text)
+
+
+def test_x33_the_search_finds_in_ones_own_organisation_alone(world, stories):
+    for words, finder, other in (("锆石", "lin", "zhou"), ("水管", "zhou", "lin")):
+        assert len(world.api(finder).ask("/cases", q=words).json()["items"]) == 2
+        assert world.api(other).ask("/cases", q=words).json() == {"items": [], "next": None}
+        assert rows_shown(Asking(world, "/w/<slug>/cases/", other)(q=words)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("route", LISTS)
+def test_x34_no_word_of_an_address_becomes_sql(world, stories, route):
+    ask = Asking(world, route, "sun")
+    for key, value in product(ASKED, INJECTIONS):
+        with statements() as sent:
+            answer = ask(**{key: value})
+        assert answer.status_code < 500, f"{key}={value!r}"
+        assert not [sql for sql in sent if MARK in sql], f"{key}={value!r} stands in a statement"
+
+
+@pytest.mark.parametrize("value", INJECTIONS)
+def test_x34_an_injection_in_the_search_finds_nothing(world, stories, value):
+    assert world.api("lin").ask("/cases", q=value).json()["items"] == []
+    assert rows_shown(Asking(world, "/w/<slug>/cases/", "lin")(q=value)) == []
+
+
+@pytest.mark.parametrize("value", INJECTIONS)
+def test_x34_no_word_of_a_body_becomes_sql(world, inside, value):
+    body = {
+        "customer": {"name": value, "external_id": value},
+        "subject": value,
+        "text": value,
+        "tags": [value[:40]],
+        "order_no": value,
+    }
+    with statements() as sent:
+        answer = world.api("lin").tell("/cases", body)
+    assert answer.status_code in (201, 422), answer.content
+    assert not [sql for sql in sent if MARK in sql]
