@@ -104,7 +104,7 @@ class RegistrationForm(forms.Form):
         return moment
 
     def clean(self) -> dict:
-        told = super().clean()
+        told = super().clean() or {}
         if told.get("promise") and not told.get("promise_by") and "promise_by" not in self.errors:
             told["promise_by"] = self._time_promised(told["promise"])
             if told["promise_by"] is None:
