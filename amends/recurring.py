@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from amends.cases.recalculating import FOLLOWED, recalculate
 from amends.cases.recalculating import FOLLOWER as RECALCULATION
+from amends.cases.repeating import repeat_escalations
 from amends.cases.sweep import check_promises
 from amends.channels.email.following import FOLLOWED as WRITTEN_ABOUT
 from amends.channels.email.following import write_letters
 from amends.channels.email.sending import send_waiting
 from amends.channels.email.taking import take_waiting
 from amends.desk.models import Submission
+from amends.desk.noticing import FOLLOWED as TOLD_OF
+from amends.desk.noticing import notice
 from amends.desk.telling import tell_live
 from amends.events.models import Follower, Seal
 from amends.events.partitions import make_months_ahead
@@ -58,12 +61,14 @@ RECURRING = [
     follower("seal", in_each_workspace(Seal.objects.seal), every=2),
     Job(name="mail in", every=0.5, run=take_waiting),
     follower("letters", for_each_event(write_letters, of=WRITTEN_ABOUT)),
+    follower("notices", for_each_event(notice, of=TOLD_OF)),
     Job(name="mail out", every=1, run=send_waiting, apart=True),
     Job(name="promises", every=2, run=check_promises),
     follower(RECALCULATION, for_each_event(recalculate, of=FOLLOWED), every=5),
     follower(FOLLOW_UPS, read_for_follow_ups),
     Job(name="follow-up", every=30, run=take_next_steps),
     Job(name="offers", every=60, run=expire_offers),
+    Job(name="escalations", every=600, run=repeat_escalations),
     Job(name="partitions", every=6 * HOUR, run=make_partitions),
     Job(name="submissions", every=HOUR, run=Submission.objects.forget_old),
     Job(name="throttle", every=HOUR, run=forget_old_tries),

@@ -79,6 +79,11 @@ class CaseAction(Action):
     RELEASED = "case.released", Assigned, _("Given back to the team")
     ESCALATED = "case.escalated", Escalated, _("Escalated")
     ESCALATION_ACKNOWLEDGED = "escalation.acknowledged", Escalated, _("Escalation taken up")
+    ESCALATION_REPEATED = (
+        "escalation.repeated",
+        Escalated,
+        _("Not taken up yet: the escalation was repeated"),
+    )
     URGED = "case.urged", Facts, _("The customer urges")
     TAGGED = "case.tagged", Tagged, _("Tagged")
     UNTAGGED = "case.untagged", Tagged, _("Tag removed")

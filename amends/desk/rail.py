@@ -14,6 +14,7 @@ from amends.channels.models import Delivery, InboundMail
 from amends.desk.case_lists import mine, unassigned
 from amends.desk.counting import count_all
 from amends.desk.promises_today import owed_today
+from amends.desk.rail_sections import sets_to_count, what_asks_for_me, what_is_known
 from amends.feedback.models import FollowUp
 from amends.interface.rail import Entry
 from amends.now import now
@@ -34,6 +35,7 @@ def rail(request: HttpRequest, *, here: str = "") -> list[Entry]:
         approvals=Approval.objects.waiting_for(membership),
         follow_ups=FollowUp.objects.reachable_by(membership).waiting_for_people(),
         **_mail_that_waits(membership),
+        **sets_to_count(membership),
     )
     entry = _marking(here or request.get_full_path(), slug)
     cases = reverse("desk:cases", args=[slug])
@@ -70,13 +72,15 @@ def rail(request: HttpRequest, *, here: str = "") -> list[Entry]:
             tab=_("Approvals") if membership.sees_figures else "",
         ),
     ]
+    entries += what_asks_for_me(entry, membership, slug, counts=counts)
     if membership.supervises:
         waiting = counts["set_aside"] + counts["not_through"]
         mail = reverse("channels:mails", args=[slug])
         entries.append(
             entry(label=_("Mail"), url=mail, icon="mail", count=waiting, hot=waiting > 0)
         )
-    return [*entries, *_listening(entry, membership, slug, follow_ups=counts["follow_ups"])]
+    entries += _listening(entry, membership, slug, follow_ups=counts["follow_ups"])
+    return entries + what_is_known(entry, membership, slug)
 
 
 def _beginning(entry: Marking, membership, slug: str) -> list[Entry]:

@@ -3,10 +3,12 @@
 from datetime import timedelta
 from functools import cached_property
 
-from amends.cases.models import Case, Message, Promise
+from amends.cases.models import Case, Escalation, Message, Promise
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
 from amends.customers.models import ContactPoint, Customer
+from amends.desk.models import Notice, NoticeKind
 from amends.events.actor import system
+from amends.events.models import Event
 from amends.feedback.models import FollowUp
 from amends.learning.models import CaseCause, Cause
 from amends.now import now
@@ -143,6 +145,18 @@ class Side:
         with self.workspace.enter():
             due_at = now() + timedelta(hours=2)
             return self.case.promise("We call you", due_at=due_at, by=self.member)
+
+    @cached_property
+    def escalation(self) -> Escalation:
+        with self.workspace.enter():
+            return self.case.escalate(by=self.member, why="asked")
+
+    @cached_property
+    def notice(self) -> Notice:
+        """Of the visitor."""
+        with self.workspace.enter():
+            event = Event.objects.filter(case_id=self.case.id).order_by("id").first()
+            return Notice.objects.tell(event, self.visitor, NoticeKind.WROTE)[0]
 
     @cached_property
     def authority(self) -> Authority:

@@ -3,13 +3,16 @@
 from django.db import models, transaction
 
 from amends.cases.actions import CaseAction, Escalated
-from amends.events.actor import Acting
+from amends.events.actor import Acting, system
 from amends.now import now
 from amends.people.models import Membership, Role, WorkspaceRow
 from amends.people.models.row import within
 
 
 class EscalationQuerySet(models.QuerySet["Escalation"]):
+    def reachable_by(self, membership: Membership) -> "EscalationQuerySet":
+        return self.filter(workspace_id=membership.workspace_id)
+
     def waiting(self) -> "EscalationQuerySet":
         return self.filter(acknowledged_at=None)
 
@@ -41,6 +44,14 @@ class Escalation(WorkspaceRow):
             )
         ]
 
+    @property
+    def has_somebody(self) -> bool:
+        """Whether whoever it was laid before is still there to take it up."""
+        return self.to is not None and self.to.is_active
+
+    def can_be_acknowledged_by(self, membership: Membership) -> bool:
+        return membership.supervises or membership.id == self.to_id
+
     def acknowledge(self, *, by: Membership) -> None:
         """`by` has seen it and takes it from here."""
         with transaction.atomic():
@@ -51,6 +62,22 @@ class Escalation(WorkspaceRow):
                     by=by,
                     facts=Escalated(escalation=self.id, to=by.id, why=self.why),
                 )
+
+    def repeat(self) -> None:
+        """Tells it again; where whoever it was laid before has left, somebody else."""
+        with transaction.atomic():
+            self.case.lock()
+            waiting = Escalation.objects.waiting().select_related("to__user").filter(pk=self.pk)
+            if not (mine := waiting.first()):
+                return
+            if not mine.has_somebody:
+                mine.to = self.case.somebody_to_tell(system)
+                mine.save(update_fields=["to"])
+            self.case.record(
+                CaseAction.ESCALATION_REPEATED,
+                by=system,
+                facts=Escalated(escalation=self.id, to=mine.to_id, why=self.why),
+            )
 
 
 class Escalatable(models.Model):
@@ -63,7 +90,7 @@ class Escalatable(models.Model):
             waiting = self.escalations.waiting().filter(why=why).first()
             if waiting:
                 return waiting
-            to = self._somebody_to_tell(by)
+            to = self.somebody_to_tell(by)
             escalation = self.escalations.create(
                 workspace_id=self.workspace_id,
                 why=why,
@@ -78,7 +105,7 @@ class Escalatable(models.Model):
             )
         return escalation
 
-    def _somebody_to_tell(self, by: Acting) -> Membership | None:
+    def somebody_to_tell(self, by: Acting) -> Membership | None:
         """A supervisor of the case's team, else any supervisor, else an administrator or director."""
         people = Membership.objects.active().filter(workspace_id=self.workspace_id)
         supervisors = people.filter(role=Role.SUPERVISOR)

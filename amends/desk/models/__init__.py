@@ -1,3 +1,4 @@
+from amends.desk.models.notice import Notice, NoticeKind
 from amends.desk.models.submission import Submission
 
-__all__ = ["Submission"]
+__all__ = ["Notice", "NoticeKind", "Submission"]

@@ -66,6 +66,10 @@ class Membership(Administrable):
         return self.user.name
 
     @property
+    def is_active(self) -> bool:
+        return self.ended_at is None and self.user.is_active
+
+    @property
     def handles_cases(self) -> bool:
         return self.role in HANDLES_CASES
 

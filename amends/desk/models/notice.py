@@ -1,0 +1,92 @@
+"""What one person is told: one row for each event and recipient, and a sentence made when it is read."""
+
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from amends.events.models import Event
+from amends.now import now
+from amends.people.models import Membership, WorkspaceRow
+from amends.people.models.row import within
+
+
+class NoticeKind(models.TextChoices):
+    ASSIGNED = "assigned", _("A case is now yours")
+    WARNED = "warned", _("A promise of yours is due soon")
+    BROKEN = "broken", _("A promise of yours was not kept in time")
+    ESCALATED = "escalated", _("A case was laid before you")
+    STILL_WAITING = "still_waiting", _("An escalation still waits for you")
+    WROTE = "wrote", _("The customer wrote")
+    URGED = "urged", _("The customer urges")
+    DECLINED = "declined", _("The customer declined the offer")
+    ASKED = "asked", _("An offer waits for your decision")
+    GRANTED = "granted", _("Your offer was approved")
+    CHANGED = "changed", _("Your offer was approved with changes")
+    REFUSED = "refused", _("Your offer was not approved")
+    UNHAPPY = "unhappy", _("The customer is not content with how it was put right")
+
+
+OF_ESCALATIONS = (NoticeKind.ESCALATED, NoticeKind.STILL_WAITING)
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def tell(
+        self, event: Event, recipient: Membership, kind: NoticeKind, *, about: UUID | None = None
+    ) -> tuple["Notice", bool]:
+        """The notice of `event` to `recipient`, and whether it is new.
+
+        It takes the place of what she has not read about the same thing.
+        """
+        notice, new = self.get_or_create(
+            workspace_id=event.workspace_id,
+            event_id=event.id,
+            recipient=recipient,
+            defaults={"kind": kind, "case_id": event.case_id, "about": about, "at": event.at},
+        )
+        if new and about:
+            self.unread().filter(recipient=recipient, about=about).exclude(pk=notice.pk).mark_read()
+        return notice, new
+
+    def to(self, membership: Membership) -> "NoticeQuerySet":
+        return self.filter(workspace_id=membership.workspace_id, recipient=membership)
+
+    def unread(self) -> "NoticeQuerySet":
+        return self.filter(read_at=None)
+
+    def mark_read(self) -> int:
+        return self.unread().update(read_at=now())
+
+
+class Notice(WorkspaceRow):
+    # Events are kept in partitions, which no foreign key can point to.
+    event_id = models.UUIDField()
+    recipient = within("people.Membership", models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=16, choices=NoticeKind.choices)
+    case = within("cases.Case", models.CASCADE, related_name="+")
+    # The promise, offer or escalation of the case that it is about.
+    about = models.UUIDField(null=True, blank=True)
+    at = models.DateTimeField(default=now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event_id", "recipient"], name="told_once"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=NoticeKind.values), name="notice_kind_known"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["recipient", "-at"],
+                condition=models.Q(read_at=None),
+                name="notice_unread",
+            ),
+            models.Index(fields=["recipient", "-id"], name="notice_newest"),
+        ]
+
+    @property
+    def is_unread(self) -> bool:
+        return self.read_at is None

@@ -1,0 +1,46 @@
+"""The mail that goes with a notice: what it is about and where it stands, and none of what was said."""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from amends.channels.email import letters
+from amends.channels.models import Delivery
+from amends.channels.models.delivery import Purpose
+from amends.desk.models import Notice, NoticeKind
+from amends.events.models import Event
+
+
+def write_letter(event: Event, notice: Notice) -> None:
+    """Once for each event and recipient. Of what was laid before a colleague the mail room tells her
+    by the same key, so that she gets one letter and not two."""
+    if _is_told_already(notice):
+        return
+    user, case = notice.recipient.user, notice.case
+    language = user.language or case.workspace.language
+    if notice.kind == NoticeKind.ESCALATED:
+        purpose, letter = Purpose.ESCALATION, letters.escalation(case, language=language)
+    else:
+        purpose, letter = Purpose.OTHER, _letter(notice, language)
+    Delivery.objects.write(
+        event, case, to=user.email, purpose=purpose, subject=letter.subject, text=letter.text
+    )
+
+
+def _is_told_already(notice: Notice) -> bool:
+    """The tenth message of a customer brings no tenth mail while the first is unread."""
+    earlier = Notice.objects.unread().filter(
+        recipient=notice.recipient, case=notice.case, kind=notice.kind
+    )
+    return earlier.exclude(pk=notice.pk).exists()
+
+
+def _letter(notice: Notice, language: str) -> letters.Written:
+    case = notice.case
+    with translation.override(language):
+        told = str(notice.get_kind_display())
+        subject = _("%(number)s: %(told)s") % {"number": case.label, "told": told}
+        home = f"{settings.BASE_URL}{case.workspace.get_absolute_url()}"
+        where = [letters.page_of(case), _("All notices: %(address)s")]
+        where[1] %= {"address": f"{home}notices/"}
+        return letters.Written(subject, "\n\n".join([f"{told} ({case.label})", *where]) + "\n")

@@ -1,0 +1,60 @@
+"""What one person was told: what she has not read, then the rest, newest first."""
+
+from functools import cached_property
+from uuid import UUID
+
+from django.urls import reverse
+
+from amends.cases.models import Promise
+from amends.desk.models import Notice, NoticeKind
+from amends.desk.models.notice import OF_ESCALATIONS
+from amends.desk.paging import by_key
+from amends.people.models import Membership
+
+AT_ONCE = 50
+MOST_UNREAD = 200
+OF_PROMISES = (NoticeKind.WARNED, NoticeKind.BROKEN)
+
+
+class NoticeList:
+    def __init__(self, membership: Membership, *, before: str = "") -> None:
+        self._mine = Notice.objects.to(membership).select_related("case__customer")
+        self._before = before
+
+    @cached_property
+    def unread(self) -> list[Notice]:
+        """On the first page alone."""
+        found = self._mine.unread().order_by("-at", "-pk")
+        return [] if self._before else list(found[:MOST_UNREAD])
+
+    @property
+    def read(self) -> list[Notice]:
+        return self._page[0]
+
+    @property
+    def next_page(self) -> str:
+        return self._page[1]
+
+    def particular(self, notice: Notice) -> str:
+        """Which promise it is about."""
+        return self._promises.get(notice.about, "") if notice.about else ""
+
+    @cached_property
+    def _page(self) -> tuple[list[Notice], str]:
+        return by_key(self._mine.exclude(read_at=None), before=self._before, limit=AT_ONCE)
+
+    @cached_property
+    def _promises(self) -> dict[UUID, str]:
+        shown = [*self.unread, *self.read]
+        about = {notice.about for notice in shown if notice.kind in OF_PROMISES}
+        found = Promise.objects.filter(pk__in=about) if about else []
+        return {promise.pk: promise.label for promise in found}
+
+
+def leads_to(notice: Notice, slug: str) -> str:
+    """The page on which one does what the notice asks for."""
+    if notice.kind in OF_ESCALATIONS:
+        return f"{reverse('desk:escalations', args=[slug])}#{notice.about}"
+    if notice.kind == NoticeKind.ASKED:
+        return reverse("recovery:approval", args=[slug, notice.about])
+    return reverse("desk:case", args=[slug, notice.case.number])

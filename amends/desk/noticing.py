@@ -1,0 +1,129 @@
+"""Who is told of what: a follower of the log that writes notices, and a mail with each."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from amends.cases.actions import CaseAction, PromiseAction
+from amends.cases.models import Case, Promise
+from amends.desk.models import Notice, NoticeKind
+from amends.desk.models.notice import OF_ESCALATIONS
+from amends.desk.notice_letter import write_letter
+from amends.events.actor import system
+from amends.events.models import Event
+from amends.feedback.actions import FollowUpAction
+from amends.feedback.models.words import Satisfaction
+from amends.now import now
+from amends.people.models import Membership
+from amends.recovery.actions import RecoveryAction
+from amends.recovery.models import Approval
+
+# What comes to the log later than this, out of a backup or a long pause, is news to nobody.
+NEWS = timedelta(days=3)
+
+People = Iterable[Membership | None]
+
+
+def whom_it_names(event: Event) -> People:
+    yield _people(event).filter(pk=event.facts.get("to")).first()
+
+
+def whom_it_names_or_administrators(event: Event) -> People:
+    named = list(filter(None, whom_it_names(event)))
+    return named or _people(event).administering()
+
+
+def holder(event: Event) -> People:
+    yield _case(event).assigned_to
+
+
+def holder_and_supervisor(event: Event) -> People:
+    case = _case(event)
+    return [case.assigned_to, case.somebody_to_tell(system)]
+
+
+def who_owes(event: Event) -> People:
+    yield Promise.objects.select_related("owner__user").get(pk=event.facts["promise"]).owner
+
+
+def who_offered(event: Event) -> People:
+    approval = Approval.objects.select_related("asked_by__user").get(pk=event.facts["approval"])
+    yield approval.asked_by
+
+
+def holder_if_unhappy(event: Event) -> People:
+    content = event.facts["solved"] and event.facts["satisfaction"] >= Satisfaction.NEITHER
+    return [] if content else holder(event)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """`about` is the fact of the event that names the thing in the case."""
+
+    kind: NoticeKind
+    whom: Callable[[Event], People]
+    about: str = ""
+
+
+TELLINGS: dict[str, Telling] = {
+    CaseAction.ASSIGNED: Telling(NoticeKind.ASSIGNED, whom_it_names),
+    CaseAction.ESCALATED: Telling(
+        NoticeKind.ESCALATED, whom_it_names_or_administrators, "escalation"
+    ),
+    CaseAction.ESCALATION_REPEATED: Telling(
+        NoticeKind.STILL_WAITING, whom_it_names_or_administrators, "escalation"
+    ),
+    CaseAction.RECEIVED: Telling(NoticeKind.WROTE, holder),
+    CaseAction.URGED: Telling(NoticeKind.URGED, holder_and_supervisor),
+    PromiseAction.WARNED: Telling(NoticeKind.WARNED, who_owes, "promise"),
+    PromiseAction.BROKEN: Telling(NoticeKind.BROKEN, who_owes, "promise"),
+    RecoveryAction.OFFER_DECLINED: Telling(NoticeKind.DECLINED, holder, "offer"),
+    RecoveryAction.APPROVAL_ASKED: Telling(
+        NoticeKind.ASKED, whom_it_names_or_administrators, "offer"
+    ),
+    RecoveryAction.APPROVAL_GRANTED: Telling(NoticeKind.GRANTED, who_offered, "offer"),
+    RecoveryAction.APPROVAL_CHANGED: Telling(NoticeKind.CHANGED, who_offered, "offer"),
+    RecoveryAction.APPROVAL_DECLINED: Telling(NoticeKind.REFUSED, who_offered, "offer"),
+    FollowUpAction.ANSWERED: Telling(NoticeKind.UNHAPPY, holder_if_unhappy),
+}
+FOLLOWED = [*TELLINGS, CaseAction.ESCALATION_ACKNOWLEDGED]
+
+
+def notice(event: Event) -> None:
+    """An effect for a follower of the log; repeating it changes nothing."""
+    if event.action == CaseAction.ESCALATION_ACKNOWLEDGED:
+        _let_rest(event)
+    elif now() - event.recorded_at < NEWS:
+        _tell(event, TELLINGS[event.action])
+
+
+def _tell(event: Event, telling: Telling) -> None:
+    about = event.facts.get(telling.about)
+    for person in _others(telling.whom(event), event):
+        written, new = Notice.objects.tell(event, person, telling.kind, about=about)
+        if new:
+            write_letter(event, written)
+
+
+def _others(people: People, event: Event) -> set[Membership]:
+    """Those who are still there; nobody is told of her own deeds."""
+    present = {person for person in people if person and person.is_active}
+    return {person for person in present if person.id != event.actor_id}
+
+
+def _let_rest(event: Event) -> None:
+    """Somebody has taken it up: it asks nobody any more."""
+    about = event.facts["escalation"]
+    Notice.objects.filter(kind__in=OF_ESCALATIONS, about=about).mark_read()
+
+
+def _people(event: Event):
+    return (
+        Membership.objects.active()
+        .filter(workspace_id=event.workspace_id)
+        .select_related("user", "workspace")
+    )
+
+
+def _case(event: Event) -> Case:
+    return Case.objects.select_related("assigned_to__user").get(pk=event.case_id)

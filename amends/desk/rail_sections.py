@@ -1,0 +1,68 @@
+"""What of the rail is for some roles alone, or leads away from the cases."""
+
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from amends.cases.models import Escalation
+from amends.desk.models import Notice
+from amends.interface.rail import Entry
+from amends.people.models import Membership
+
+
+def sets_to_count(membership: Membership) -> dict[str, QuerySet]:
+    """Counted with all the others of the rail in one question."""
+    sets: dict[str, QuerySet] = {"notices": Notice.objects.to(membership).unread()}
+    if membership.supervises:
+        sets["escalations"] = Escalation.objects.reachable_by(membership).waiting()
+    return sets
+
+
+def what_asks_for_me(
+    entry: Callable[..., Entry], membership: Membership, slug: str, *, counts: dict[str, int]
+) -> list[Entry]:
+    """Notices for everybody; escalations for those who can take them up."""
+    entries = [
+        entry(
+            label=_("Notices"),
+            url=reverse("desk:notices", args=[slug]),
+            icon="bell",
+            count=counts["notices"],
+            hot=counts["notices"] > 0,
+            tab=pgettext("tab", "Notices"),
+        )
+    ]
+    if membership.supervises:
+        entries.append(
+            entry(
+                label=_("Escalations"),
+                url=reverse("desk:escalations", args=[slug]),
+                icon="escalate",
+                count=counts["escalations"],
+                hot=counts["escalations"] > 0,
+            )
+        )
+    return entries
+
+
+def what_is_known(entry: Callable[..., Entry], membership: Membership, slug: str) -> list[Entry]:
+    """Whom we serve, with what we make amends, and who works here."""
+    section = _("Customers and people")
+    entries = [
+        entry(
+            label=_("Customers"),
+            url=reverse("desk:customers", args=[slug]),
+            icon="heart",
+            section=section,
+        )
+    ]
+    if membership.supervises:
+        remedies = reverse("recovery:remedies", args=[slug])
+        entries.append(entry(label=_("Remedies"), url=remedies, icon="gift", section=section))
+    if membership.administers:
+        people = reverse("people:members", args=[slug])
+        entries.append(entry(label=_("People"), url=people, icon="people", section=section))
+    return entries
