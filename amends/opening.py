@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from amends.clocks.default_pack import start_rules
 from amends.customers.opening import open_tiers
+from amends.knowledge.opening import open_snippets
 from amends.learning.opening import open_causes
 from amends.people.models import Workspace
 from amends.people.opening import open_authorities
@@ -15,6 +16,7 @@ OPENING: list[Callable[[Workspace], object]] = [
     start_rules,
     open_remedies,
     open_causes,
+    open_snippets,
 ]
 
 

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "amends.customers",
     "amends.cases",
     "amends.recovery",
+    "amends.knowledge",
     "amends.channels",
     "amends.feedback",
     "amends.learning",

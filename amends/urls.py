@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("amends.channels.urls")),
     path("", include("amends.feedback.urls")),
     path("", include("amends.learning.urls")),
+    path("", include("amends.knowledge.urls")),
     path("", include("amends.reports.urls")),
     path("", include("amends.portal.urls")),
     path("", include("amends.desk.urls")),

@@ -19,6 +19,7 @@ from amends.desk.steps import Step, steps_of
 from amends.desk.timeline import Happened, Said, timeline
 from amends.events.models import Event
 from amends.interface.filters import day
+from amends.knowledge.models import Snippet
 from amends.outside.serving import file_url
 from amends.people.models import Membership
 
@@ -67,6 +68,17 @@ class CasePage:
             case "call":
                 return _("What did you tell the customer?")
         return _("Why it happened, what comes next, and by when …")
+
+    @property
+    def snippets(self) -> list[tuple[str, str]]:
+        """Code and text of each, as it would be written to this customer."""
+        values = {
+            "customer": self.case.customer.called,
+            "number": self.case.label,
+            "agent": self.membership.name,
+        }
+        kept = Snippet.objects.in_use().filter(workspace_id=self.case.workspace_id)
+        return [(one.code, one.filled(self.case.reader_language, values)) for one in kept]
 
     @property
     def quick_choices(self) -> list[tuple[str, str]]:

@@ -41,6 +41,9 @@ def _me(request: HttpRequest) -> dict:
         Entry(label=_("My settings"), url=reverse("people:me", args=[slug]), icon="gear"),
         Entry(label=_("The public door"), url=reverse("portal:poster", args=[slug]), icon="door"),
     ]
+    links.append(
+        Entry(label=_("Snippets"), url=reverse("knowledge:snippets", args=[slug]), icon="note")
+    )
     if membership.administers:
         links.append(
             Entry(label=_("People"), url=reverse("people:members", args=[slug]), icon="people")

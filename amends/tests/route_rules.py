@@ -47,6 +47,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "invitation": lambda side: side.invitation.id,
     "token": lambda side: side.token.id,
     "number": lambda side: side.case.number,
+    "snippet": lambda side: side.snippet.id,
     "message": lambda side: side.message.id,
     "promise": lambda side: side.promise.id,
     "customer_id": lambda side: side.customer.id,
@@ -263,6 +264,10 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/cases/<number>/cause/<finding>/withdrawal/": Rule(POST=HANDLING | SEEING_FIGURES),
     "/w/<slug>/pulse/": Rule(GET=SEEING_FIGURES),
     "/w/<slug>/pulse/<figure>/": Rule(GET=SEEING_FIGURES),
+    # Snippets.
+    "/w/<slug>/snippets/": Rule(GET=MEMBERS, POST=SUPERVISING),
+    "/w/<slug>/snippets/<snippet>/": Rule(POST=SUPERVISING),
+    "/w/<slug>/snippets/<snippet>/retirement/": Rule(POST=SUPERVISING),
     # The API.
     "/api/v1/openapi.json": Rule(GET=ANYBODY, POST=ANYBODY),
     "/api/v1/cases": Rule(GET=MEMBERS, POST=HANDLING, body=told),

@@ -10,6 +10,7 @@ from amends.desk.models import Notice, NoticeKind
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.feedback.models import FollowUp
+from amends.knowledge.models import Snippet
 from amends.learning.models import CaseCause, Cause
 from amends.now import now
 from amends.people.models import Authority, Invitation, Membership, Role, Team, Token, Workspace
@@ -162,3 +163,8 @@ class Side:
     def authority(self) -> Authority:
         with self.workspace.enter():
             return Authority.objects.get(workspace=self.workspace, role=Role.AGENT)
+
+    @cached_property
+    def snippet(self) -> Snippet:
+        with self.workspace.enter():
+            return Snippet.objects.filter(workspace=self.workspace).order_by("id").first()

@@ -1,0 +1,3 @@
+from amends.knowledge.models.snippet import CodeTaken, Snippet
+
+__all__ = ["CodeTaken", "Snippet"]
