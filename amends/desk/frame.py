@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from amends.desk.banners import banners
 from amends.desk.rail import rail
 from amends.desk.submitting import once_field
 from amends.interface.rail import Entry
@@ -27,6 +28,7 @@ def frame(request: HttpRequest) -> dict:
         "home_url": reverse("desk:today", args=[slug]),
         "search_url": reverse("desk:cases", args=[slug]),
         "search_words": request.GET.get("q", "") if request.method == "GET" else "",
+        "banners": SimpleLazyObject(lambda: banners(request.membership)),
         "rail": SimpleLazyObject(lambda: rail(request)),
         "rail_url": f"{reverse('desk:rail', args=[slug])}?{urlencode({'here': request.get_full_path()})}",
         "live_url": reverse("desk:live_ticket", args=[slug]) if settings.LIVE_URL else "",

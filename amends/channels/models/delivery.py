@@ -103,6 +103,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
             delivery.save(update_fields=["state", "attempts", "next_check_at"])
         return delivery
 
+    def delayed(self) -> "DeliveryQuerySet":
+        """Tried in vain at least once, and tried again: the server on the other side is away."""
+        return self.filter(state=State.QUEUED, attempts__gt=0)
+
     def troubled(self) -> "DeliveryQuerySet":
         """What a person should look at: not sent, perhaps sent, or tried in vain for a while."""
         return self.filter(
