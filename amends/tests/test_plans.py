@@ -1,0 +1,158 @@
+"""How the database goes about every list and search: at 100,000 cases, as the role that serves people."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+
+from amends.cases.models import Case
+from amends.events.actor import system
+from amends.now import now
+from amends.tests.multiplying import RARE, asked, multiply
+from amends.world.fixtures import World
+
+pytestmark = pytest.mark.slow
+MANY = 100_000
+LARGE = 10_000
+MOST_SORTED = 5_000
+# Who asks what. Pulse and the page of causes are not here: they count what happened, and what they
+# read grows with it.
+DESK = [
+    ("lin", "", {}),
+    ("lin", "", {"order": "severity"}),
+    ("lin", "", {"order": "unanswered"}),
+    *(("lin", "cases/", {"list": n}) for n in ("mine", "unassigned", "answered", "closed", "all")),
+    *(("lin", "cases/", {"q": words}) for words in ("退款", RARE, "nobody said this", "C-1000777")),
+    ("lin", "follow-ups/", {}),
+    ("lin", "approvals/", {}),
+    ("wang", "mail/", {}),
+]
+API = [
+    ("/cases", {}),
+    ("/cases", {"state": "open"}),
+    ("/cases", {"state": "closed"}),
+    ("/cases", {"q": "退款"}),
+    ("/cases", {"q": RARE}),
+    ("/cases", {"q": "退款", "state": "closed"}),
+    ("/promises", {}),
+    ("/promises", {"state": "open"}),
+    ("/promises", {"due_before": (now() + timedelta(days=1)).isoformat()}),
+]
+
+
+@pytest.fixture
+def world(committed_db) -> World:
+    return World()
+
+
+@pytest.fixture
+def case(world) -> Case:
+    lin = world.member("lin")
+    with world.home.enter():
+        customer = world.customer("陈国栋")
+        case = Case.objects.register(world.home, customer, by=system, channel="api", words="案件")
+        case.reply("We are on it.", by=lin)
+    return case
+
+
+def visits(world: World, **headers: str) -> Iterator[tuple[str, list]]:
+    """Every list and search with the statements that it asked, the API's also for a next page."""
+    people = {who: world.signed_in(who) for who in ("lin", "wang")}
+    for who, path, query in DESK:
+        yield (
+            f"/w/xinghe/{path} {query}",
+            _statements(people[who], f"/w/xinghe/{path}", query, headers),
+        )
+    api = world.api("lin")
+    for path, query in API:
+        yield f"/api/v1{path} {query}", _statements(api, f"/api/v1{path}", query)
+        following = api.ask(path, **query).json()["next"]
+        if following:
+            more = query | {"cursor": following}
+            yield f"/api/v1{path} {query}, next page", _statements(api, f"/api/v1{path}", more)
+
+
+def _statements(
+    client, path: str, query: dict, headers: dict | None = None
+) -> list[tuple[str, list]]:
+    with asked(connection) as statements:
+        answer = client.get(path, query, headers=headers)
+    assert answer.status_code == 200, (path, query)
+    return statements
+
+
+def scanned_whole(sql: str, params: list, large: set[str]) -> set[str]:
+    """Large tables that this statement, or a function in it, reads from end to end."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        before = scans(cursor)
+        cursor.execute(sql, params)
+        after = scans(cursor)
+    return {name for name in large if after[name] > before[name]}
+
+
+def scans(cursor) -> dict[str, int]:
+    cursor.execute("SELECT relname, coalesce(seq_scan, 0) FROM pg_stat_xact_user_tables")
+    return dict(cursor.fetchall())
+
+
+def most_sorted(sql: str, params: list) -> float:
+    """How many rows its largest sort takes in."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql}", params)
+        [(plans,)] = cursor.fetchall()
+    plans = json.loads(plans) if isinstance(plans, str) else plans
+    sorts = (node for node in nodes(plans[0]["Plan"]) if node["Node Type"].endswith("Sort"))
+    return max((rows_of(each["Plans"][0]) for each in sorts), default=0)
+
+
+def rows_of(plan: dict) -> float:
+    return plan["Actual Rows"] * plan["Actual Loops"]
+
+
+def nodes(plan: dict) -> Iterator[dict]:
+    yield plan
+    for inner in plan.get("Plans", []):
+        yield from nodes(inner)
+
+
+def among(world: World) -> dict:
+    return {"agent": world.member("lin"), "colleague": world.member("zhang")}
+
+
+def large_tables() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [LARGE]
+        )
+        return {name for (name,) in cursor.fetchall()}
+
+
+def test_no_list_and_no_search_reads_or_sorts_everything(world, case, committed_db):
+    multiply(case, range(1, MANY + 1), **among(world), url=committed_db)
+    large = large_tables()
+    assert {"cases_case", "cases_promise", "cases_searchtext"} <= large
+    wrong = []
+    for what, statements in visits(world):
+        with world.home.enter():
+            for sql, params in statements:
+                if not sql.lstrip().upper().startswith("SELECT"):
+                    continue
+                question = sql[sql.rfind(" FROM ") :]
+                if tables := scanned_whole(sql, params, large):
+                    wrong.append(f"{what} reads all of {', '.join(tables)}: {question}")
+                if (rows := most_sorted(sql, params)) > MOST_SORTED:
+                    wrong.append(f"{what} sorts {rows:.0f} rows: {question}")
+    assert not wrong, "\n".join(dict.fromkeys(wrong))
+
+
+def test_a_list_asks_as_often_for_a_thousand_cases_as_for_ten(world, case, committed_db):
+    counts = []
+    for numbers in (range(1, 11), range(11, 1001)):
+        multiply(case, numbers, **among(world), url=committed_db)
+        # Without the case that a browser shows beside the list, for that is another one each time.
+        asked_for = visits(world, **{"HX-Request": "true"})
+        counts.append({what: len(statements) for what, statements in asked_for})
+    few, many = counts
+    assert {what: many[what] for what in few} == few
