@@ -11,6 +11,11 @@ function tell({ topics }) {
   }
 }
 
+// An answer whose place has left the page meanwhile would look for its other places where they are no longer.
+document.addEventListener("htmx:beforeCleanupElement", ({ target: gone }) => {
+  if (gone.dataset?.live) gone.addEventListener("htmx:beforeSwap", swap => swap.preventDefault())
+})
+
 if (meta) {
   const ticket = new URL(meta.content, location).href
   if (window.SharedWorker) {
