@@ -86,7 +86,7 @@ def rows_shown(answer) -> list[str]:
         found = answer.json()
         return [str(row) for row in (found if isinstance(found, list) else found.get("items", []))]
     return re.findall(
-        r'href="[^"]*/((?:cases|customers|follow-ups|offers|mail)/[\w-]+/)', answer.text
+        r'href="[^"]*/((?:cases|customers|follow-ups|offers|mail)/(?!new/)[\w-]+/)', answer.text
     )
 
 
