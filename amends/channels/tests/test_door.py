@@ -9,7 +9,7 @@ from django.db import connections
 from amends.channels.email import door
 from amends.channels.email.catching import caught_at, open_catcher
 from amends.channels.email.door import Porter, open_door
-from amends.channels.email.following import write_letters
+from amends.channels.email.following import FOLLOWED, write_letters
 from amends.channels.email.sending import send_waiting
 from amends.channels.email.taking import take_waiting
 from amends.channels.models import Delivery, InboundMail
@@ -109,7 +109,7 @@ def test_a_mail_that_cannot_be_kept_is_not_accepted(home, settings, tmp_path):
 def test_from_the_door_to_the_customers_inbox_and_back(home, settings, tmp_path):
     """A mail comes in by SMTP; its acknowledgement leaves by SMTP; the answer joins the case."""
     settings.DATA = tmp_path
-    follow = for_each_event(write_letters)
+    follow = for_each_event(write_letters, of=FOLLOWED)
     with open_to_all() as port, listening(open_catcher), smtplib.SMTP("127.0.0.1", port) as client:
         client.send_message(written(sender="li@customer.example"), to_addrs=[CARE])
         take_waiting()
