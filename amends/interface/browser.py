@@ -51,6 +51,7 @@ def open_page(chromium, site) -> Iterator:
         context = chromium.new_context(
             base_url=site,
             color_scheme=theme,
+            reduced_motion="reduce",  # nothing is judged while it fades in
             viewport={"width": width, "height": 844 if width < 500 else 900},
         )
         cookies = {"language": language, "theme": theme}
