@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +16,12 @@ from amends.events.models import Event
 from amends.people.models import Workspace
 
 TICKET = "/w/xinghe/live-ticket/"
+
+
+def in_a_thread(run):
+    """A loop of its own: browser tests of the same process leave theirs running in this thread."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(lambda: asyncio.run(run())).result()
 
 
 def test_a_ticket_names_the_workspace_of_whoever_asks(world, settings):
@@ -53,7 +60,7 @@ def visit(ticket: str, *, until: int = 2, meanwhile=lambda: None) -> list[dict]:
         await asyncio.wait_for(live.application(scope(ticket), receive, send), 10)
         return sent
 
-    return asyncio.run(run())
+    return in_a_thread(run)
 
 
 def test_a_forged_or_old_ticket_is_refused():
@@ -110,7 +117,7 @@ def listening(committed_db):
         live.hub.leave(workspace, queue)
         return heard
 
-    return asyncio.run(run())
+    return in_a_thread(run)
 
 
 def _notify(workspace: str) -> None:

@@ -79,5 +79,5 @@ def test_a_long_list_costs_no_more_than_a_short_one(
     for number in range(many):
         register(f"第 {number} 件", assigned_to=lin)
     browser = world.signed_in("lin")
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(34):
         browser.get(TODAY)
