@@ -1,10 +1,10 @@
-"""The forms on the page of a case: empty ones, and the one that was just refused."""
+"""The forms of a case: empty ones, and the one that was just refused or asked for."""
 
 from collections.abc import Callable
 
 from django.forms import BaseForm
 
-from amends.cases.models import Case, Promise
+from amends.cases.models import Case
 from amends.desk import forms
 from amends.people.models import Membership
 
@@ -26,26 +26,20 @@ TABS = ("reply", "call", "note", "promise")
 
 
 class CaseForms:
-    def __init__(self, case: Case, membership: Membership, *, tab: str = "", **refused) -> None:
+    def __init__(self, case: Case, membership: Membership, *, tab: str = "", **given) -> None:
         self._case = case
         self._membership = membership
-        self._forms = dict(refused)
-        asked = next((name for name in TABS if name in refused), tab)
+        self._forms = dict(given)
+        asked = next((name for name in TABS if name in given), tab)
         self.tab = asked if asked in TABS else TABS[0]
 
     def form(self, name: str) -> BaseForm:
-        if name not in self._forms:
-            self._forms[name] = FORMS[name](self._case, self._membership)
-        return self._forms[name]
+        return self._forms.get(name) or FORMS[name](self._case, self._membership)
 
-    def is_refused(self, name: str) -> bool:
-        """Whether this form has to be read again, and so stands open."""
-        return name in self._forms and self._forms[name].is_bound
+    def given(self, name: str) -> BaseForm | None:
+        """The form that was refused or asked for, and so stands open; others come when needed."""
+        return self._forms.get(name)
 
     @property
     def spotted(self) -> BaseForm | None:
         return self._forms.get("spotted")
-
-    def renegotiation(self, promise: Promise) -> BaseForm:
-        refused = self._forms.get(str(promise.pk))
-        return refused or forms.RenegotiationForm(auto_id=f"id_{promise.pk}_%s")

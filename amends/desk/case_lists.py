@@ -86,8 +86,8 @@ class CaseList:
         return Owed(case.next_due_at) if case.next_due_at else None
 
     @property
-    def first_case(self) -> Case | None:
-        return self.rows[0] if self.rows else None
+    def is_empty(self) -> bool:
+        return not self.rows
 
     @property
     def rows(self) -> list[Case]:

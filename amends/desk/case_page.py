@@ -1,15 +1,17 @@
 """Everything that the page of one case shows, each part read once and only where it is drawn."""
 
 from functools import cached_property
+from uuid import UUID
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from amends.cases.models import Attachment, Case, Message, Promise
-from amends.cases.models.words import Channel, RemedySought, WhoseWords
+from amends.cases.models.words import Channel, RemedySought, Severity, WhoseWords
+from amends.channels.models import Delivery
 from amends.clocks.explaining import explain
 from amends.desk.case_forms import CaseForms
 from amends.desk.forms.composing import KEPT_ELSEWHERE
@@ -86,8 +88,22 @@ class CasePage:
 
     @cached_property
     def messages(self) -> list[Message]:
-        found = self.case.messages.in_order().select_related("author__user", "customer")
-        return list(found.prefetch_related("attachments"))
+        found = self.case.messages.in_order()
+        return list(found.select_related("author__user", "customer"))
+
+    def way_of(self, message: Message) -> str:
+        """By which way it was said and, where that was a letter, how far the letter has come."""
+        if message.is_note:
+            return _("Internal note")
+        way = str(Channel(message.channel).label)
+        letter = self._letters.get(message.pk)
+        return f"{way} · {letter.get_state_display()}" if letter else way
+
+    @cached_property
+    def _letters(self) -> dict[UUID | None, Delivery]:
+        """The letter of each reply; the last one where it was sent again."""
+        letters = self.case.deliveries.exclude(message=None).order_by("queued_at")
+        return {letter.message_id: letter for letter in letters}
 
     @cached_property
     def promises(self) -> list[Promise]:
@@ -113,6 +129,20 @@ class CasePage:
         ]
 
     @property
+    def why_first(self) -> str:
+        """What speaks for serving this case before others."""
+        case, grave = self.case, self.case.severity >= Severity.HIGH
+        reasons = [
+            case.customer.tier.label if case.customer.tier else "",
+            _("severity %(degree)s") % {"degree": case.get_severity_display()} if grave else "",
+            ngettext("urged %(num)s time", "urged %(num)s times", case.urged) % {"num": case.urged}
+            if case.urged
+            else "",
+            _("taken up again") if case.round > 1 else "",
+        ]
+        return " · ".join(filter(None, reasons))
+
+    @property
     def preferences(self) -> str:
         customer = self.case.customer
         language = dict(settings.LANGUAGES).get(customer.language.lower(), "")
@@ -121,19 +151,24 @@ class CasePage:
 
     @property
     def customer_facts(self) -> list[tuple[str, str]]:
+        first = [(_("Why first"), self.why_first)] if self.why_first else []
         points = self.case.customer.contact_points.all()
-        return [(str(point.get_kind_display()), point.masked) for point in points]
+        return first + [(str(point.get_kind_display()), point.masked) for point in points]
 
     @cached_property
     def files(self) -> list[dict]:
         return [self._file(attachment) for attachment in self.case.attachments.order_by("id")]
 
     def files_of(self, message: Message) -> list[dict]:
-        return [self._file(attachment) for attachment in message.attachments.all()]
+        return [file for file in self.files if file["message"] == message.pk]
 
     def _file(self, attachment: Attachment) -> dict:
-        url = file_url(attachment.digest, name=attachment.name, viewer=self.membership.user)
-        return {"name": attachment.name, "url": url, "size": filesizeformat(attachment.size)}
+        return {
+            "message": attachment.message_id,
+            "name": attachment.name,
+            "url": file_url(attachment.digest, name=attachment.name, viewer=self.membership.user),
+            "size": filesizeformat(attachment.size),
+        }
 
     @cached_property
     def timeline(self) -> list[Said | Happened]:

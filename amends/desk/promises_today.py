@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.models import Case, Promise
+from amends.cases.models import Promise
 from amends.desk.paging import by_time
 from amends.now import now
 from amends.people.models import Membership
@@ -80,8 +80,8 @@ class TodaysPromises:
         ]
 
     @property
-    def first_case(self) -> Case | None:
-        return self._rows[0].case if self._rows else None
+    def is_empty(self) -> bool:
+        return not self._rows
 
     @property
     def next_page(self) -> str:

@@ -15,7 +15,10 @@ def reachable_cases(request: HttpRequest) -> QuerySet[Case]:
 
 
 def get_case(request: HttpRequest, number: int) -> Case:
-    return get_object_or_404(reachable_cases(request).for_lists(), number=number)
+    cases = reachable_cases(request).for_lists().prefetch_related("customer__contact_points")
+    case = get_object_or_404(cases, number=number)
+    case.workspace = request.workspace
+    return case
 
 
 def get_customer(request: HttpRequest, key: UUID) -> Customer:

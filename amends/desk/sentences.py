@@ -21,6 +21,8 @@ def sentence(event: Event, names: Names, particulars: str, *, by: bool = True) -
     if particulars:
         told = _("%(what)s: %(particulars)s") % {"what": told, "particulars": particulars}
     who = names.actor(event) if by else ""
+    if who == particulars:  # who took a case over for herself is named once
+        return told
     return _("%(told)s — %(who)s") % {"told": told, "who": who} if who else told
 
 

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from amends.cases.models import Case
+from amends.desk.case_forms import FORMS
 from amends.desk.case_lists import CaseList
 from amends.desk.case_page import CasePage
 from amends.desk.promises_today import TodaysPromises
@@ -29,14 +31,9 @@ def column(request: HttpRequest) -> TodaysPromises | CaseList:
 
 
 def show_list(request: HttpRequest, column: TodaysPromises | CaseList) -> HttpResponse:
-    """The list, and beside it the case that stands first in it; on a phone the list alone."""
-    if request.htmx:
-        return render(request, "desk/_fresh_rows.html", {"column": column})
-    words: dict[str, Any] = {"column": column, "focus": "list"}
-    if column.first_case:
-        page = CasePage(column.first_case, request.membership)
-        words |= {"page": page} | _beside(request, column.first_case)
-    return render(request, "desk/case.html", words)
+    """The list; on a wide screen the page then brings its first case beside it."""
+    template = "desk/_fresh_rows.html" if request.htmx else "desk/case.html"
+    return render(request, template, {"column": column, "focus": "list"})
 
 
 def show_case(
@@ -58,8 +55,20 @@ def show_case(
 
 def _beside(request: HttpRequest, case: Case) -> dict:
     """What other rooms show on the page of a case."""
-    recovery = RecoveryOfCase(case, request.membership)
-    return {"case": case, "recovery": recovery} | asked_of(case, request.membership)
+    beside = {"case": case, "recovery": RecoveryOfCase(case, request.membership)}
+    # The cause is asked for at the end, never in the way of the work.
+    return beside if case.is_being_worked_on else beside | asked_of(case, request.membership)
+
+
+def show_form(
+    request: HttpRequest, case: Case, noun: str, form: BaseForm | None = None, **more
+) -> HttpResponse:
+    """The form behind a noun: the form alone for htmx, the case with the form open for a browser."""
+    form = form or FORMS[noun](case, request.membership)
+    if not request.htmx:
+        return show_case(request, case, **{str(more.get("promise", noun)): form})
+    address = CasePage(case, request.membership).address(noun, **more)
+    return render(request, "desk/_form.html", {"form": form, "noun": noun, "address": address})
 
 
 def done(request: HttpRequest, case: Case, text: str) -> HttpResponse:

@@ -187,20 +187,20 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/cases/<number>/promises/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/promises/offer/": Rule(POST=HANDLING, body=words),
     "/w/<slug>/cases/<number>/promises/<promise>/keeping/": Rule(POST=HANDLING),
-    "/w/<slug>/cases/<number>/promises/<promise>/renegotiation/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/promises/<promise>/renegotiation/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/cases/<number>/holder/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/assignment/": Rule(
-        POST=HANDLING, body=lambda side: {"to": f"member:{side.member.id}"}, naming=("to",)
+        GET=HANDLING, POST=HANDLING, body=lambda side: {"to": f"member:{side.member.id}"}, naming=("to",)
     ),
     "/w/<slug>/cases/<number>/escalation/": Rule(
-        POST=HANDLING, body=lambda side: {"reason": "I need help"}
+        GET=HANDLING, POST=HANDLING, body=lambda side: {"reason": "I need help"}
     ),
     "/w/<slug>/cases/<number>/tags/": Rule(POST=HANDLING, body=lambda side: {"name": "late"}),
     "/w/<slug>/cases/<number>/tags/removal/": Rule(POST=HANDLING),
-    "/w/<slug>/cases/<number>/assessment/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/assessment/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/cases/<number>/answer/": Rule(POST=HANDLING),
-    "/w/<slug>/cases/<number>/closure/": Rule(POST=HANDLING),
-    "/w/<slug>/cases/<number>/reopening/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/closure/": Rule(GET=HANDLING, POST=HANDLING),
+    "/w/<slug>/cases/<number>/reopening/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/notices/": Rule(GET=MEMBERS),
     "/w/<slug>/notices/reading/": Rule(POST=MEMBERS),
     "/w/<slug>/notices/<notice>/": Rule(GET=MEMBERS),

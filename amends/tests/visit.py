@@ -220,6 +220,11 @@ class Visit:
     def form(self, page: Page, noun: str):
         """The form that leads to `noun`, opened to be filled in, then sent and taken."""
         form = page.locator(f"form[action$='/{noun}/']").first
+        bringing = page.locator(
+            f"details[data-brings={noun}] > summary, a[data-brings={noun}]"
+        ).first
+        if bringing.count() and not form.count():
+            bringing.click()
         folded = page.locator("details:not([open])", has=form)
         for fold in folded.all():
             fold.locator("> summary").click()

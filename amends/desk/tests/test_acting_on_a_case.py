@@ -243,3 +243,22 @@ def test_a_case_in_which_something_is_owed_cannot_be_closed(send, case, lin):
     send("answer")
     assert send("closure", reason="by_hand").status_code == 422
     assert Case.objects.get(pk=case.pk).state == "answered"
+
+
+ASKED_FOR = ["escalation", "assignment", "assessment", "closure", "reopening"]
+
+
+@pytest.mark.parametrize("noun", ASKED_FOR)
+def test_a_form_has_an_address_and_comes_alone_when_it_is_needed(browser, case, noun, lin):
+    if noun in ("closure", "reopening"):
+        case.answer(by=lin)
+    address = f"/w/xinghe/cases/{case.number}/{noun}/"
+    page, form = browser.get(address).text, browser.get(address, headers=HTMX).text
+    assert "<html" in page and f'action="{address}"' in page
+    assert "<html" not in form and f'action="{address}"' in form
+
+
+def test_a_new_time_is_asked_for_under_its_own_address(browser, case, owed):
+    address = f"/w/xinghe/cases/{case.number}/promises/{owed.pk}/renegotiation/"
+    assert f'action="{address}"' in browser.get(address, headers=HTMX).text
+    assert "<html" in browser.get(address).text

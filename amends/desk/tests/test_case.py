@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from amends.channels.models import Delivery
 from amends.desk.case_page import CasePage
 from amends.desk.steps import steps_of
-from amends.now import at
+from amends.now import at, now
 
 
 def page_of(case, browser, **headers):
@@ -70,3 +71,50 @@ def test_a_deed_whose_promise_is_late_is_said_to_be_late(case, owed, lin):
     with at(owed.due_at + timedelta(hours=1)):
         labels = steps_of(case, promises=list(case.promises.all()), actions=[])
     assert labels[5][1] == "late"
+
+
+@pytest.mark.parametrize("many", [2, 30])
+def test_a_long_story_costs_no_more_than_a_short_one(
+    world, case, lin, many, django_assert_max_num_queries
+):
+    for number in range(many):
+        case.receive(f"第 {number} 句", by=case.customer)
+        case.note(f"第 {number} 条", by=lin)
+        case.promise(f"第 {number} 件", due_at=now() + timedelta(hours=number + 1), by=lin)
+    browser = world.signed_in("lin")
+    with django_assert_max_num_queries(26):
+        page_of(case, browser)
+
+
+def test_a_letter_says_how_far_it_has_come(case, lin):
+    message = case.reply("我在查。", by=lin)
+    Delivery.objects.queue(
+        case.workspace,
+        to="a@example.org",
+        purpose="reply",
+        subject="",
+        text="",
+        case=case,
+        message=message,
+    )
+    assert CasePage(case, lin).way_of(message) == "Email · Waiting"
+
+
+def test_a_held_message_is_told_apart_and_can_be_judged(world, case):
+    held = case.receive("我是她丈夫。", by=case.customer, held=True)
+    page = page_of(case, world.signed_in("lin")).text
+    assert f"/messages/{held.pk}/acceptance/" in page
+    assert "acceptance" not in page_of(case, world.signed_in("qian")).text
+
+
+def test_what_speaks_for_serving_a_case_first_is_said(case, lin):
+    case.assess(by=lin, harm=3, complexity=0, impact=0)
+    case.urge(by=case.customer)
+    assert CasePage(case, lin).why_first == "Diamond · severity Critical · urged 1 time"
+
+
+def test_the_cause_is_asked_for_at_the_end_and_not_in_the_way(world, case, lin):
+    browser = world.signed_in("lin")
+    assert 'id="cause"' not in page_of(case, browser).text
+    case.answer(by=lin)
+    assert 'id="cause"' in page_of(case, browser).text

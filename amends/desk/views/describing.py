@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.desk.forms import AssessmentForm, TagForm
 from amends.desk.reach import get_case
-from amends.desk.showing import done, show_case
+from amends.desk.showing import done, show_case, show_form
 from amends.people.reach import only_who
 
 
@@ -29,10 +29,12 @@ def untag(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return done(request, case, _("The tag is gone."))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @only_who("handles_cases")
 def assess(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     case = get_case(request, number)
+    if request.method != "POST":
+        return show_form(request, case, "assessment")
     form = AssessmentForm(request.POST)
     if not form.is_valid():
         return show_case(request, case, status=422, assessment=form)

@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.cases.models.closable import CannotAnswer, CannotClose, CannotReopen
 from amends.desk.forms import ClosureForm, ReopeningForm
 from amends.desk.reach import get_case
-from amends.desk.showing import done, refused, show_case
+from amends.desk.showing import done, refused, show_case, show_form
 from amends.people.reach import only_who
 
 
@@ -24,10 +24,12 @@ def answer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @only_who("handles_cases")
 def close(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     case = get_case(request, number)
+    if request.method != "POST":
+        return show_form(request, case, "closure")
     form = ClosureForm(request.POST)
     if not form.is_valid():
         return show_case(request, case, status=422, closure=form)
@@ -40,10 +42,12 @@ def close(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return done(request, case, _("Closed."))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @only_who("handles_cases")
 def reopen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     case = get_case(request, number)
+    if request.method != "POST":
+        return show_form(request, case, "reopening")
     form = ReopeningForm(request.POST)
     if not form.is_valid():
         return show_case(request, case, status=422, reopening=form)

@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.desk.forms import AssignmentForm, EscalationForm
 from amends.desk.reach import get_case
-from amends.desk.showing import done, show_case
+from amends.desk.showing import done, show_case, show_form
 from amends.people.reach import only_who
 
 
@@ -19,10 +19,12 @@ def take(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return done(request, case, _("You hold this case now."))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @only_who("handles_cases")
 def assign(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     case = get_case(request, number)
+    if request.method != "POST":
+        return show_form(request, case, "assignment")
     form = AssignmentForm(request.POST, case=case)
     if not form.is_valid():
         return show_case(request, case, status=422, assignment=form)
@@ -36,10 +38,12 @@ def assign(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return done(request, case, _("Handed to %(who)s.") % {"who": form.member or form.team})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @only_who("handles_cases")
 def escalate(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     case = get_case(request, number)
+    if request.method != "POST":
+        return show_form(request, case, "escalation")
     form = EscalationForm(request.POST)
     if not form.is_valid():
         return show_case(request, case, status=422, escalation=form)

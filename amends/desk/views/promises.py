@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.cases.models import Promise
 from amends.cases.models.promise import AlreadyEnded
@@ -14,7 +14,7 @@ from amends.cases.spotting import spot
 from amends.desk.forms import PromiseForm, RenegotiationForm
 from amends.desk.forms.composing import KEPT_ELSEWHERE, SpottedForm
 from amends.desk.reach import get_case
-from amends.desk.showing import done, refused, show_case
+from amends.desk.showing import done, refused, show_case, show_form
 from amends.desk.submitting import once
 from amends.now import now
 from amends.people.reach import only_who
@@ -45,11 +45,15 @@ def keep(request: HttpRequest, slug: str, number: int, promise: UUID) -> HttpRes
     return done(request, case, _("Promise kept."))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @only_who("handles_cases")
 def renegotiate(request: HttpRequest, slug: str, number: int, promise: UUID) -> HttpResponse:
     case, promise = get_promise(request, number, promise)
-    form = RenegotiationForm(request.POST, auto_id=f"id_{promise.pk}_%s")
+    own_ids = {"auto_id": f"id_{promise.pk}_%s"}
+    if request.method != "POST":
+        form = RenegotiationForm(**own_ids)
+        return show_form(request, case, "renegotiation", form, promise=promise.pk)
+    form = RenegotiationForm(request.POST, **own_ids)
     if not form.is_valid():
         return show_case(request, case, status=422, **{str(promise.pk): form})  # type: ignore[arg-type]
     try:

@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -85,6 +87,6 @@ class Membership(Administrable):
     def sees_figures(self) -> bool:
         return self.role in SEES_FIGURES
 
-    @property
+    @cached_property
     def team_ids(self) -> list:
         return list(self.places.values_list("team_id", flat=True))

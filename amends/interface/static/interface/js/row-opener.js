@@ -13,12 +13,23 @@ function mark() {
 
 document.addEventListener("htmx:afterSettle", mark)
 
+function open(link, push) {
+  const opened = htmx.ajax("GET", link.href, { source: link, target: link.dataset.opens, swap: "innerHTML" })
+  if (push) opened.then(() => history.pushState({ htmx: true }, "", link.href))
+}
+
+// A list alone on a wide screen: its first row is what one looks at next.
+document.addEventListener("DOMContentLoaded", () => {
+  const first = document.querySelector("a[data-opens]")
+  if (first && wide.matches && document.querySelector("#stage [data-opens-first]")) open(first, false)
+})
+
 document.addEventListener("click", event => {
   const link = event.target.closest("a[data-opens]")
   if (!link || !wide.matches || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
   event.preventDefault()
   document.body.dataset.focus = "main"
-  htmx.ajax("GET", link.href, { source: link, target: link.dataset.opens, swap: "innerHTML" }).then(() => history.pushState({ htmx: true }, "", link.href))
+  open(link, true)
 })
 
 document.addEventListener("keydown", event => {

@@ -1,0 +1,62 @@
+"""What only a browser can show: keys, drafts, snippets and the list that stays where it is."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from amends.cases.models import Case
+from amends.world.fixtures import World
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def desk(open_page, committed_db):
+    """林晓 at her desk with two cases, in a browser of her own."""
+    world = World()
+    with world.home.enter():
+        customer, lin = world.customer("周雅婷"), world.member("lin")
+        for words in ("飞机停在跑道上三个小时", "里程没有到账"):
+            Case.objects.register(
+                world.home, customer, by=customer, channel="web", words=words, assigned_to=lin
+            )
+    page = open_page(client=world.signed_in("lin"))
+    page.goto("/w/xinghe/cases/?list=mine")
+    expect(page.locator("#case-head")).to_be_visible()
+    return page
+
+
+def test_the_hands_stay_on_the_keys(desk):
+    first, second = (row.get_attribute("data-number") for row in desk.locator("[data-opens]").all())
+    expect(desk.locator("[data-opens][aria-current]")).to_have_attribute("data-number", first)
+    desk.keyboard.press("j")
+    expect(desk).to_have_url(re.compile(rf"/cases/{second}/"))
+    expect(desk.locator("#case-head")).to_have_attribute("data-case", second)
+    desk.keyboard.press("k")
+    expect(desk.locator("#case-head")).to_have_attribute("data-case", first)
+    desk.keyboard.press("n")
+    expect(desk).to_have_url(re.compile("/cases/new/"))
+
+
+def test_what_is_typed_survives_a_reload_and_leaves_with_control_and_enter(desk):
+    desk.keyboard.press("j")
+    desk.locator("#composer textarea").fill("我正在核实，")
+    desk.reload()
+    words = desk.locator("#composer textarea")
+    expect(words).to_have_value("我正在核实，")
+    words.press("End")
+    words.press_sequentially(" /sor")
+    words.press("Enter")
+    expect(words).to_have_value(re.compile("非常抱歉"))
+    words.press("Control+Enter")
+    expect(desk.locator(".bubble[data-way=out]")).to_contain_text("我正在核实，")
+    expect(desk.locator("#composer textarea")).to_have_value("")
+
+
+def test_a_form_comes_when_its_fold_is_opened(desk):
+    desk.get_by_text("Escalate", exact=True).click()
+    reason = desk.locator("form[action$='/escalation/'] textarea")
+    reason.fill("I need the answer of the technicians")
+    desk.locator("form[action$='/escalation/'] button").click()
+    expect(desk.locator(".event-line[data-tone=bad]")).to_contain_text("Escalated")
