@@ -190,7 +190,10 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/cases/<number>/promises/<promise>/renegotiation/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/cases/<number>/holder/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/assignment/": Rule(
-        GET=HANDLING, POST=HANDLING, body=lambda side: {"to": f"member:{side.member.id}"}, naming=("to",)
+        GET=HANDLING,
+        POST=HANDLING,
+        body=lambda side: {"to": f"member:{side.member.id}"},
+        naming=("to",),
     ),
     "/w/<slug>/cases/<number>/escalation/": Rule(
         GET=HANDLING, POST=HANDLING, body=lambda side: {"reason": "I need help"}

@@ -90,7 +90,7 @@ def test_saving_a_row_does_nothing_but_save_it():
     )
 
 
-def test_the_world_outside_is_reached_through_one_door():
+def test_x49_the_world_outside_is_reached_through_one_door():
     calling = [
         name
         for name, tree in SOURCES

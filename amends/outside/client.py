@@ -1,0 +1,126 @@
+"""The only way in which the product calls an address that somebody typed in.
+
+The host is looked up once and the connection goes to the address that was checked; redirects are
+not followed; time and size are bounded in all, not only per read.
+"""
+
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from threading import Timer
+from urllib.parse import SplitResult, urlsplit
+
+from amends.outside.networks import OutOfBounds, addresses_of, is_named
+
+PORTS = {"https": 443, "http": 80}
+CONNECT_SECONDS = 5
+SECONDS = 15
+MOST_BYTES = 64 * 1024
+
+
+class CannotCall(Exception):
+    """Nobody answered, or nobody may be asked; says why in a few words, never with a secret."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    body: bytes
+
+    @property
+    def is_good(self) -> bool:
+        return 200 <= self.status < 300
+
+
+def post(url: str, body: bytes, *, headers: Mapping[str, str], seconds: float = SECONDS) -> Answer:
+    """Posts once, and returns whatever was answered. Raises CannotCall."""
+    parts = address_parts(url)
+    try:
+        addresses = addresses_of(str(parts.hostname), parts.port or PORTS[parts.scheme])
+    except OutOfBounds as error:
+        raise CannotCall(str(error)) from error
+    if parts.scheme == "http" and not all(is_named(address) for address in addresses):
+        raise CannotCall("not encrypted")
+    connection = Pinned(parts, addresses[0])
+    try:
+        with _for_at_most(seconds, connection):
+            connection.request("POST", _target(parts), body=body, headers=dict(headers))
+            response = connection.getresponse()
+            answer = Answer(response.status, response.read(MOST_BYTES))
+    except (OSError, HTTPException, ValueError) as error:
+        raise CannotCall("took too long" if connection.was_cut else _told(error)) from error
+    finally:
+        connection.close()
+    if connection.was_cut:
+        raise CannotCall("took too long")
+    return answer
+
+
+def address_parts(url: str) -> SplitResult:
+    """Raises CannotCall for what is no plain http(s) address."""
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in PORTS and parts.hostname and parts.port != 0
+    except ValueError as error:
+        raise CannotCall("not an address") from error
+    if not usable or parts.username or parts.password or not url.isascii() or not url.isprintable():
+        raise CannotCall("not an address")
+    return parts
+
+
+class Pinned(HTTPConnection):
+    """Speaks to one checked address, under the name of the host: in TLS and in the Host header."""
+
+    def __init__(self, parts: SplitResult, address: str) -> None:
+        super().__init__(str(parts.hostname), parts.port or PORTS[parts.scheme])
+        self.default_port = PORTS[parts.scheme]
+        self.was_cut = False
+        self._address = address
+        self._encrypts = parts.scheme == "https"
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self._address, self.port), CONNECT_SECONDS)
+        self.sock.settimeout(SECONDS)
+        if self._encrypts:
+            # Known as `sock` before the handshake, so that a slow one can be cut short as well.
+            trust = ssl.create_default_context()
+            self.sock = trust.wrap_socket(
+                self.sock, server_hostname=self.host, do_handshake_on_connect=False
+            )
+            self.sock.do_handshake()
+
+    def cut(self) -> None:
+        self.was_cut = True
+        if self.sock:
+            with suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def _for_at_most(seconds: float, connection: Pinned) -> Iterator[None]:
+    """A time-out per read would let a server hold us for ever with a byte now and then."""
+    timer = Timer(seconds, connection.cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _target(parts: SplitResult) -> str:
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
+def _told(error: Exception) -> str:
+    """Without the words of the other side, which may repeat what was sent to it."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return "its certificate is not trusted"
+    if isinstance(error, TimeoutError):
+        return "took too long"
+    if isinstance(error, ConnectionRefusedError):
+        return "refused the connection"
+    return f"broke off ({type(error).__name__})"
