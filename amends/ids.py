@@ -1,7 +1,8 @@
 """Primary keys: UUIDv7 whose time is the product's time, so that a key tells in which month its row lives.
 
-Laid out by RFC 9562 §6.2, methods 3 and 1: milliseconds, then their fraction, then a counter, then chance. What one
-process writes therefore sorts in the order in which it was written, also where the product's time stands still.
+Laid out by RFC 9562 §6.2, methods 3 and 1: milliseconds, then their fraction, then a counter, then
+chance. What one process writes therefore sorts in the order in which it was written, also where the
+product's time stands still.
 """
 
 from datetime import UTC, datetime
