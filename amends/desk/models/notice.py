@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from amends.cases.models import Case
 from amends.events.models import Event
 from amends.now import now
 from amends.people.models import Membership, WorkspaceRow
@@ -50,6 +51,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def to(self, membership: Membership) -> "NoticeQuerySet":
         return self.filter(workspace_id=membership.workspace_id, recipient=membership)
+
+    def of_case(self, case: Case) -> "NoticeQuerySet":
+        return self.filter(workspace_id=case.workspace_id, case=case)
 
     def unread(self) -> "NoticeQuerySet":
         return self.filter(read_at=None)

@@ -1,5 +1,6 @@
 """What people are told: once for each event, on the desk and by mail, and never of their own deeds."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -147,6 +148,46 @@ def test_the_rail_counts_what_is_unread_and_opening_marks_it_read(world, case, l
         assert browser.get(f"{NOTICES}{mine.id}/")["Location"].endswith(f"/cases/{case.number}/")
     mine.refresh_from_db()
     assert not mine.is_unread
+
+
+def rail_count(text: str) -> int:
+    entry = re.search(r'href="/w/xinghe/notices/".*?</a>', text, re.DOTALL)
+    count = re.search(r">(\d+)<", entry[0])
+    return int(count[1]) if count else 0
+
+
+def test_opening_a_case_reads_what_one_was_told_of_it_and_the_rail_counts_less(
+    world, case, unheld, lin, follow
+):
+    unheld.assign(lin, by=world.member("wang"))
+    case.receive("还在等", by=case.customer)
+    case.urge(by=case.customer)
+    follow()
+    browser = world.signed_in("lin")
+    assert rail_count(browser.get(NOTICES).text) == 3
+    for _ in range(2):
+        assert rail_count(browser.get(f"/w/xinghe/cases/{case.number}/").text) == 1
+    assert [each.kind for each in Notice.objects.to(lin).unread()] == ["assigned"]
+    assert told(world.member("wang")) and Notice.objects.to(world.member("wang")).unread().exists()
+
+
+def test_the_rail_is_asked_to_count_anew_when_a_case_comes_into_the_page(world, case, lin, follow):
+    case.receive("还在等", by=case.customer)
+    follow()
+    browser, address = world.signed_in("lin"), f"/w/xinghe/cases/{case.number}/"
+    opening = {"HX-Request": "true", "HX-Target": "stage"}
+    assert browser.get(address, headers=opening)["HX-Trigger"] == "notices-read"
+    assert "HX-Trigger" not in browser.get(address, headers=opening)
+
+
+def test_a_conversation_that_is_fetched_anew_by_itself_was_read_by_nobody(
+    world, case, lin, follow
+):
+    case.receive("还在等", by=case.customer)
+    follow()
+    afresh = {"HX-Request": "true", "HX-Target": "conversation"}
+    world.signed_in("lin").get(f"/w/xinghe/cases/{case.number}/", headers=afresh)
+    assert Notice.objects.to(lin).unread().exists()
 
 
 def test_all_are_marked_as_read_at_once(world, case, lin, follow):

@@ -1,10 +1,24 @@
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from amends.desk.models import Notice
 from amends.desk.reach import get_case
-from amends.desk.showing import show_case
+from amends.desk.showing import FRAGMENTS, show_case
 
 
+@never_cache
 @require_safe
 def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    return show_case(request, get_case(request, number))
+    """Whoever opens a case has read what she was told of it.
+
+    A part of an open case that is fetched anew is not opened: the page may lie behind others.
+    """
+    case = get_case(request, number)
+    if request.htmx and request.htmx.target in FRAGMENTS:
+        return show_case(request, case)
+    read = Notice.objects.to(request.membership).of_case(case).mark_read()
+    response = show_case(request, case)
+    if read and request.htmx:
+        response["HX-Trigger"] = "notices-read"
+    return response
