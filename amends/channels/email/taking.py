@@ -23,6 +23,7 @@ from amends.customers.models.contact_point import How, UnusableContact, normalis
 from amends.customers.models.contact_point import Kind as ContactKind
 from amends.events.actor import system
 from amends.now import now
+from amends.outages import is_outage
 from amends.outside.store import files
 from amends.people.models import Membership
 from amends.words import clean_text, normalise, one_line
@@ -38,8 +39,12 @@ LONGEST_HTML = 1_000_000
 
 
 def take_waiting(*, limit: int = 50) -> bool:
-    """Works on mails that were accepted; says whether there may be more."""
+    """Works on mails that were accepted; says whether there may be more.
+
+    A mail that only an outage kept from being taken waits as it is, and the outage is raised.
+    """
     due = waiting("mails_to_take", limit=limit)
+    outage: Exception | None = None
     for mail_id in in_turn(due):
         mail = InboundMail.objects.select_related("service_address", "workspace").get(pk=mail_id)
         try:
@@ -47,10 +52,15 @@ def take_waiting(*, limit: int = 50) -> bool:
                 locked = InboundMail.objects.select_for_update(skip_locked=True, of=("self",))
                 if locked.filter(pk=mail_id, state=State.RECEIVED).exists():
                     take(mail)
-        except Exception:
+        except Exception as error:
             # One bad mail must neither be lost nor keep the next one waiting.
             log.exception("mail %s could not be taken", mail_id)
-            mail.put_off()
+            if is_outage(error):
+                outage = error
+            else:
+                mail.put_off()
+    if outage:
+        raise outage
     return len(due) == limit
 
 

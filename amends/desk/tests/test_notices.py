@@ -180,9 +180,7 @@ def test_the_rail_is_asked_to_count_anew_when_a_case_comes_into_the_page(world, 
     assert "HX-Trigger" not in browser.get(address, headers=opening)
 
 
-def test_a_conversation_that_is_fetched_anew_by_itself_was_read_by_nobody(
-    world, case, lin, follow
-):
+def test_a_conversation_that_is_fetched_anew_by_itself_was_read_by_nobody(world, case, lin, follow):
     case.receive("还在等", by=case.customer)
     follow()
     afresh = {"HX-Request": "true", "HX-Target": "conversation"}
