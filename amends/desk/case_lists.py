@@ -114,9 +114,9 @@ class CaseList:
             "closed": lambda m: Case.objects.reachable_by(m).filter(state=State.CLOSED),
             "all": Case.objects.reachable_by,
         }[self.name](self._membership)
-        return cases.for_lists()
+        return cases.for_rows()
 
     def _found(self) -> tuple[list[Case], str]:
         ids = Case.objects.search_ids(self.words, before=key_of(self._after), limit=AT_ONCE + 1)
-        found = Case.objects.reachable_by(self._membership).filter(pk__in=ids).for_lists()
+        found = Case.objects.reachable_by(self._membership).filter(pk__in=ids).for_rows()
         return by_key(found, before="", limit=AT_ONCE)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Promise
+from amends.desk.counting import count_all
 from amends.desk.paging import by_time
 from amends.now import now
 from amends.people.models import Membership
@@ -48,7 +49,7 @@ class TodaysPromises:
 
     @cached_property
     def count(self) -> int:
-        return owed_today(self._membership).count()
+        return count_all(today=owed_today(self._membership))["today"]
 
     @cached_property
     def groups(self) -> list[tuple[str, list[Promise]]]:
@@ -93,9 +94,7 @@ class TodaysPromises:
 
     @cached_property
     def _page(self) -> tuple[list[Promise], str]:
-        rows = owed_by(self._membership).select_related(
-            "case__customer__tier", "case__assigned_to__user", "case__team"
-        )
+        rows = owed_by(self._membership).for_rows()
         if self.order == "unanswered":
             rows = rows.filter(case__first_answered_at=None)
         if self.order == "severity":

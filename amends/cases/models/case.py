@@ -16,6 +16,7 @@ from amends.cases.models.hold import Holdable
 from amends.cases.models.linked import Linked, LinkedQuerySet
 from amends.cases.models.promising import Promising
 from amends.cases.models.registrable import RegistrableQuerySet
+from amends.cases.models.rows import ROW_FIELDS, ROW_OF
 from amends.cases.models.searchable import Searchable, SearchableQuerySet
 from amends.cases.models.taggable import Taggable
 from amends.cases.models.words import (
@@ -53,6 +54,10 @@ class CaseQuerySet(
     def for_lists(self) -> "CaseQuerySet":
         """With what a row of a list shows, in one query however long the list is."""
         return self.select_related("customer__tier", "assigned_to__user", "team")
+
+    def for_rows(self) -> "CaseQuerySet":
+        """Only what a row of a list shows: long words and reckonings stay in the database."""
+        return self.select_related(*ROW_OF).only(*ROW_FIELDS)
 
     def whole(self) -> "CaseQuerySet":
         """With everything that the page of a case shows."""

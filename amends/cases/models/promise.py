@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.actions import Ended, Moved, PromiseAction, Warned
+from amends.cases.models.rows import ROW_FIELDS, ROW_OF
 from amends.events.actor import Acting, system
 from amends.now import now
 from amends.people.models import WorkspaceRow
@@ -56,6 +57,13 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         """Mine, or on an unassigned case of my teams."""
         teams = Q(owner=None) & (Q(team__in=membership.team_ids) | Q(team=None))
         return self.filter(Q(owner=membership) | teams, workspace_id=membership.workspace_id)
+
+    def for_rows(self) -> "PromiseQuerySet":
+        """Only what a row of a list shows, its case's part included."""
+        return self.select_related(*(f"case__{name}" for name in ROW_OF)).only(
+            "case_id", "kind", "text", "state", "due_at", "kept_at", "ended_for", "provisional",
+            *(f"case__{name}" for name in ROW_FIELDS),
+        )  # fmt: skip
 
     def soonest_first(self) -> "PromiseQuerySet":
         return self.order_by("due_at", "id")
@@ -116,6 +124,17 @@ class Promise(WorkspaceRow):
                 fields=["workspace", "owner", "due_at"],
                 condition=OUTSTANDING,
                 name="promise_ledger",
+            ),
+            # Today's promises read it in order, also where tens of thousands are held by nobody.
+            models.Index(
+                fields=["workspace", "due_at", "id"],
+                condition=OUTSTANDING,
+                name="promise_by_due_time",
+            ),
+            models.Index(
+                fields=["workspace"],
+                condition=Q(provisional=True) & OUTSTANDING,
+                name="promise_provisional",
             ),
             models.Index(
                 fields=["next_check_at"],

@@ -49,11 +49,11 @@ def keep(request: HttpRequest, slug: str, number: int, promise: UUID) -> HttpRes
 @only_who("handles_cases")
 def renegotiate(request: HttpRequest, slug: str, number: int, promise: UUID) -> HttpResponse:
     case, promise = get_promise(request, number, promise)
-    own_ids = {"auto_id": f"id_{promise.pk}_%s"}
+    own_ids = f"id_{promise.pk}_%s"
     if request.method != "POST":
-        form = RenegotiationForm(**own_ids)
+        form = RenegotiationForm(auto_id=own_ids)
         return show_form(request, case, "renegotiation", form, promise=promise.pk)
-    form = RenegotiationForm(request.POST, **own_ids)
+    form = RenegotiationForm(request.POST, auto_id=own_ids)
     if not form.is_valid():
         return show_case(request, case, status=422, **{str(promise.pk): form})  # type: ignore[arg-type]
     try:

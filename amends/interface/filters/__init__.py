@@ -1,7 +1,7 @@
 """What templates do to a value before a person reads it, in the viewer's language and time zone."""
 
 from amends.interface.filters.moments import ago, clock_time, date, day, iso
-from amends.interface.filters.numbers import count, money, percent
+from amends.interface.filters.numbers import count, money, percent, up_to
 from amends.interface.filters.spans import duration, time_left
 from amends.interface.filters.texts import initial, text_in
 
@@ -9,7 +9,7 @@ FILTERS = {
     verb.__name__: verb
     for verb in (
         *(ago, clock_time, date, day, iso),
-        *(count, money, percent),
+        *(count, money, percent, up_to),
         *(duration, time_left),
         *(initial, text_in),
     )

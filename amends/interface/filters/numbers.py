@@ -8,10 +8,17 @@ from amends.interface.language import babel_locale
 
 # Plain where the product is at home, and never one sign for two currencies on one page.
 SIGNS = {"CNY": "¥", "JPY": "JP¥", "TWD": "NT$", "HKD": "HK$", "USD": "US$"}
+# What lists and the rail count to; beyond it they say "999+".
+COUNTED_UP_TO = 999
 
 
 def count(number: int | None) -> str:
     return format_decimal(number, locale=babel_locale()) if number is not None else ""
+
+
+def up_to(number: int | None, most: int = COUNTED_UP_TO) -> str:
+    """A count that was not carried on beyond `most`."""
+    return f"{count(most)}+" if number is not None and number > most else count(number)
 
 
 def percent(share: float | Decimal | None, digits: int = 0) -> str:

@@ -81,8 +81,23 @@ def test_money_has_decimals_only_where_there_are_any():
         assert money(Decimal(1280), "JPY") == "JP¥1,280"
 
 
+def test_counts_that_were_not_carried_on_say_so():
+    assert shown("up_to", 999, "en") == "999"
+    assert shown("up_to", 1000, "en") == "999+"
+
+
 def test_nothing_is_shown_where_nothing_is_known():
-    for name in ("ago", "clock_time", "count", "date", "day", "duration", "money", "percent"):
+    for name in (
+        "ago",
+        "clock_time",
+        "count",
+        "date",
+        "day",
+        "duration",
+        "money",
+        "percent",
+        "up_to",
+    ):
         assert FILTERS[name](None) == ""
 
 
