@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "amends.feedback",
     "amends.learning",
     "amends.desk",
+    "amends.administration",
     "amends.portal",
     "amends.reports",
     "amends.interface",

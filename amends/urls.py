@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("amends.knowledge.urls")),
     path("", include("amends.reports.urls")),
     path("", include("amends.portal.urls")),
+    path("", include("amends.administration.urls")),
     path("", include("amends.desk.urls")),
 ]
 

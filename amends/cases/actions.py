@@ -77,6 +77,7 @@ class CaseAction(Action):
     ASSESSED = "case.assessed", Assessed, _("Severity assessed")
     ASSIGNED = "case.assigned", Assigned, _("Taken over")
     RELEASED = "case.released", Assigned, _("Given back to the team")
+    HANDED_OVER = "case.handed_over", Assigned, _("Handed to somebody else")
     ESCALATED = "case.escalated", Escalated, _("Escalated")
     ESCALATION_ACKNOWLEDGED = "escalation.acknowledged", Escalated, _("Escalation taken up")
     ESCALATION_REPEATED = (
@@ -125,6 +126,17 @@ class Ended(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PassedOn(Facts):
+    """Of a promise: from whom, and to a person or a team."""
+
+    promise: UUID
+    kind: str
+    before: UUID
+    to: UUID | None = None
+    team: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Warned(Facts):
     promise: UUID
     kind: str
@@ -140,4 +152,5 @@ class PromiseAction(Action):
     RELEASED = "promise.released", Ended, _("Promise released")
     RENEGOTIATED = "promise.renegotiated", Moved, _("New time agreed")
     RECALCULATED = "promise.recalculated", Moved, _("Due time recalculated")
+    HANDED_OVER = "promise.handed_over", PassedOn, _("Promise handed over")
     UNDONE = "promise.undone", Ended, _("It did not arrive: not kept after all")

@@ -48,7 +48,11 @@ def _me(request: HttpRequest) -> dict:
     )
     if membership.administers:
         links.append(
-            Entry(label=_("People"), url=reverse("people:members", args=[slug]), icon="people")
+            Entry(
+                label=_("Settings"),
+                url=reverse("administration:settings", args=[slug]),
+                icon="people",
+            )
         )
     return {
         "name": membership.name,

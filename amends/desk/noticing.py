@@ -58,15 +58,18 @@ def holder_if_unhappy(event: Event) -> People:
 
 @dataclass(frozen=True)
 class Telling:
-    """`about` is the fact of the event that names the thing in the case."""
+    """`about` is the fact of the event that names the thing in the case. What comes in dozens at
+    once goes without letters."""
 
     kind: NoticeKind
     whom: Callable[[Event], People]
     about: str = ""
+    letter: bool = True
 
 
 TELLINGS: dict[str, Telling] = {
     CaseAction.ASSIGNED: Telling(NoticeKind.ASSIGNED, whom_it_names),
+    CaseAction.HANDED_OVER: Telling(NoticeKind.ASSIGNED, whom_it_names, letter=False),
     CaseAction.ESCALATED: Telling(
         NoticeKind.ESCALATED, whom_it_names_or_administrators, "escalation"
     ),
@@ -101,7 +104,7 @@ def _tell(event: Event, telling: Telling) -> None:
     about = event.facts.get(telling.about)
     for person in _others(telling.whom(event), event):
         written, new = Notice.objects.tell(event, person, telling.kind, about=about)
-        if new:
+        if new and telling.letter:
             write_letter(event, written)
 
 

@@ -146,6 +146,14 @@ def _marking(address: str, slug: str) -> Marking:
         present = f"{cases}?list={listed}"
     elif re.match(rf"{cases}\d+/", path):
         present = f"{cases}?list={listed}" if listed else today
+    elif path.startswith(_settings(slug)):
+        present = reverse("administration:settings", args=[slug])
     else:
         present = path
     return lambda **fields: Entry(**fields, current=fields["url"] == present)
+
+
+def _settings(slug: str) -> tuple[str, ...]:
+    """Where the pages of the settings begin."""
+    nouns = ("administration:settings", "people:members", "recovery:authorities")
+    return tuple(reverse(noun, args=[slug]) for noun in nouns)

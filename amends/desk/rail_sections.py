@@ -49,7 +49,7 @@ def what_asks_for_me(
 
 
 def what_is_known(entry: Callable[..., Entry], membership: Membership, slug: str) -> list[Entry]:
-    """Whom we serve, with what we make amends, and who works here."""
+    """Whom we serve, with what we make amends, and how the house is set up."""
     section = _("Customers and people")
     entries = [
         entry(
@@ -63,6 +63,6 @@ def what_is_known(entry: Callable[..., Entry], membership: Membership, slug: str
         remedies = reverse("recovery:remedies", args=[slug])
         entries.append(entry(label=_("Remedies"), url=remedies, icon="gift", section=section))
     if membership.administers:
-        people = reverse("people:members", args=[slug])
-        entries.append(entry(label=_("People"), url=people, icon="people", section=section))
+        settings = reverse("administration:settings", args=[slug])
+        entries.append(entry(label=_("Settings"), url=settings, icon="gear", section=section))
     return entries

@@ -41,6 +41,7 @@ class PeopleAction(Action):
     ROLE_CHANGED = "role.changed", RoleChanged, _("Role changed")
     ENDED = "membership.ended", Facts, _("Membership ended")
     TEAM_FORMED = "team.formed", Placed, _("Team formed")
+    TEAM_CHANGED = "team.changed", Placed, _("Team changed")
     PLACED = "team.joined", Placed, _("Joined a team")
     UNPLACED = "team.left", Placed, _("Left a team")
     TOKEN_ISSUED = "token.issued", TokenFacts, _("API token issued")

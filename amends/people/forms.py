@@ -125,11 +125,6 @@ class InvitationForm(TeamChoice):
         return email
 
 
-class MemberForm(TeamChoice):
-    title = forms.CharField(label=_("Title"), max_length=60, required=False)
-    field_order = ("title", "role", "teams")
-
-
 class TeamForm(forms.Form):
     name = forms.CharField(label=_("Name of the team"), max_length=60)
 

@@ -9,8 +9,6 @@ inside = [
     path("me/tokens/", me.issue_token, name="tokens"),
     path("me/tokens/<uuid:token>/revocation/", me.revoke_token, name="revocation"),
     path("people/", members.index, name="members"),
-    path("people/<uuid:member>/", members.member, name="member"),
-    path("people/<uuid:member>/ending/", members.end, name="ending"),
     path("people/invitations/", invitations.create, name="invitations"),
     path(
         "people/invitations/<uuid:invitation>/withdrawal/", invitations.withdraw, name="withdrawal"

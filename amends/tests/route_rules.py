@@ -44,6 +44,7 @@ class Rule:
 PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "slug": lambda side: side.workspace.slug,
     "member": lambda side: side.member.id,
+    "team": lambda side: side.team.id,
     "invitation": lambda side: side.invitation.id,
     "token": lambda side: side.token.id,
     "number": lambda side: side.case.number,
@@ -86,6 +87,14 @@ def invited(side: Side) -> dict:
 
 def placed(side: Side) -> dict:
     return {"role": "agent", "title": "", "teams": [str(side.team.id)]}
+
+
+def taken_over(side: Side) -> dict:
+    return {"heir": f"team:{side.team.id}"}
+
+
+def gathered(side: Side) -> dict:
+    return {"name": "Night shift", "members": [str(side.member.id)]}
 
 
 def an_address(side: Side) -> dict:
@@ -167,10 +176,16 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/people/<member>/": Rule(
         GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=placed, naming=("teams",)
     ),
-    "/w/<slug>/people/<member>/ending/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/people/<member>/ending/": Rule(
+        GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=taken_over, naming=("heir",)
+    ),
     "/w/<slug>/people/invitations/": Rule(POST=ADMINISTRATORS, body=invited, naming=("teams",)),
     "/w/<slug>/people/invitations/<invitation>/withdrawal/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/people/teams/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/people/teams/<team>/": Rule(
+        GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=gathered, naming=("members",)
+    ),
+    "/w/<slug>/settings/": Rule(GET=ADMINISTRATORS),
     # The desk.
     "/w/<slug>/": Rule(GET=MEMBERS),
     "/w/<slug>/door/": Rule(GET=MEMBERS),

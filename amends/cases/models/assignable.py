@@ -7,6 +7,7 @@ from django.db import models, transaction
 from amends.cases.actions import Assigned, CaseAction
 from amends.cases.models.words import OPEN, State
 from amends.events.actor import Acting
+from amends.people.models import Membership
 
 
 class AssignableQuerySet(models.QuerySet[Any, Any]):
@@ -33,10 +34,10 @@ class Assignable(models.Model):
 
     def assign(self, to, *, by: Acting) -> None:
         """`to` holds the case from now on, and with it what its former holder still owed."""
-        if to.workspace_id != self.workspace_id or to.ended_at or not to.handles_cases:
-            raise NotTheirs(to)
         with transaction.atomic():
             self.lock()
+            if not self._who_can_hold_it().staying().filter(pk=to.pk).first():
+                raise NotTheirs(to)
             if self.assigned_to_id == to.id:
                 return
             before = self.assigned_to_id
@@ -70,6 +71,14 @@ class Assignable(models.Model):
                 by=by,
                 facts=Assigned(before=before, team=self.team_id),
             )
+
+    def let_go_of_who_left(self, *, by: Acting) -> None:
+        """Gives the case back to its team where its holder is no longer there to work on it."""
+        if self.assigned_to_id and not self.assigned_to.can_hold_cases:
+            self.release(by=by)
+
+    def _who_can_hold_it(self):
+        return Membership.objects.handling().filter(workspace_id=self.workspace_id)
 
     def _take_up(self) -> None:
         if self.state == State.REGISTERED:

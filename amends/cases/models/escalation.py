@@ -46,8 +46,8 @@ class Escalation(WorkspaceRow):
 
     @property
     def has_somebody(self) -> bool:
-        """Whether whoever it was laid before is still there to take it up."""
-        return self.to is not None and self.to.is_active
+        """Whether whoever it was laid before is still there, in a role that can take it up."""
+        return self.to is not None and self.to.is_active and self.to.sees_figures
 
     def can_be_acknowledged_by(self, membership: Membership) -> bool:
         return membership.supervises or membership.id == self.to_id

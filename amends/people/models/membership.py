@@ -35,6 +35,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def handling(self) -> "MembershipQuerySet":
         return self.active().filter(role__in=HANDLES_CASES)
 
+    def staying(self) -> "MembershipQuerySet":
+        """Takes the rows, so that until the transaction ends none of these people can leave."""
+        return self.select_for_update(of=("self",), no_key=True)
+
 
 class Membership(Administrable):
     """A user's place in one workspace: the row that cases, promises and events point to."""
@@ -74,6 +78,11 @@ class Membership(Administrable):
     @property
     def handles_cases(self) -> bool:
         return self.role in HANDLES_CASES
+
+    @property
+    def can_hold_cases(self) -> bool:
+        """Still here, and in a role that works on cases."""
+        return self.is_active and self.handles_cases
 
     @property
     def supervises(self) -> bool:

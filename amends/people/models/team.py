@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import models, transaction
@@ -37,6 +38,36 @@ class Team(WorkspaceRow):
 
     def __str__(self) -> str:
         return self.name
+
+    def reform(self, *, name: str, calendar_name: str, by: Acting) -> None:
+        """Gives the team another name, or the working hours of another calendar."""
+        if (self.name, self.calendar_name) == (name, calendar_name):
+            return
+        with transaction.atomic():
+            self.name, self.calendar_name = name, calendar_name
+            self.save(update_fields=["name", "calendar_name"])
+            self._record(PeopleAction.TEAM_CHANGED, by=by)
+
+    def gather(self, members: Collection, *, by: Acting) -> None:
+        """Makes `members` the people of this team, no more and no fewer."""
+        with transaction.atomic():
+            wanted = {member.id: member for member in members}
+            has = {place.membership_id: place for place in self.places.select_related("membership")}
+            for key in wanted.keys() - has.keys():
+                self.places.create(workspace_id=self.workspace_id, membership_id=key)
+                self._record(PeopleAction.PLACED, by=by, subject=wanted[key])
+            for key in has.keys() - wanted.keys():
+                has[key].delete()
+                self._record(PeopleAction.UNPLACED, by=by, subject=has[key].membership)
+
+    def _record(self, action: PeopleAction, *, by: Acting, subject=None) -> None:
+        Event.objects.record(
+            action,
+            by=by,
+            workspace_id=self.workspace_id,
+            subject=subject or self,
+            facts=Placed(team=self.id),
+        )
 
 
 class TeamPlace(WorkspaceRow):

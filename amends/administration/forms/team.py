@@ -1,0 +1,55 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from amends.cases.models import Case
+from amends.cases.models.words import OPEN
+from amends.clocks.models import WorkingCalendar
+from amends.people.models import Membership, Team
+
+
+class TeamForm(forms.Form):
+    """Name, working hours and people of a team."""
+
+    name = forms.CharField(label=gettext_lazy("Name of the team"), max_length=60)
+    calendar_name = forms.ChoiceField(label=gettext_lazy("Working calendar"), required=False)
+    members = forms.ModelMultipleChoiceField(
+        Membership.objects.none(),
+        label=gettext_lazy("Members"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, team: Team, **kwargs) -> None:
+        now = {
+            "name": team.name,
+            "calendar_name": team.calendar_name,
+            "members": list(team.places.values_list("membership_id", flat=True)),
+        }
+        super().__init__(*args, initial=now, **kwargs)
+        self.team = team
+        here = {"workspace_id": team.workspace_id}
+        names = WorkingCalendar.objects.filter(**here, is_own=False).values_list("name", flat=True)
+        self.fields["calendar_name"].choices = [
+            ("", _("As the organisation has it")),
+            *((name, name) for name in sorted(set(names))),
+        ]
+        people = Membership.objects.active().filter(**here).select_related("user")
+        self.fields["members"].queryset = people.order_by("user__name", "id")
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        others = Team.objects.filter(workspace_id=self.team.workspace_id).exclude(pk=self.team.pk)
+        if others.filter(name=name).exists():
+            raise ValidationError(_("There is a team of this name already."))
+        return name
+
+    def clean_members(self):
+        members = self.cleaned_data["members"]
+        queue = Case.objects.filter(team=self.team, assigned_to=None, state__in=OPEN)
+        if not any(member.handles_cases for member in members) and queue.exists():
+            raise ValidationError(
+                _("Cases wait in this team. Somebody who works on cases has to be left in it.")
+            )
+        return members

@@ -1,0 +1,124 @@
+"""The parts of the settings, each with how it stands: one look says whether something is missing."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from amends.administration.alone import teams_with_nobody
+from amends.channels.models import Mailbox
+from amends.people.models import Invitation, Membership, Team, Workspace
+from amends.recovery.models import Remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One line of the overview. `trouble` is what somebody should see to."""
+
+    label: str
+    text: str
+    url: str
+    icon: str
+    state: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    label: str
+    parts: list[Part]
+
+
+def groups(workspace: Workspace) -> list[Group]:
+    return [
+        Group(_("People"), [_people(workspace)]),
+        Group(_("How customers reach us"), [_addresses(workspace), _door(workspace)]),
+        Group(_("Putting it right"), [_remedies(workspace), _authorities(workspace)]),
+        Group(_("Words"), [_snippets(workspace), _causes(workspace)]),
+    ]
+
+
+def _people(workspace: Workspace) -> Part:
+    members = Membership.objects.active().filter(workspace=workspace).count()
+    invited = Invitation.objects.open().filter(workspace=workspace).count()
+    teams = Team.objects.filter(workspace=workspace).count()
+    state = [
+        ngettext("%(count)s member", "%(count)s members", members) % {"count": members},
+        ngettext("%(count)s team", "%(count)s teams", teams) % {"count": teams},
+    ]
+    if invited:
+        state.append(_("%(count)s invited") % {"count": invited})
+    empty = teams_with_nobody(workspace)
+    return Part(
+        label=_("Members and teams"),
+        text=_("Invite, change a role, form teams, hand over the work of somebody who leaves."),
+        url=reverse("people:members", args=[workspace.slug]),
+        icon="people",
+        state=" · ".join(state),
+        trouble=_("Nobody works on cases in %(teams)s.")
+        % {"teams": _(", ").join(team.name for team in empty)}
+        if empty
+        else "",
+    )
+
+
+def _addresses(workspace: Workspace) -> Part:
+    addresses = workspace.service_addresses.count()
+    unread = Mailbox.objects.filter(workspace=workspace).exclude(complaint="").count()
+    return Part(
+        label=_("Service addresses"),
+        text=_("The mail addresses that customers write to, and the mailboxes read for them."),
+        url=reverse("channels:mails", args=[workspace.slug]),
+        icon="mail",
+        state=ngettext("%(count)s address", "%(count)s addresses", addresses)
+        % {"count": addresses},
+        trouble=_("A mailbox cannot be read.") if unread else "",
+    )
+
+
+def _door(workspace: Workspace) -> Part:
+    return Part(
+        label=_("The public door"),
+        text=_("The page on which customers complain, with its poster and code to scan."),
+        url=reverse("portal:poster", args=[workspace.slug]),
+        icon="door",
+    )
+
+
+def _remedies(workspace: Workspace) -> Part:
+    offered = Remedy.objects.active().filter(workspace=workspace).count()
+    return Part(
+        label=_("Remedies"),
+        text=_("What can be offered to put things right, in the words that customers read."),
+        url=reverse("recovery:remedies", args=[workspace.slug]),
+        icon="gift",
+        state=ngettext("%(count)s in use", "%(count)s in use", offered) % {"count": offered},
+    )
+
+
+def _authorities(workspace: Workspace) -> Part:
+    return Part(
+        label=_("Authority"),
+        text=_("What each role may grant alone: per offer, case, customer and week."),
+        url=reverse("recovery:authorities", args=[workspace.slug]),
+        icon="money",
+    )
+
+
+def _snippets(workspace: Workspace) -> Part:
+    return Part(
+        label=_("Snippets"),
+        text=_("Texts that colleagues put into replies."),
+        url=reverse("knowledge:snippets", args=[workspace.slug]),
+        icon="note",
+    )
+
+
+def _causes(workspace: Workspace) -> Part:
+    return Part(
+        label=_("Causes"),
+        text=_("The list from which the cause of a case is chosen."),
+        url=reverse("learning:causes", args=[workspace.slug]),
+        icon="bulb",
+    )
