@@ -7,11 +7,15 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
 from amends.cases.models.words import State
-from amends.desk.paging import by_key, by_time, key_of
+from amends.desk.finding.found import Found
+from amends.desk.finding.line import QueryLine
+from amends.desk.finding.patience import TakesTooLong
+from amends.desk.paging import by_key, by_time
 from amends.people.models import Membership
 
 NAMES = {
@@ -43,7 +47,7 @@ class Owed:
 
 
 class CaseList:
-    """One of the lists, or, with words to look for, the cases that hold every one of them."""
+    """One of the lists, or, with a query line, the cases that it finds."""
 
     home = "cases"
     count = None
@@ -55,6 +59,7 @@ class CaseList:
         self.words = words
         self._membership = membership
         self._after = after
+        self._gave_up: list[str] = []
 
     @property
     def title(self) -> str:
@@ -80,6 +85,11 @@ class CaseList:
             }
             for name, label in NAMES.items()
         ]
+
+    @property
+    def problems(self) -> list[str]:
+        """What of the query line was not understood, once its rows have been asked for."""
+        return [*self._line.problems, *self._gave_up] if self.words else []
 
     @staticmethod
     def owed(case: Case) -> "Owed | None":
@@ -116,7 +126,14 @@ class CaseList:
         }[self.name](self._membership)
         return cases.for_rows()
 
+    @cached_property
+    def _line(self) -> QueryLine:
+        return QueryLine(self.words, self._membership)
+
     def _found(self) -> tuple[list[Case], str]:
-        ids = Case.objects.search_ids(self.words, before=key_of(self._after), limit=AT_ONCE + 1)
-        found = Case.objects.reachable_by(self._membership).filter(pk__in=ids).for_rows()
-        return by_key(found, before="", limit=AT_ONCE)
+        try:
+            return Found(self._membership, self._line).page(after=self._after, limit=AT_ONCE)
+        except TakesTooLong:
+            told = gettext("That is too much to look through. More words, a tag or days help.")
+            self._gave_up.append(told)
+            return [], ""

@@ -53,6 +53,7 @@ inside: list[URLPattern | URLResolver] = [
     path("rail/", rail.show, name="rail"),
     path("live-ticket/", live_ticket.show, name="live_ticket"),
     path("cases/", cases.index, name="cases"),
+    path("cases/suggestions/", cases.suggest, name="suggestions"),
     path("notices/", notices.index, name="notices"),
     path("notices/reading/", notices.read_all, name="notices_read"),
     path("notices/<uuid:notice>/", notices.show, name="notice"),

@@ -31,6 +31,9 @@ FOLLOWING = {
         'state', CASE WHEN c.number % 10 = 0 THEN 'open' ELSE 'kept' END,
         'kept_at', CASE WHEN c.number % 10 = 0 THEN NULL ELSE r.made_at END, 'broken_at', NULL,
         'owner_id', c.assigned_to_id, 'due_at', coalesce(c.next_due_at, r.due_at), 'next_check_at', NULL""",
+    "cases_casetag": f""",
+        'tag_id', CASE WHEN c.number % 20000 = 7
+            THEN (SELECT id FROM cases_tag WHERE name = '{RARE}') ELSE r.tag_id END""",
     "cases_searchtext": f""",
         'vector', '''案件'':1A' || CASE WHEN c.number % 3 = 0 THEN ' ''退款'':2B' ELSE '' END
             || CASE WHEN c.number % 20000 = 7 THEN ' ''{RARE}'':3B' ELSE '' END""",

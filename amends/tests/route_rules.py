@@ -192,6 +192,7 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/rail/": Rule(GET=MEMBERS),
     "/w/<slug>/live-ticket/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/": Rule(GET=MEMBERS),
+    "/w/<slug>/cases/suggestions/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/new/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/cases/new/known/": Rule(GET=HANDLING),
     "/w/<slug>/cases/<number>/": Rule(GET=MEMBERS),

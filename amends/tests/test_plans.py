@@ -25,6 +25,25 @@ DESK = [
     ("lin", "", {"order": "unanswered"}),
     *(("lin", "cases/", {"list": n}) for n in ("mine", "unassigned", "answered", "closed", "all")),
     *(("lin", "cases/", {"q": words}) for words in ("退款", RARE, "nobody said this", "C-1000777")),
+    *(
+        ("lin", "cases/", {"q": line})
+        for line in (
+            "state:open",
+            "state:closed 退款",
+            f"state:closed {RARE}",
+            "state:withdrawn 退款",
+            f"tag:{RARE}",
+            f"tag:{RARE} 退款",
+            "tag:common state:answered",
+            "tier:gold",
+            "holder:me state:closed",
+            "holder:nobody due:overdue",
+            "before:2000-01-01",
+            "before:today state:closed",
+            "after:2000-01-01 severity:normal",
+            "kind:complaint channel:api",
+        )
+    ),
     ("lin", "follow-ups/", {}),
     ("lin", "approvals/", {}),
     ("wang", "mail/", {}),
@@ -54,6 +73,11 @@ def case(world) -> Case:
         customer = world.customer("陈国栋")
         case = Case.objects.register(world.home, customer, by=system, channel="api", words="案件")
         case.reply("We are on it.", by=lin)
+        case.tag("common", by=lin)
+        other = Case.objects.register(
+            world.home, customer, by=system, channel="api", words="另一件"
+        )
+        other.tag(RARE, by=lin)
     return case
 
 
@@ -155,4 +179,5 @@ def test_a_list_asks_as_often_for_a_thousand_cases_as_for_ten(world, case, commi
         asked_for = visits(world, **{"HX-Request": "true"})
         counts.append({what: len(statements) for what, statements in asked_for})
     few, many = counts
-    assert {what: many[what] for what in few} == few
+    # Fewer is fine: a full page does not ask whether there are cases behind those looked at.
+    assert {what: many[what] for what in few if many[what] > few[what]} == {}

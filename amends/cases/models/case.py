@@ -158,6 +158,10 @@ class Case(
                 name="case_queue",
             ),
             models.Index(fields=["customer", "-id"], name="case_of_customer"),
+            # Orders in which cases are found, and days that are asked for.
+            models.Index(fields=["workspace", "received_at", "id"], name="case_by_receipt"),
+            models.Index(fields=["workspace", "severity", "id"], name="case_by_severity"),
+            models.Index(fields=["workspace", "next_due_at", "id"], name="case_by_due_time"),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models
+from django.db.models.expressions import RawSQL
 
 from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
@@ -41,6 +42,28 @@ class SearchableQuerySet(models.QuerySet[Any, Any]):
         with connection.cursor() as cursor:
             cursor.execute("SELECT search_cases(%s::tsquery, %s, %s)", [query, before, limit])
             return [key for (key,) in cursor.fetchall()]
+
+    def with_words(self, text: str, *, before: UUID | None, at_most: int):
+        """Those of this set that are among the newest `at_most` cases with every word."""
+        query = search_query(text)
+        if query is None:
+            return self.none()
+        found = RawSQL("SELECT search_cases(%s::tsquery, %s, %s)", [query, before, at_most])
+        return self.filter(pk__in=found)
+
+    @staticmethod
+    def last_with_words(text: str, *, before: UUID | None, at_most: int) -> UUID | None:
+        """The oldest of the newest `at_most` cases with every word; None where there are no more."""
+        query = search_query(text)
+        if query is None:
+            return None
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*), min(key::text) FROM search_cases(%s::tsquery, %s, %s) key",
+                [query, before, at_most],
+            )
+            many, last = cursor.fetchone()
+        return UUID(last) if many == at_most else None
 
 
 class Searchable(models.Model):

@@ -1,7 +1,9 @@
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amends.desk.case_lists import CaseList
+from amends.desk.finding.suggestions import suggestions
 from amends.desk.showing import show_list
 
 
@@ -15,3 +17,10 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         after=asked.get("after", ""),
     )
     return show_list(request, found)
+
+
+@require_safe
+def suggest(request: HttpRequest, slug: str) -> HttpResponse:
+    """What could be typed next in the query line."""
+    proposed = suggestions(request.GET.get("q", ""), request.membership)
+    return render(request, "desk/_suggestions.html", {"suggestions": proposed})

@@ -1,0 +1,53 @@
+"""What could be typed next in a query line: keys, or the values of the key that is being typed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from amends.desk.finding.keys import Key, Option, in_every_language, same
+from amends.desk.finding.line import QueryLine
+from amends.desk.finding.tokens import LONGEST, quoted
+from amends.people.models import Membership
+
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`line` is the whole line with it."""
+
+    label: str
+    line: str
+
+
+def suggestions(text: str, asker: Membership) -> list[Suggestion]:
+    text = text[:LONGEST]
+    cut = max(text.rfind(" "), text.rfind("\u3000")) + 1
+    before, last = text[:cut], text[cut:].replace("：", ":")
+    name, colon, value = last.partition(":")
+    line = QueryLine("", asker)
+    key = line.key_called(name) if colon else None
+    if key is not None:
+        proposed: Iterable[str] = (f"{name}:{each} " for each in _values(key, value, asker))
+    elif colon:
+        proposed = ()
+    else:
+        proposed = (f"{key.label}:" for key in line.keys if _begins(key, last))
+    return [Suggestion(each.strip(), before + each) for each in islice(proposed, MOST)]
+
+
+def _values(key: Key, typed: str, asker: Membership) -> Iterator[str]:
+    *chosen, rest = typed.replace("，", ",").split(",")
+    for option in key.options(asker):
+        if any(same(name).startswith(same(rest)) for name in _names(option)):
+            yield ",".join([*chosen, quoted(str(option.names[0]))])
+
+
+def _names(option: Option) -> Iterator[str]:
+    for name in option.names:
+        yield from in_every_language(name)
+
+
+def _begins(key: Key, typed: str) -> bool:
+    names = (key.code, *in_every_language(key.label))
+    return any(same(name).startswith(same(typed)) for name in names)

@@ -1,0 +1,96 @@
+"""The keys of the query line of cases."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+from amends.cases.models import CaseTag, Tag
+from amends.cases.models.words import OPEN, Channel, Kind, Severity, State
+from amends.customers.models import Tier
+from amends.desk.finding import days
+from amends.desk.finding.keys import ME, NOBODY, ChosenKey, Key, Option, ReadKey
+from amends.people.models import Membership, Team
+
+
+def keys_for(asker: Membership) -> list[Key]:
+    return list(KEYS)
+
+
+def _states(asker: Membership) -> list[Option]:
+    is_open = Option(OPEN, (pgettext_lazy("query", "open"), "open"))
+    return [is_open, *(Option((each,), (each.label, each.value)) for each in State)]
+
+
+def _choices(choices) -> list[Option]:
+    return [Option(each.value, (each.label, str(each.name).lower())) for each in choices]
+
+
+def _holders(asker: Membership) -> list[Option]:
+    held_by = Membership.objects.filter(workspace_id=asker.workspace_id).select_related("user")
+    people = [Option(each.pk, (each.name,)) for each in held_by.order_by("user__name")]
+    return [Option(asker.pk, (ME, "me")), Option(None, (NOBODY, "nobody")), *people]
+
+
+def _held_by(chosen: list) -> Q:
+    held = Q(assigned_to__in=[key for key in chosen if key])
+    return held | Q(assigned_to=None) if None in chosen else held
+
+
+def _teams(asker: Membership) -> list[Option]:
+    teams = Team.objects.filter(workspace_id=asker.workspace_id).order_by("name")
+    return [Option(team.pk, (team.name,)) for team in teams]
+
+
+def _tags(asker: Membership) -> list[Option]:
+    tags = Tag.objects.filter(workspace_id=asker.workspace_id).order_by("name")
+    return [Option(tag.pk, (tag.name,)) for tag in tags]
+
+
+def _tagged(chosen: Iterable) -> Q:
+    return Q(pk__in=CaseTag.objects.filter(tag__in=list(chosen)).values("case"))
+
+
+def _tiers(asker: Membership) -> list[Option]:
+    tiers = Tier.objects.filter(workspace_id=asker.workspace_id)
+    return [Option(each.pk, (each.label, each.code, *each.name.values())) for each in tiers]
+
+
+KEYS: tuple[Key, ...] = (
+    ChosenKey(
+        "state",
+        pgettext_lazy("query", "state"),
+        _states,
+        lambda chosen: Q(state__in=[state for states in chosen for state in states]),
+    ),
+    ChosenKey("tag", pgettext_lazy("query", "tag"), _tags, _tagged),
+    ChosenKey(
+        "tier",
+        pgettext_lazy("query", "tier"),
+        _tiers,
+        lambda chosen: Q(customer__tier__in=chosen),
+    ),
+    ChosenKey("holder", pgettext_lazy("query", "holder"), _holders, _held_by),
+    ChosenKey("team", pgettext_lazy("query", "team"), _teams, lambda chosen: Q(team__in=chosen)),
+    ReadKey("due", pgettext_lazy("query", "due"), days.due_by, days.due_days),
+    ChosenKey(
+        "severity",
+        pgettext_lazy("query", "severity"),
+        lambda asker: _choices(Severity),
+        lambda chosen: Q(severity__in=chosen),
+    ),
+    ChosenKey(
+        "channel",
+        pgettext_lazy("query", "channel"),
+        lambda asker: _choices(Channel),
+        lambda chosen: Q(channel__in=chosen),
+    ),
+    ChosenKey(
+        "kind",
+        pgettext_lazy("query", "kind"),
+        lambda asker: _choices(Kind),
+        lambda chosen: Q(kind__in=chosen),
+    ),
+    ReadKey("before", pgettext_lazy("query", "before"), days.received_before, days.days),
+    ReadKey("after", pgettext_lazy("query", "after"), days.received_after, days.days),
+)
