@@ -161,6 +161,11 @@ class Delivery(WorkspaceRow):
     def is_automatic(self) -> bool:
         return self.purpose != Purpose.REPLY
 
+    @property
+    def holds_a_way_in(self) -> bool:
+        """Whether its text has a link that signs in or sets a password."""
+        return self.purpose == Purpose.ACCOUNT
+
     def hand_over(self) -> bool:
         """The last moment before the server may take it. False where another process has it."""
         mine = Delivery.objects.filter(pk=self.pk, state=State.CLAIMED, attempts=self.attempts)
@@ -170,8 +175,6 @@ class Delivery(WorkspaceRow):
     def mark_sent(self, answer: str) -> None:
         with transaction.atomic():
             self.sent_at = now()
-            if self.purpose == Purpose.ACCOUNT:
-                self.text = ""  # it held a link that signs in
             self.note(answer, State.SENT, DeliveryAction.SENT)
 
     def put_off(self, answer: str) -> None:
@@ -190,10 +193,11 @@ class Delivery(WorkspaceRow):
         with transaction.atomic():
             self.note(answer, State.BOUNCED, DeliveryAction.BOUNCED)
 
-    def send_again(self) -> None:
-        """A person has decided that it should leave once more."""
-        troubled = Delivery.objects.troubled().filter(pk=self.pk)
-        troubled.update(state=State.QUEUED, next_check_at=now(), attempts=0)
+    def send_again(self) -> bool:
+        """A person has decided that it should leave once more. False where it says nothing any
+        more, or needs nobody's decision."""
+        troubled = Delivery.objects.troubled().filter(pk=self.pk).exclude(text="")
+        return bool(troubled.update(state=State.QUEUED, next_check_at=now(), attempts=0))
 
     def note(
         self,
@@ -206,6 +210,8 @@ class Delivery(WorkspaceRow):
         line = {"at": now().isoformat(), "attempt": self.attempts, "state": state}
         self.log = [*self.log[-50:], line | {"answer": answer[:300]}]
         self.state, self.next_check_at = state, again_at
+        if self.holds_a_way_in and state != State.QUEUED:
+            self.text = ""  # it does not leave any more, and nobody else may follow its link
         self.save(update_fields=["state", "next_check_at", "log", "sent_at", "text"])
         if action:
             Event.objects.record(

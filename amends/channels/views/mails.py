@@ -71,8 +71,8 @@ def dismiss(request: HttpRequest, slug: str, mail: UUID) -> HttpResponse:
 @only_who("supervises")
 def send_again(request: HttpRequest, slug: str, letter: UUID) -> HttpResponse:
     found = get_object_or_404(Delivery, pk=letter, workspace=request.workspace)
-    found.send_again()
-    messages.success(request, _("It is sent once more."))
+    if found.send_again():
+        messages.success(request, _("It is sent once more."))
     return redirect("channels:mails", slug)
 
 
