@@ -1,5 +1,6 @@
 """Puts a backup back: the database in one transaction, then the files; says what is missing."""
 
+import os
 import shutil
 import subprocess
 import tarfile
@@ -11,18 +12,25 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
 
+import django
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 from amends.ids import first_id_at
 from amends.launch.archive import Label, fingerprint, read_label, unpack
 from amends.launch.clients import client
 from amends.launch.errors import LaunchError
 from amends.launch.folders import key_file
-from amends.launch.installation import database, remember, remembered
+from amends.launch.installation import database, environment, remember, remembered
 from amends.launch.roles import make_application_role
 from amends.now import now
+from amends.outside.kept_digest import columns_naming_files
 
 HEADER_LINES = 40
+COLUMN_IS_THERE = """
+    SELECT FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name = %s AND column_name = %s
+"""
 CLEAR = "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC;"
 # Transaction numbers mean nothing in another server. At zero an event lies below every horizon;
 # followers read the last day once more, which is harmless, for their effects are unique.
@@ -30,7 +38,6 @@ REREAD_THE_LAST_DAY = """
     UPDATE public.events_event SET xid = '0' WHERE xid <> '0';
     UPDATE public.events_follower SET xid = 0, event_id = '{since}';
 """
-FILES_NAMED = "SELECT DISTINCT digest FROM cases_attachment"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -40,12 +47,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(data: Path, options: Namespace) -> None:
     with database(data) as url:
+        _know_the_models(data, url)
         for sentence in restore(data, url, options.file, give_up=options.replace):
             print(sentence)
 
 
+def _know_the_models(data: Path, url: str) -> None:
+    os.environ.update(environment(data, url))
+    django.setup()
+
+
 def restore(data: Path, url: str, file: Path, *, give_up: bool = False) -> list[str]:
-    """Sentences about what was put back, and about what is missing."""
+    """Sentences about what was put back, and about what is missing, as far as the models know."""
     _check_empty(url, give_up=give_up)
     with tarfile.open(file) as tar, TemporaryDirectory(prefix="restore-", dir=data) as folder:
         label = read_label(tar)
@@ -114,12 +127,27 @@ def _put_key_back(source: Path, target: Path) -> None:
 
 def _missing(data: Path, url: str, label: Label) -> Iterator[str]:
     with psycopg.connect(url) as connection:
-        digests = [digest for (digest,) in connection.execute(FILES_NAMED)]
-    lost = [d for d in digests if not (data / "files" / d[:2] / d[2:4] / d).exists()]
-    if lost:
-        yield f"Missing: {len(lost)} of {len(digests)} files: {', '.join(lost[:10])} …"
+        for table, column in columns_naming_files():
+            yield from _missing_files(data, connection, table, column)
     if fingerprint(key_file(data)) != label.key:
         yield (
             "Missing: the key. Links sent to customers and sealed passwords are read again once "
             f"the key of that installation lies in {data / 'key'}."
+        )
+
+
+def _missing_files(
+    data: Path, connection: psycopg.Connection, table: str, column: str
+) -> Iterator[str]:
+    known = connection.execute(COLUMN_IS_THERE, (table, column)).fetchone()
+    if known is None:  # a backup of an older version, which named no such files yet
+        return
+    query = SQL("SELECT DISTINCT {column} FROM {table} WHERE {column} <> ''")
+    named = connection.execute(query.format(column=Identifier(column), table=Identifier(table)))
+    digests = [digest for (digest,) in named]
+    lost = [d for d in digests if not (data / "files" / d[:2] / d[2:4] / d).exists()]
+    if lost:
+        yield (
+            f"Missing: {len(lost)} of {len(digests)} files that {table} names: "
+            f"{', '.join(lost[:10])}{' …' if len(lost) > 10 else ''}"
         )

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from amends.outside.kept_digest import KeptDigest
 from amends.people.walls import inner_keys
 
 PACKAGE = Path(__file__).parents[1]
@@ -111,3 +112,35 @@ def test_keys_between_rows_of_a_workspace_cannot_leave_it():
         "Declare these keys with within(), so that the database keeps them inside one workspace: "
         + ", ".join(loose)
     )
+
+
+# Fields as long as a SHA-256 in hexadecimal that name no file.
+NO_FILE = {
+    "Seal.previous",
+    "Seal.root",
+    "SetupCode.digest",
+    "Invitation.digest",
+    "Token.digest",
+    "StoredAnswer.digest",
+    "Submission.digest",
+}
+
+
+def test_a_row_names_a_file_by_a_field_that_restore_knows():
+    unknown = {
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.local_concrete_fields
+        if model.__module__.startswith("amends.") and could_name_a_file(field)
+    }
+    assert unknown == NO_FILE, (
+        "What names a file of the store is a KeptDigest, or a restored backup would not miss it; "
+        f"say of {', '.join(sorted(unknown ^ NO_FILE))} whether it is one"
+    )
+
+
+def could_name_a_file(field: models.Field) -> bool:
+    named_so = any(word in field.name for word in ("digest", "sha", "hash", "file", "checksum"))
+    as_long = isinstance(field, models.CharField) and field.max_length == 64
+    of_djangos = isinstance(field, models.FileField)
+    return (named_so or as_long or of_djangos) and not isinstance(field, KeptDigest)

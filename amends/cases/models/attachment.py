@@ -1,6 +1,7 @@
 from django.db import models
 
 from amends.now import now
+from amends.outside.kept_digest import KeptDigest
 from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
 
@@ -15,7 +16,7 @@ class Attachment(WorkspaceRow):
     name = models.CharField(max_length=255)
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
-    digest = models.CharField(max_length=64)
+    digest = KeptDigest()
     # The name under which a mail's HTML refers to it.
     content_id = models.CharField(max_length=200, blank=True)
     added_at = models.DateTimeField(default=now)

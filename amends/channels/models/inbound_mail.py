@@ -10,6 +10,7 @@ from amends.channels.actions import Arrived, MailAction
 from amends.events.actor import Acting, system
 from amends.events.models import Event
 from amends.now import now
+from amends.outside.kept_digest import KeptDigest
 from amends.outside.store import files
 from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
@@ -76,7 +77,7 @@ class InboundMail(WorkspaceRow):
     source = models.CharField(max_length=8, choices=[("smtp", "SMTP"), ("imap", "IMAP")])
     envelope_from = models.CharField(max_length=320, blank=True)
     envelope_to = models.CharField(max_length=320, blank=True)
-    digest = models.CharField(max_length=64)
+    digest = KeptDigest()
     size = models.PositiveBigIntegerField()
     received_at = models.DateTimeField(default=now)
     state = models.CharField(max_length=12, choices=State.choices, default=State.RECEIVED)
