@@ -6,6 +6,7 @@ product's time stands still.
 """
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from itertools import count
 from secrets import randbits
 from uuid import UUID
@@ -33,6 +34,14 @@ def id_at(moment: datetime) -> UUID:
 def first_id_at(moment: datetime) -> UUID:
     """The smallest key that a row made at `moment` could have; bounds partitions and ranges of time."""
     return UUID(int=int(moment.timestamp() * 1000) << 80)
+
+
+def id_caused_by(cause: UUID, moment: datetime, *what: str) -> UUID:
+    """The key of `what` follows from `cause`: worked out again it is the same, so that an effect
+    that happens twice makes one row. `moment` is when the cause was written down."""
+    digest = sha256(" ".join([str(cause), *what]).encode()).digest()
+    chance = int.from_bytes(digest[:10]) & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62
+    return UUID(int=first_id_at(moment).int | chance)
 
 
 def time_of(key: UUID) -> datetime:

@@ -20,6 +20,10 @@ from amends.events.partitions import make_months_ahead
 from amends.feedback.following import FOLLOWER as FOLLOW_UPS
 from amends.feedback.following import read as read_for_follow_ups
 from amends.feedback.sweep import take_next_steps
+from amends.hooks.following import FOLLOWED as PUBLISHED
+from amends.hooks.following import queue_postings
+from amends.hooks.models import Posting
+from amends.hooks.sending import send_waiting as send_postings
 from amends.owner import as_owner
 from amends.people.following import Batch, for_each_event, in_each_workspace
 from amends.people.throttle import forget_old_tries
@@ -62,6 +66,8 @@ RECURRING = [
     Job(name="mail in", every=0.5, run=take_waiting),
     follower("letters", for_each_event(write_letters, of=WRITTEN_ABOUT)),
     follower("notices", for_each_event(notice, of=TOLD_OF)),
+    follower("webhooks", for_each_event(queue_postings, of=PUBLISHED)),
+    Job(name="webhooks out", every=1, run=send_postings, apart=True),
     Job(name="mail out", every=1, run=send_waiting, apart=True),
     Job(name="promises", every=2, run=check_promises),
     follower(RECALCULATION, for_each_event(recalculate, of=FOLLOWED), every=5),
@@ -71,5 +77,6 @@ RECURRING = [
     Job(name="escalations", every=600, run=repeat_escalations),
     Job(name="partitions", every=6 * HOUR, run=make_partitions),
     Job(name="submissions", every=HOUR, run=Submission.objects.forget_old),
+    Job(name="old postings", every=HOUR, run=Posting.objects.forget_old),
     Job(name="throttle", every=HOUR, run=forget_old_tries),
 ]

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "amends.recovery",
     "amends.knowledge",
     "amends.channels",
+    "amends.hooks",
     "amends.feedback",
     "amends.learning",
     "amends.desk",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("interface/", include("amends.interface.urls")),
     path("", include("amends.outside.urls")),
     path("", include("amends.channels.urls")),
+    path("", include("amends.hooks.urls")),
     path("", include("amends.feedback.urls")),
     path("", include("amends.learning.urls")),
     path("", include("amends.knowledge.urls")),

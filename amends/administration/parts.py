@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from amends.administration.alone import teams_with_nobody
 from amends.channels.models import Mailbox
+from amends.hooks.models import Webhook
 from amends.people.models import Invitation, Membership, Team, Workspace
 from amends.recovery.models import Remedy
 
@@ -36,6 +37,7 @@ def groups(workspace: Workspace) -> list[Group]:
         Group(_("How customers reach us"), [_addresses(workspace), _door(workspace)]),
         Group(_("Putting it right"), [_remedies(workspace), _authorities(workspace)]),
         Group(_("Words"), [_snippets(workspace), _causes(workspace)]),
+        Group(_("Other programs"), [_webhooks(workspace)]),
     ]
 
 
@@ -121,4 +123,17 @@ def _causes(workspace: Workspace) -> Part:
         text=_("The list from which the cause of a case is chosen."),
         url=reverse("learning:causes", args=[workspace.slug]),
         icon="bulb",
+    )
+
+
+def _webhooks(workspace: Workspace) -> Part:
+    kept = Webhook.objects.in_use().filter(workspace=workspace)
+    count = kept.count()
+    return Part(
+        label=_("Webhooks"),
+        text=_("What happens here is told to other programs: numbers, codes and times, signed."),
+        url=reverse("hooks:webhooks", args=[workspace.slug]),
+        icon="send",
+        state=ngettext("%(count)s webhook", "%(count)s webhooks", count) % {"count": count},
+        trouble=_("Nobody takes what is sent to one of them.") if kept.stopped().exists() else "",
     )

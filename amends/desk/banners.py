@@ -1,5 +1,5 @@
 """What everybody at the desk should know before reading on: mail that does not leave, an
-escalation before nobody, and due times that are provisional."""
+escalation before nobody, a webhook that nobody takes, and due times that are provisional."""
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -9,11 +9,17 @@ from django.utils.translation import ngettext
 
 from amends.cases.models import Escalation, Promise
 from amends.channels.models import Delivery
+from amends.hooks.models import Webhook
 from amends.people.models import Membership
 
 
 def banners(membership: Membership) -> list[SafeString]:
-    told = [_mail_that_waits(membership), _before_nobody(membership), _provisional(membership)]
+    told = [
+        _mail_that_waits(membership),
+        _before_nobody(membership),
+        _stopped(membership),
+        _provisional(membership),
+    ]
     return [
         render_to_string("desk/_banner.html", banner, using="jinja2") for banner in told if banner
     ]
@@ -42,6 +48,19 @@ def _before_nobody(membership: Membership) -> dict[str, str] | None:
         return None
     url = reverse("desk:escalations", args=[membership.workspace.slug])
     return {"text": _("An escalation stands before nobody. Please take it up."), "url": url}
+
+
+def _stopped(membership: Membership) -> dict[str, str] | None:
+    if not membership.administers:
+        return None
+    stopped = Webhook.objects.stopped().filter(workspace_id=membership.workspace_id).first()
+    if stopped is None:
+        return None
+    return {
+        "text": _("Nobody takes what is sent to the webhook “%(name)s” any more.")
+        % {"name": stopped.name},
+        "url": reverse("hooks:webhook", args=[membership.workspace.slug, stopped.pk]),
+    }
 
 
 def _provisional(membership: Membership) -> dict[str, str] | None:

@@ -13,6 +13,7 @@ from http.client import HTTPConnection, HTTPException
 from threading import Timer
 from urllib.parse import SplitResult, urlsplit
 
+from amends.outside.hindrance import Hindrance
 from amends.outside.networks import OutOfBounds, addresses_of, is_named
 
 PORTS = {"https": 443, "http": 80}
@@ -22,7 +23,11 @@ MOST_BYTES = 64 * 1024
 
 
 class CannotCall(Exception):
-    """Nobody answered, or nobody may be asked; says why in a few words, never with a secret."""
+    """Nobody answered, or nobody may be asked."""
+
+    def __init__(self, why: Hindrance) -> None:
+        super().__init__(why.value)
+        self.why = why
 
 
 @dataclass(frozen=True)
@@ -37,13 +42,8 @@ class Answer:
 
 def post(url: str, body: bytes, *, headers: Mapping[str, str], seconds: float = SECONDS) -> Answer:
     """Posts once, and returns whatever was answered. Raises CannotCall."""
-    parts = address_parts(url)
-    try:
-        addresses = addresses_of(str(parts.hostname), parts.port or PORTS[parts.scheme])
-    except OutOfBounds as error:
-        raise CannotCall(str(error)) from error
-    if parts.scheme == "http" and not all(is_named(address) for address in addresses):
-        raise CannotCall("not encrypted")
+    parts = _parts(url)
+    addresses = _checked_addresses(parts)
     connection = Pinned(parts, addresses[0])
     try:
         with _for_at_most(seconds, connection):
@@ -51,24 +51,39 @@ def post(url: str, body: bytes, *, headers: Mapping[str, str], seconds: float = 
             response = connection.getresponse()
             answer = Answer(response.status, response.read(MOST_BYTES))
     except (OSError, HTTPException, ValueError) as error:
-        raise CannotCall("took too long" if connection.was_cut else _told(error)) from error
+        raise CannotCall(Hindrance.SLOW if connection.was_cut else _why(error)) from error
     finally:
         connection.close()
     if connection.was_cut:
-        raise CannotCall("took too long")
+        raise CannotCall(Hindrance.SLOW)
     return answer
 
 
-def address_parts(url: str) -> SplitResult:
-    """Raises CannotCall for what is no plain http(s) address."""
+def check_address(url: str) -> None:
+    """Whether it could be called now, without calling it; told to whoever types it in. Raises
+    CannotCall. Each call asks anew."""
+    _checked_addresses(_parts(url))
+
+
+def _parts(url: str) -> SplitResult:
     try:
         parts = urlsplit(url)
         usable = parts.scheme in PORTS and parts.hostname and parts.port != 0
     except ValueError as error:
-        raise CannotCall("not an address") from error
+        raise CannotCall(Hindrance.NO_ADDRESS) from error
     if not usable or parts.username or parts.password or not url.isascii() or not url.isprintable():
-        raise CannotCall("not an address")
+        raise CannotCall(Hindrance.NO_ADDRESS)
     return parts
+
+
+def _checked_addresses(parts: SplitResult) -> list[str]:
+    try:
+        addresses = addresses_of(str(parts.hostname), parts.port or PORTS[parts.scheme])
+    except OutOfBounds as error:
+        raise CannotCall(error.why) from error
+    if parts.scheme == "http" and not all(is_named(address) for address in addresses):
+        raise CannotCall(Hindrance.NOT_ENCRYPTED)
+    return addresses
 
 
 class Pinned(HTTPConnection):
@@ -115,12 +130,14 @@ def _target(parts: SplitResult) -> str:
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
-def _told(error: Exception) -> str:
-    """Without the words of the other side, which may repeat what was sent to it."""
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return "its certificate is not trusted"
-    if isinstance(error, TimeoutError):
-        return "took too long"
-    if isinstance(error, ConnectionRefusedError):
-        return "refused the connection"
-    return f"broke off ({type(error).__name__})"
+def _why(error: Exception) -> Hindrance:
+    """A code, for the words of the other side may repeat what was sent to it."""
+    match error:
+        case ssl.SSLCertVerificationError():
+            return Hindrance.UNTRUSTED
+        case TimeoutError():
+            return Hindrance.SLOW
+        case ConnectionRefusedError():
+            return Hindrance.REFUSED
+        case _:
+            return Hindrance.BROKEN

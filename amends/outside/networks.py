@@ -7,6 +7,8 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 
+from amends.outside.hindrance import Hindrance
+
 Address = IPv4Address | IPv6Address
 
 # Where IPv6 alone is spoken, IPv4 addresses are reached under these.
@@ -16,6 +18,10 @@ NAT64 = ip_network("64:ff9b::/96")
 class OutOfBounds(Exception):
     """The host is inside our own network, or has no address at all."""
 
+    def __init__(self, why: Hindrance) -> None:
+        super().__init__(why.value)
+        self.why = why
+
 
 def addresses_of(host: str, port: int) -> list[str]:
     """The host's addresses, asked for once: whoever connects to one of them cannot be led elsewhere
@@ -23,10 +29,10 @@ def addresses_of(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise OutOfBounds("no such host") from error
+        raise OutOfBounds(Hindrance.NO_HOST) from error
     addresses = list(dict.fromkeys(str(sockaddr[0]) for *_rest, sockaddr in found))
     if not all(may_be_called(address) for address in addresses):
-        raise OutOfBounds("a private address")
+        raise OutOfBounds(Hindrance.PRIVATE)
     return addresses
 
 

@@ -64,6 +64,8 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "failure": lambda side: side.failure.id,
     "remedy": lambda side: side.remedy.id,
     "authority": lambda side: side.authority.id,
+    "webhook": lambda side: side.webhook.id,
+    "posting": lambda side: side.posting.id,
     "mail": lambda side: side.mail.id,
     "letter": lambda side: side.letter.id,
 }
@@ -287,6 +289,15 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/snippets/": Rule(GET=MEMBERS, POST=SUPERVISING),
     "/w/<slug>/snippets/<snippet>/": Rule(POST=SUPERVISING),
     "/w/<slug>/snippets/<snippet>/retirement/": Rule(POST=SUPERVISING),
+    # Webhooks.
+    "/w/<slug>/webhooks/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/webhooks/<webhook>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/webhooks/<webhook>/secret/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/webhooks/<webhook>/trial/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/webhooks/<webhook>/pause/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/webhooks/<webhook>/resumption/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/webhooks/<webhook>/retirement/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/webhooks/<webhook>/postings/<posting>/replay/": Rule(POST=ADMINISTRATORS),
     # The API.
     "/api/v1/openapi.json": Rule(GET=ANYBODY, POST=ANYBODY),
     "/api/v1/cases": Rule(GET=MEMBERS, POST=HANDLING, body=told),

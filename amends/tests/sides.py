@@ -10,6 +10,7 @@ from amends.desk.models import Notice, NoticeKind
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.feedback.models import FollowUp
+from amends.hooks.models import Posting, Webhook
 from amends.knowledge.models import Snippet
 from amends.learning.models import CaseCause, Cause
 from amends.now import now
@@ -87,6 +88,20 @@ class Side:
             return Delivery.objects.queue(
                 self.workspace, to="x@example.org", purpose="other", subject="x", text="x"
             )
+
+    @cached_property
+    def webhook(self) -> Webhook:
+        with self.workspace.enter():
+            url = "https://crm.example.org/hook"
+            return Webhook.objects.open(
+                self.workspace, name="CRM", url=url, actions=["case.closed"], by=system
+            )[0]
+
+    @cached_property
+    def posting(self) -> Posting:
+        with self.workspace.enter():
+            self.webhook.try_out(by=system)
+            return self.webhook.postings.get()
 
     @cached_property
     def case(self) -> Case:

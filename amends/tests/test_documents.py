@@ -27,6 +27,7 @@ PAGE_OF = {
     "launch": "operating",
     "bench": "speed",
     "channels": "mail",
+    "hooks": "webhooks",
     "world": "ARCHITECTURE",
     "tests": "ARCHITECTURE",
 }

@@ -10,7 +10,7 @@ HERE = "/w/xinghe/settings/"
 
 def test_it_leads_to_every_part(sun):
     page = sun.get(HERE).text
-    for noun in ("people", "mail", "remedies", "authorities", "snippets", "causes"):
+    for noun in ("people", "mail", "remedies", "authorities", "snippets", "causes", "webhooks"):
         assert f'href="/w/xinghe/{noun}/"' in page
 
 

@@ -6,7 +6,6 @@ and a person decides. Every attempt carries the same Message-ID.
 """
 
 from datetime import datetime, timedelta
-from hashlib import sha256
 from uuid import UUID
 
 from django.db import models, transaction
@@ -17,7 +16,7 @@ from amends.channels.models.inbound_mail import InboundMail
 from amends.channels.models.service_address import ServiceAddress
 from amends.events.actor import system
 from amends.events.models import Event
-from amends.ids import first_id_at
+from amends.ids import id_caused_by
 from amends.now import now
 from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
@@ -47,13 +46,6 @@ class State(models.TextChoices):
     BOUNCED = "bounced", _("Came back")
 
 
-def one_for(event: Event, purpose: str, recipient: str) -> UUID:
-    """The key of the letter that an event causes: following the event again makes no second one."""
-    digest = sha256(f"{event.id} {purpose} {recipient}".encode()).digest()
-    random = int.from_bytes(digest[:10]) & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62
-    return UUID(int=first_id_at(event.recorded_at).int | random)
-
-
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def queue(self, workspace, *, to: str, purpose: str, subject: str, text: str, **fields):
         """A letter that will leave. With the `id` of an earlier one it is that one."""
@@ -77,7 +69,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         addresses = ServiceAddress.objects.filter(workspace_id=case.workspace_id)
         return self.queue(
             case.workspace,
-            id=one_for(event, purpose, to),
+            id=id_caused_by(event.id, event.recorded_at, purpose, to),
             case=case,
             service_address=last.service_address if last else addresses.first(),
             to=to,

@@ -1,0 +1,4 @@
+from amends.hooks.models.posting import Posting
+from amends.hooks.models.webhook import Webhook
+
+__all__ = ["Posting", "Webhook"]
