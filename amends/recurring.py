@@ -27,7 +27,7 @@ from amends.hooks.sending import send_waiting as send_postings
 from amends.owner import as_owner
 from amends.people.following import Batch, for_each_event, in_each_workspace
 from amends.people.throttle import forget_old_tries
-from amends.recovery.tasks import expire_offers
+from amends.recovery.tasks import expire_offers, remind_deciders
 
 GROWING_TABLES = ("events_event", "people_accesslog", "channels_delivery")
 
@@ -74,6 +74,7 @@ RECURRING = [
     follower(FOLLOW_UPS, read_for_follow_ups),
     Job(name="follow-up", every=30, run=take_next_steps),
     Job(name="offers", every=60, run=expire_offers),
+    Job(name="approvals", every=60, run=remind_deciders),
     Job(name="escalations", every=600, run=repeat_escalations),
     Job(name="partitions", every=6 * HOUR, run=make_partitions),
     Job(name="submissions", every=HOUR, run=Submission.objects.forget_old),

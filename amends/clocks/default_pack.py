@@ -110,6 +110,25 @@ RULES: list[dict[str, Any]] = [
             "zh-hant": "答覆後一至三天內回訪",
         },
     },
+    {
+        "starts": "deliver",
+        "measure": {"kind": "working_days", "days": 3},
+        "warnings": [{"percent": 50}, {"percent": 80}],
+        "text": {
+            "en": "Deliver what was accepted within three working days",
+            "zh-hans": "客户接受后三个工作日内兑现补救",
+            "zh-hant": "客戶接受後三個工作日內兌現補救",
+        },
+    },
+    {
+        "starts": "decide",
+        "measure": {"kind": "working_minutes", "minutes": 240},
+        "text": {
+            "en": "Decide on a colleague’s offer within four working hours",
+            "zh-hans": "四个工作小时内审批同事的补救方案",
+            "zh-hant": "四個工作小時內審核同事的補救方案",
+        },
+    },
 ]
 
 

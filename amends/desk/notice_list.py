@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from amends.cases.models import Promise
 from amends.desk.models import Notice, NoticeKind
-from amends.desk.models.notice import OF_ESCALATIONS
+from amends.desk.models.notice import OF_APPROVALS, OF_ESCALATIONS
 from amends.desk.paging import by_key
 from amends.people.models import Membership
 
@@ -55,6 +55,6 @@ def leads_to(notice: Notice, slug: str) -> str:
     """The page on which one does what the notice asks for."""
     if notice.kind in OF_ESCALATIONS:
         return f"{reverse('desk:escalations', args=[slug])}#{notice.about}"
-    if notice.kind == NoticeKind.ASKED:
+    if notice.kind in OF_APPROVALS:
         return reverse("recovery:approval", args=[slug, notice.about])
     return reverse("desk:case", args=[slug, notice.case.number])

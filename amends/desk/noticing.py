@@ -7,7 +7,7 @@ from datetime import timedelta
 from amends.cases.actions import CaseAction, PromiseAction
 from amends.cases.models import Case, Promise
 from amends.desk.models import Notice, NoticeKind
-from amends.desk.models.notice import OF_ESCALATIONS
+from amends.desk.models.notice import OF_APPROVALS, OF_ESCALATIONS
 from amends.desk.notice_letter import write_letter
 from amends.events.actor import system
 from amends.events.models import Event
@@ -25,12 +25,12 @@ People = Iterable[Membership | None]
 
 
 def whom_it_names(event: Event) -> People:
-    yield _people(event).filter(pk=event.facts.get("to")).first()
+    named = event.facts.get("to") or []
+    return _people(event).filter(pk__in=named if isinstance(named, list) else [named])
 
 
 def whom_it_names_or_administrators(event: Event) -> People:
-    named = list(filter(None, whom_it_names(event)))
-    return named or _people(event).administering()
+    return list(whom_it_names(event)) or _people(event).administering()
 
 
 def holder(event: Event) -> People:
@@ -84,19 +84,30 @@ TELLINGS: dict[str, Telling] = {
     RecoveryAction.APPROVAL_ASKED: Telling(
         NoticeKind.ASKED, whom_it_names_or_administrators, "offer"
     ),
+    RecoveryAction.APPROVAL_REMINDED: Telling(
+        NoticeKind.UNDECIDED, whom_it_names_or_administrators, "offer"
+    ),
     RecoveryAction.APPROVAL_GRANTED: Telling(NoticeKind.GRANTED, who_offered, "offer"),
     RecoveryAction.APPROVAL_CHANGED: Telling(NoticeKind.CHANGED, who_offered, "offer"),
     RecoveryAction.APPROVAL_DECLINED: Telling(NoticeKind.REFUSED, who_offered, "offer"),
     FollowUpAction.ANSWERED: Telling(NoticeKind.UNHAPPY, holder_if_unhappy),
 }
-FOLLOWED = [*TELLINGS, CaseAction.ESCALATION_ACKNOWLEDGED]
+# What somebody has taken up or decided asks nobody any more.
+SETTLED = {
+    CaseAction.ESCALATION_ACKNOWLEDGED: (OF_ESCALATIONS, "escalation"),
+    RecoveryAction.APPROVAL_GRANTED: (OF_APPROVALS, "offer"),
+    RecoveryAction.APPROVAL_CHANGED: (OF_APPROVALS, "offer"),
+    RecoveryAction.APPROVAL_DECLINED: (OF_APPROVALS, "offer"),
+    RecoveryAction.OFFER_WITHDRAWN: (OF_APPROVALS, "offer"),
+}
+FOLLOWED = list({*TELLINGS, *SETTLED})
 
 
 def notice(event: Event) -> None:
     """An effect for a follower of the log; repeating it changes nothing."""
-    if event.action == CaseAction.ESCALATION_ACKNOWLEDGED:
+    if event.action in SETTLED:
         _let_rest(event)
-    elif now() - event.recorded_at < NEWS:
+    if event.action in TELLINGS and now() - event.recorded_at < NEWS:
         _tell(event, TELLINGS[event.action])
 
 
@@ -115,9 +126,8 @@ def _others(people: People, event: Event) -> set[Membership]:
 
 
 def _let_rest(event: Event) -> None:
-    """Somebody has taken it up: it asks nobody any more."""
-    about = event.facts["escalation"]
-    Notice.objects.filter(kind__in=OF_ESCALATIONS, about=about).mark_read()
+    kinds, about = SETTLED[event.action]
+    Notice.objects.filter(kind__in=kinds, about=event.facts[about]).mark_read()
 
 
 def _people(event: Event):

@@ -14,7 +14,7 @@ from amends.interface.fields import field_attrs
 from amends.interface.filters import FILTERS
 from amends.interface.filters.spans import phrases
 from amends.interface.icons import icon
-from amends.interface.moods import mood
+from amends.interface.moods import mood, urgency
 from amends.now import now
 
 
@@ -35,6 +35,7 @@ def environment(**options) -> Environment:
         "icon": icon,
         "language_tag": language.tag,
         "mood": mood,
+        "urgency": urgency,
         "now": now,
         "static": static,
         "theme": theme,

@@ -53,6 +53,17 @@ class Asked(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Undecided(Facts):
+    """`to` are those whose turn it is; none where nobody may decide any more."""
+
+    offer: UUID
+    approval: UUID
+    due_at: datetime
+    level: int
+    to: list[UUID]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Decided(Facts):
     offer: UUID
     approval: UUID
@@ -100,6 +111,7 @@ class RecoveryAction(Action):
     OFFER_WITHDRAWN = "offer.withdrawn", Offered, _("The offer was withdrawn")
     OFFER_FULFILLED = "offer.fulfilled", Offered, _("The remedy was delivered in full")
     APPROVAL_ASKED = "approval.asked", Asked, _("Approval was asked")
+    APPROVAL_REMINDED = "approval.reminded", Undecided, _("The decision is overdue")
     APPROVAL_GRANTED = "approval.granted", Decided, _("The offer was approved")
     APPROVAL_CHANGED = "approval.changed", Decided, _("The offer was approved with changes")
     APPROVAL_DECLINED = "approval.declined", Decided, _("The offer was not approved")

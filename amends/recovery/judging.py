@@ -7,6 +7,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from amends.cases.models.words import RemedySought
+from amends.clocks.explaining import explain
 from amends.interface.filters import money
 from amends.people.models import Membership
 from amends.recovery.allowance import Allowance
@@ -44,6 +45,10 @@ class Judgement:
     @property
     def summary(self) -> str:
         return self.offer.summary(get_language())
+
+    @property
+    def why(self) -> list[str]:
+        return explain(self.approval)
 
     @property
     def facts(self) -> list[tuple[str, str]]:

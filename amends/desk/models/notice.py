@@ -22,6 +22,7 @@ class NoticeKind(models.TextChoices):
     URGED = "urged", _("The customer urges")
     DECLINED = "declined", _("The customer declined the offer")
     ASKED = "asked", _("An offer waits for your decision")
+    UNDECIDED = "undecided", _("An offer still waits for a decision")
     GRANTED = "granted", _("Your offer was approved")
     CHANGED = "changed", _("Your offer was approved with changes")
     REFUSED = "refused", _("Your offer was not approved")
@@ -29,6 +30,7 @@ class NoticeKind(models.TextChoices):
 
 
 OF_ESCALATIONS = (NoticeKind.ESCALATED, NoticeKind.STILL_WAITING)
+OF_APPROVALS = (NoticeKind.ASKED, NoticeKind.UNDECIDED)
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

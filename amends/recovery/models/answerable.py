@@ -14,7 +14,7 @@ from amends.recovery.models.approval_state import ApprovalState
 from amends.recovery.models.offer_state import OfferState
 from amends.words.cleaning import clean_text
 
-# By when an accepted remedy is delivered, where neither the agent nor a rule says.
+# By when an accepted remedy is delivered, where neither the agent nor any rule says.
 DELIVERED_WITHIN = timedelta(days=3)
 LONGEST_ANSWER = 10_000
 
@@ -104,10 +104,14 @@ class Answerable(models.Model):
         """By the agent's own date, else by the rule in force, else within three days."""
         case = self.case
         rule_holds = self.deliver_by is None or self.deliver_by <= now()
+        what = self.summary()[:200]
         if rule_holds and (made := case.start_promises([PromiseKind.DELIVER], start=now())):
-            return made[0]
+            [promise] = made
+            promise.text = what
+            promise.save(update_fields=["text"])
+            return promise
         return case.promise(
-            self.summary()[:200],
+            what,
             due_at=now() + DELIVERED_WITHIN if rule_holds else self.deliver_by,
             by=case.assigned_to or self.proposed_by,
             kind=PromiseKind.DELIVER,

@@ -19,6 +19,7 @@ from amends.recovery.allowance import (
 )
 from amends.recovery.models.approval_state import ApprovalState
 from amends.recovery.models.decidable import Decidable
+from amends.recovery.models.remindable import Remindable
 from amends.recovery.money import MoneyField, is_amount
 
 
@@ -47,10 +48,12 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
             "offer__case__workspace",
             "asked_by__user",
             "decided_by__user",
+            "rule__pack",
+            "calendar",
         ).prefetch_related("offer__lines", "offer__case__losses", "offer__case__failures")
 
 
-class Approval(Decidable, WorkspaceRow):
+class Approval(Decidable, Remindable, WorkspaceRow):
     offer = models.OneToOneField(
         "recovery.Offer", models.CASCADE, db_constraint=False, related_name="approval"
     )
@@ -90,7 +93,10 @@ class Approval(Decidable, WorkspaceRow):
                 fields=["workspace", "asked_at"],
                 condition=Q(state="waiting"),
                 name="approval_waiting",
-            )
+            ),
+            models.Index(
+                fields=["remind_at"], condition=Q(state="waiting"), name="approval_to_remind"
+            ),
         ]
 
     @property

@@ -14,6 +14,7 @@ from amends.recovery.models.approval import Approval
 from amends.recovery.models.grant import Grant
 from amends.recovery.models.offer_state import OfferState
 from amends.recovery.models.proposing import Lined
+from amends.recovery.models.remindable import due_by
 
 HOLD = "offer"
 
@@ -88,12 +89,15 @@ class Grantable(Lined, models.Model):
             raise BeyondEverybody(self)
         self.state = OfferState.WAITING
         self.save(update_fields=["state"])
+        due = due_by(self.case, start=now())
         approval = Approval.objects.create(
             workspace_id=self.workspace_id,
             offer=self,
             asked_by=by,
             asked_total=self.total,
             over=[cap.value for cap in over],
+            remind_at=due["due_at"],
+            **due,
         )
         self.record(
             RecoveryAction.APPROVAL_ASKED,

@@ -1,6 +1,6 @@
 """From a failure to its being put right: the verbs."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -8,6 +8,8 @@ import pytest
 
 from amends.cases.models import Attachment, Promise
 from amends.cases.models.closable import CannotClose
+from amends.clocks.explaining import explain
+from amends.clocks.models import RulePack
 from amends.events.models import Event
 from amends.now import at, now
 from amends.recovery.asking import ask_remedy
@@ -146,6 +148,33 @@ def test_the_agents_own_date_becomes_the_promise(bench, lin):
     offer.accept(by=case.customer)
     assert offer.promise.due_at == friday
     assert offer.promise.text == "关怀礼 ¥80"
+
+
+def test_without_a_date_the_rules_say_by_when_it_is_delivered_and_why(bench, lin):
+    monday_morning = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+    with at(monday_morning):
+        case = bench.case()
+        offer = offer_of(bench, case, lin, "gift")
+        offer.accept(by=case.customer)
+    promise = Promise.objects.get(pk=offer.promise_id)
+    assert promise.due_at == datetime(2026, 11, 26, 10, 0, tzinfo=UTC)  # Thursday at closing
+    assert promise.text == "关怀礼 ¥80"
+    assert promise.rule.starts == "deliver"
+    why = explain(promise, "zh-hans")
+    assert "客户接受后三个工作日内兑现补救" in why[0]
+    page = bench.world.signed_in("lin").get(f"/w/xinghe/cases/{case.number}/").text
+    assert "关怀礼 ¥80" in page
+
+
+def test_where_the_rules_are_silent_it_is_three_days(bench, lin):
+    pack = RulePack.objects.in_force(bench.world.home)
+    kept = [rule.as_data() for rule in pack.rules.all() if rule.starts != "deliver"]
+    pack.revise(by=bench.world.member("sun"), rules=kept)
+    case = bench.case()
+    offer = offer_of(bench, case, lin, "gift")
+    with at(now()):
+        offer.accept(by=case.customer)
+        assert offer.promise.due_at == now() + timedelta(days=3)
 
 
 def test_accepting_twice_promises_once(bench, lin):

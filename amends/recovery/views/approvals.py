@@ -50,7 +50,7 @@ def _decide(approval: Approval, form: DecisionForm, by) -> None:
 
 def _waiting(request: HttpRequest) -> list[Approval]:
     reachable = Approval.objects.reachable_by(request.membership).waiting()
-    return list(reachable.with_all_to_judge().order_by("asked_at", "id"))
+    return list(reachable.with_all_to_judge().order_by("due_at", "id"))
 
 
 def _show(
