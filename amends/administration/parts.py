@@ -71,7 +71,7 @@ def _addresses(workspace: Workspace) -> Part:
     return Part(
         label=_("Service addresses"),
         text=_("The mail addresses that customers write to, and the mailboxes read for them."),
-        url=reverse("channels:mails", args=[workspace.slug]),
+        url=reverse("channels:addresses", args=[workspace.slug]),
         icon="mail",
         state=ngettext("%(count)s address", "%(count)s addresses", addresses)
         % {"count": addresses},

@@ -22,6 +22,25 @@ class Sent(Facts):
     reason: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Addressed(Facts):
+    service_address: UUID
+    team: UUID | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read(Facts):
+    mailbox: UUID
+    service_address: UUID
+
+
+class AddressAction(Action):
+    OPENED = "service_address.opened", Addressed, _("Service address opened")
+    CHANGED = "service_address.changed", Addressed, _("Service address changed")
+    MAILBOX_ADDED = "mailbox.added", Read, _("A mailbox is read")
+
+
 class MailAction(Action):
     QUARANTINED = "mail.quarantined", Arrived, _("A mail was set aside")
     ADMITTED = "mail.admitted", Arrived, _("A mail set aside was let in")

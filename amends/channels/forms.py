@@ -1,4 +1,5 @@
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -7,16 +8,59 @@ from amends.channels.models import Mailbox, ServiceAddress
 from amends.people.models import Team
 
 
-class ServiceAddressForm(forms.Form):
-    address = forms.EmailField(label=gettext_lazy("Address"))
+class AddressDetails(forms.Form):
+    """What customers see of an address, and who receives what comes to it."""
+
     name = forms.CharField(
         label=gettext_lazy("Name shown to customers"), max_length=80, required=False
     )
-    team = forms.ModelChoiceField(Team.objects.none(), label=gettext_lazy("Team"), required=False)
+    team = forms.ModelChoiceField(
+        Team.objects.none(),
+        label=gettext_lazy("Team that receives its mail"),
+        required=False,
+        empty_label=gettext_lazy("whoever looks first"),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the answers"),
+        choices=[("", gettext_lazy("as the customer writes")), *settings.LANGUAGES],
+        required=False,
+    )
 
     def __init__(self, *args, workspace, **kwargs):
         super().__init__(*args, **kwargs)
+        self.workspace = workspace
         self.fields["team"].queryset = Team.objects.filter(workspace=workspace).order_by("name")
+
+    def clean_name(self) -> str:
+        return self.cleaned_data["name"] or self.workspace.name
+
+
+class ChangedAddressForm(AddressDetails):
+    """The same of an address that is open, and the signature below its letters."""
+
+    def __init__(self, *args, address: ServiceAddress, **kwargs):
+        now = {field: getattr(address, field) for field in ("name", "team", "language")}
+        now |= {_signature(code): text for code, text in address.signature.items()}
+        super().__init__(*args, workspace=address.workspace, initial=now, **kwargs)
+        for code, name in settings.LANGUAGES:
+            self.fields[_signature(code)] = forms.CharField(
+                label=_("Signature (%(language)s)") % {"language": name},
+                required=False,
+                max_length=500,
+                widget=forms.Textarea({"rows": 3, "lang": code}),
+            )
+
+    @property
+    def details(self) -> dict:
+        given = self.cleaned_data
+        same = {field: given[field] for field in ("name", "team", "language")}
+        texts = {code: given[_signature(code)] for code, _name in settings.LANGUAGES}
+        return same | {"signature": {code: text for code, text in texts.items() if text}}
+
+
+class ServiceAddressForm(AddressDetails):
+    address = forms.EmailField(label=gettext_lazy("Address"))
+    field_order = ("address", "name", "team", "language")
 
     def clean_address(self) -> str:
         address = self.cleaned_data["address"].lower()
@@ -52,3 +96,7 @@ class MailboxForm(forms.Form):
         if known.exists():
             raise ValidationError(_("This mailbox is read already."))
         return cleaned
+
+
+def _signature(language: str) -> str:
+    return f"signature_{language.replace('-', '_')}"

@@ -6,7 +6,8 @@ app_name = "channels"
 
 inside = [
     path("mail/", mails.index, name="mails"),
-    path("mail/addresses/", addresses.create, name="addresses"),
+    path("mail/addresses/", addresses.index, name="addresses"),
+    path("mail/addresses/<uuid:address>/", addresses.change, name="address"),
     path("mail/mailboxes/", addresses.create_mailbox, name="mailboxes"),
     path("mail/<uuid:mail>/raw/", mails.raw, name="raw"),
     path("mail/<uuid:mail>/admission/", mails.admit, name="admission"),

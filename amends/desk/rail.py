@@ -155,5 +155,10 @@ def _marking(address: str, slug: str) -> Marking:
 
 def _settings(slug: str) -> tuple[str, ...]:
     """Where the pages of the settings begin."""
-    nouns = ("administration:settings", "people:members", "recovery:authorities")
+    nouns = (
+        "administration:settings",
+        "people:members",
+        "channels:addresses",
+        "recovery:authorities",
+    )
     return tuple(reverse(noun, args=[slug]) for noun in nouns)

@@ -67,6 +67,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "webhook": lambda side: side.webhook.id,
     "posting": lambda side: side.posting.id,
     "mail": lambda side: side.mail.id,
+    "address": lambda side: side.service_address.id,
     "letter": lambda side: side.letter.id,
 }
 # Parameters that are no ids of rows of a workspace.
@@ -259,7 +260,15 @@ RULES: dict[str, Rule] = {
     "/outbox/": Rule(GET=ANYBODY, empty=True),
     "/outbox/<caught>/": Rule(GET=ANYBODY, empty=True),
     "/w/<slug>/mail/": Rule(GET=SUPERVISING),
-    "/w/<slug>/mail/addresses/": Rule(POST=ADMINISTRATORS, body=an_address, naming=("team",)),
+    "/w/<slug>/mail/addresses/": Rule(
+        GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=an_address, naming=("team",)
+    ),
+    "/w/<slug>/mail/addresses/<address>/": Rule(
+        GET=ADMINISTRATORS,
+        POST=ADMINISTRATORS,
+        body=lambda side: {"name": "Care", "team": str(side.team.id)},
+        naming=("team",),
+    ),
     "/w/<slug>/mail/mailboxes/": Rule(
         POST=ADMINISTRATORS, body=a_mailbox, naming=("service_address",)
     ),

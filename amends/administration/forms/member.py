@@ -31,7 +31,7 @@ class MemberForm(TeamChoice, HeirForm):
             del self.fields["heir"]
         else:
             self.fields["heir"].help_text = _(
-                "Only for a role that works on no cases: its cases and promises need somebody."
+                "Only where the new role works on no cases: cases and promises need somebody."
             )
 
     def clean(self):

@@ -10,7 +10,16 @@ HERE = "/w/xinghe/settings/"
 
 def test_it_leads_to_every_part(sun):
     page = sun.get(HERE).text
-    for noun in ("people", "mail", "remedies", "authorities", "snippets", "causes", "webhooks"):
+    parts = (
+        "people",
+        "mail/addresses",
+        "remedies",
+        "authorities",
+        "snippets",
+        "causes",
+        "webhooks",
+    )
+    for noun in parts:
         assert f'href="/w/xinghe/{noun}/"' in page
 
 

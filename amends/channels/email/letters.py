@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from amends.cases.models import Case, Message
 from amends.cases.models.promise import PromiseKind
+from amends.channels.models.delivery import address_for
 from amends.words import one_line
 
 
@@ -26,10 +27,11 @@ def acknowledgement(case: Case) -> Written:
         ]
         if due := _next_word_by(case):
             lines.append(_("You will hear from us by %(time)s at the latest.") % {"time": due})
+        signature = _signature(case)
         lines += [
             _("How far it is, adding something or asking for a call:") + f"\n{case.status_url}",
             _("You can also simply answer this mail."),
-            case.workspace.name,
+            signature or case.workspace.name,
         ]
         subject = _("We have received your message (%(number)s)") % {"number": case.label}
         return Written(subject, "\n\n".join(lines) + "\n")
@@ -46,6 +48,8 @@ def reply(message: Message) -> Written:
             _("How far it is:"),
             case.status_url,
         ]
+        if signature := _signature(case):
+            footer.append(f"\n{signature}")
         subject = one_line(case.subject or _("Your message"), at_most=150)
         text = f"{message.text}\n\n-- \n" + "\n".join(footer) + "\n"
         return Written(f"{subject} ({case.label})", text)
@@ -73,3 +77,9 @@ def _next_word_by(case: Case) -> str:
         return ""
     local = timezone.localtime(soonest.due_at, case.workspace.zone)
     return formats.date_format(local, "DATETIME_FORMAT")
+
+
+def _signature(case: Case) -> str:
+    """Of the address that the letter leaves from, in the language in which the customer reads."""
+    address = address_for(case)
+    return address.signature_in(case.reader_language) if address else ""

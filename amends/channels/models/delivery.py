@@ -64,14 +64,12 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def write(self, event: Event, case, *, to: str, purpose: str, **fields) -> "Delivery":
         """The letter that follows from `event`, once however often the event is read. It answers
         the correspondent's last mail, from the address that he wrote to."""
-        mails = InboundMail.objects.filter(case=case).order_by("-received_at")
-        last = mails.select_related("service_address").first()
-        addresses = ServiceAddress.objects.filter(workspace_id=case.workspace_id)
+        last = _last_mail(case)
         return self.queue(
             case.workspace,
             id=id_caused_by(event.id, event.recorded_at, purpose, to),
             case=case,
-            service_address=last.service_address if last else addresses.first(),
+            service_address=address_for(case, last),
             to=to,
             purpose=purpose,
             answers=last.mail_id if last and last.sender == to else "",
@@ -105,6 +103,18 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
             models.Q(state__in=[State.UNCERTAIN, State.DEAD, State.BOUNCED])
             | models.Q(state=State.QUEUED, attempts__gt=1)
         )
+
+
+def address_for(case, last: InboundMail | None = None) -> ServiceAddress | None:
+    """From which address the correspondent is written to: the one that he wrote to himself."""
+    last = last or _last_mail(case)
+    addresses = ServiceAddress.objects.filter(workspace_id=case.workspace_id)
+    return last.service_address if last else addresses.first()
+
+
+def _last_mail(case) -> InboundMail | None:
+    mails = InboundMail.objects.filter(case=case).order_by("-received_at")
+    return mails.select_related("service_address").first()
 
 
 class Delivery(WorkspaceRow):

@@ -1,8 +1,28 @@
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from amends.channels.actions import AddressAction, Read
 from amends.channels.secrets import closed, opened
+from amends.events.actor import Acting
+from amends.events.models import Event
 from amends.people.models import WorkspaceRow
+
+
+class MailboxQuerySet(models.QuerySet["Mailbox"]):
+    def add(self, workspace, *, password: str, by: Acting, **fields) -> "Mailbox":
+        """A mailbox that is read from now on; its password is closed with the key file."""
+        mailbox = Mailbox(workspace=workspace, **fields)
+        mailbox.password = password
+        with transaction.atomic():
+            mailbox.save(force_insert=True)
+            Event.objects.record(
+                AddressAction.MAILBOX_ADDED,
+                by=by,
+                workspace_id=workspace.id,
+                subject=mailbox,
+                facts=Read(mailbox=mailbox.id, service_address=mailbox.service_address_id),
+            )
+        return mailbox
 
 
 class Mailbox(WorkspaceRow):
@@ -29,6 +49,8 @@ class Mailbox(WorkspaceRow):
     last_uid = models.BigIntegerField(default=0)
     complaint = models.CharField(max_length=200, blank=True)
     is_read = models.BooleanField(default=True)
+
+    objects = MailboxQuerySet.as_manager()
 
     class Meta:
         constraints = [

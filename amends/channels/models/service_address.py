@@ -1,15 +1,24 @@
-from django.db import models
+from django.conf import settings
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from amends.channels.actions import AddressAction, Addressed
 from amends.channels.email.addresses import Address
+from amends.events.actor import Acting, system
+from amends.events.models import Event
 from amends.ids import new_id
 
 
 class ServiceAddressQuerySet(models.QuerySet["ServiceAddress"]):
-    def open(self, workspace, address: str, *, name: str = "", **fields) -> "ServiceAddress":
-        return self.create(
-            workspace=workspace, address=address.lower(), name=name or workspace.name, **fields
-        )
+    def open(
+        self, workspace, address: str, *, name: str = "", by: Acting = system, **fields
+    ) -> "ServiceAddress":
+        with workspace.enter(), transaction.atomic():
+            opened = self.create(
+                workspace=workspace, address=address.lower(), name=name or workspace.name, **fields
+            )
+            opened._record(AddressAction.OPENED, by=by)
+        return opened
 
     def receiving(self, recipient: str) -> "ServiceAddress | None":
         """The one that mail to `recipient` belongs to: itself, or it with something after a +."""
@@ -36,6 +45,13 @@ class ServiceAddress(models.Model):
         "people.Team", models.SET_NULL, null=True, blank=True, db_constraint=False, related_name="+"
     )
 
+    # In which new cases are answered; empty asks the mail itself.
+    language = models.CharField(
+        _("language"), max_length=10, choices=settings.LANGUAGES, blank=True
+    )
+    # What stands below each letter, for each language.
+    signature = models.JSONField(default=dict, blank=True)
+
     objects = ServiceAddressQuerySet.as_manager()
 
     class Meta:
@@ -43,6 +59,24 @@ class ServiceAddress(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    def revise(
+        self, *, name: str, team, language: str, signature: dict[str, str], by: Acting
+    ) -> None:
+        """What customers see of it, and whose cases its mail becomes. The address itself stays."""
+        given = {"name": name, "team": team, "language": language, "signature": signature}
+        with transaction.atomic():
+            ServiceAddress.objects.select_for_update(of=("self",)).get(pk=self.pk)
+            if all(getattr(self, field) == value for field, value in given.items()):
+                return
+            for field, value in given.items():
+                setattr(self, field, value)
+            self.save(update_fields=list(given))
+            self._record(AddressAction.CHANGED, by=by)
+
+    def signature_in(self, language: str) -> str:
+        """Of another language there is none: half a letter in a foreign tongue helps nobody."""
+        return self.signature.get(language, "")
 
     def with_extension(self, extension: str) -> str:
         local, _at, domain = self.address.rpartition("@")
@@ -60,3 +94,12 @@ class ServiceAddress(models.Model):
 
     def is_among(self, addresses: list[Address]) -> bool:
         return any(self.address == address.mail for address in addresses)
+
+    def _record(self, action: AddressAction, *, by: Acting) -> None:
+        Event.objects.record(
+            action,
+            by=by,
+            workspace_id=self.workspace_id,
+            subject=self,
+            facts=Addressed(service_address=self.id, team=self.team_id, language=self.language),
+        )

@@ -93,7 +93,10 @@ def test_an_administrator_opens_an_address_and_has_a_mailbox_read(world):
     assert administrator.post(f"{PAGE}mailboxes/", mailbox).status_code == 422
     with world.home.enter():
         assert Mailbox.objects.get().password == "secret"
-    assert "secret" not in administrator.get(PAGE).content.decode()
+        assert Event.objects.filter(action="mailbox.added", actor_kind="membership").count() == 1
+        assert Event.objects.filter(action="service_address.opened", subject_id=address.id).exists()
+    for page in (PAGE, f"{PAGE}addresses/"):
+        assert "secret" not in administrator.get(page).content.decode()
 
 
 @pytest.mark.parametrize("address", ["care@example.com", "care+x@example.net", "no address"])

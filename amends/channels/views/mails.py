@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from amends.channels.email.taking import admit as admit_mail
-from amends.channels.forms import MailboxForm, ServiceAddressForm
 from amends.channels.models import Delivery, InboundMail, Mailbox
 from amends.outside.serving import file_url
 from amends.people.reach import only_who
@@ -20,16 +19,6 @@ MOST_SHOWN = 100
 @require_safe
 @only_who("supervises")
 def index(request: HttpRequest, slug: str) -> HttpResponse:
-    return show_mail(request)
-
-
-def show_mail(
-    request: HttpRequest,
-    *,
-    address_form: ServiceAddressForm | None = None,
-    mailbox_form: MailboxForm | None = None,
-    status: int = 200,
-) -> HttpResponse:
     workspace = request.workspace
     mails = InboundMail.objects.quarantined().filter(workspace=workspace)
     letters = Delivery.objects.troubled().filter(workspace=workspace)
@@ -38,10 +27,8 @@ def show_mail(
         "letters": letters.select_related("case").order_by("-queued_at", "-id")[:MOST_SHOWN],
         "addresses": workspace.service_addresses.select_related("team"),
         "mailboxes": Mailbox.objects.filter(workspace=workspace).order_by("id"),
-        "address_form": address_form or ServiceAddressForm(workspace=workspace),
-        "mailbox_form": mailbox_form or MailboxForm(workspace=workspace),
     }
-    return render(request, "channels/mails.html", page, status=status)
+    return render(request, "channels/mails.html", page)
 
 
 @require_safe
