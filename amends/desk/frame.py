@@ -27,6 +27,7 @@ def frame(request: HttpRequest) -> dict:
         "workspace_name": workspace.name,
         "home_url": reverse("desk:today", args=[slug]),
         "search_url": reverse("desk:cases", args=[slug]),
+        "palette_url": reverse("desk:palette", args=[slug]),
         "search_words": request.GET.get("q", "") if request.method == "GET" else "",
         "banners": SimpleLazyObject(lambda: banners(request.membership)),
         "rail": SimpleLazyObject(lambda: rail(request)),

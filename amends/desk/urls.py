@@ -12,6 +12,7 @@ from amends.desk.views import (
     live_ticket,
     messages,
     notices,
+    palette,
     promises,
     rail,
     registrations,
@@ -50,6 +51,7 @@ of_a_customer = [
 
 inside: list[URLPattern | URLResolver] = [
     path("", today.show, name="today"),
+    path("palette/", palette.show, name="palette"),
     path("rail/", rail.show, name="rail"),
     path("live-ticket/", live_ticket.show, name="live_ticket"),
     path("cases/", cases.index, name="cases"),

@@ -192,6 +192,7 @@ RULES: dict[str, Rule] = {
     # The desk.
     "/w/<slug>/": Rule(GET=MEMBERS),
     "/w/<slug>/door/": Rule(GET=MEMBERS),
+    "/w/<slug>/palette/": Rule(GET=MEMBERS),
     "/w/<slug>/rail/": Rule(GET=MEMBERS),
     "/w/<slug>/live-ticket/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/": Rule(GET=MEMBERS),

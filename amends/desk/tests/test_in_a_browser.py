@@ -39,8 +39,34 @@ def test_the_hands_stay_on_the_keys(desk):
     expect(desk).to_have_url(re.compile("/cases/new/"))
 
 
+def test_whatever_one_looks_for_is_a_few_letters_away(desk):
+    desk.keyboard.press("Control+k")
+    palette = desk.locator("#palette")
+    expect(palette.locator("[role=option]", has_text="Note")).to_be_visible()
+    desk.keyboard.type("里程")
+    expect(palette.locator("a[role=option]", has_text="里程没有到账")).to_have_attribute(
+        "aria-selected", "true"
+    )
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#case-head h1")).to_have_text("里程没有到账")
+
+
+def test_the_keys_of_the_page_are_told_and_do_what_they_say(desk):
+    desk.keyboard.press("?")
+    expect(desk.locator("#keys")).to_contain_text("Note")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("m")
+    expect(desk.locator("#composer textarea")).to_be_focused()
+    desk.keyboard.type("餐车未补给")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator("#composer textarea")).to_have_value("")
+    expect(desk.locator("#stage")).to_contain_text("餐车未补给")
+
+
 def test_what_is_typed_survives_a_reload_and_leaves_with_control_and_enter(desk):
+    second = desk.locator("[data-opens]").nth(1).get_attribute("data-number")
     desk.keyboard.press("j")
+    expect(desk.locator("#case-head")).to_have_attribute("data-case", second)
     desk.locator("#composer textarea").fill("我正在核实，")
     desk.reload()
     words = desk.locator("#composer textarea")
