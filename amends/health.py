@@ -1,4 +1,4 @@
-"""Whether the product is alive: database, worker, mail, and room on the disk."""
+"""Whether the product is alive: database, worker, mail, room on the disk, and somebody to turn to."""
 
 import logging
 import shutil
@@ -10,6 +10,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from amends.cases.repeating import before_nobody
 from amends.events.models import Heartbeat
 
 log = logging.getLogger(__name__)
@@ -24,12 +25,15 @@ PROCESSES = ("worker", "mail")
 def health(request: HttpRequest) -> JsonResponse:
     """200 where everything lives, 503 otherwise; the body says which part does not and why.
 
-    A recurring job that fails is told under `failing_jobs` and is no reason for 503: the pages
-    serve, and taking them away would help nobody.
+    A recurring job that fails is told under `failing_jobs`, and how many escalations stand before
+    nobody under `escalations_before_nobody`. Neither is a reason for 503: the pages serve, and
+    taking them away would help nobody.
     """
     parts = {"database": "ok", "disk": _disk()}
     failing: dict[str, str] = {}
+    unheard = None
     try:
+        unheard = before_nobody()
         beats = {beat.name: beat for beat in Heartbeat.objects.all()}
     except Error:
         log.exception("health: the database does not answer")
@@ -43,6 +47,7 @@ def health(request: HttpRequest) -> JsonResponse:
         }
     well = set(parts.values()) == {"ok"}
     body = {"status": "ok" if well else "failing", **parts, "failing_jobs": failing}
+    body["escalations_before_nobody"] = unheard
     return JsonResponse(body, status=200 if well else 503)
 
 

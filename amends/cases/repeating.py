@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db import connection
+
 from amends.cases.actions import CaseAction
 from amends.cases.models.escalation import Escalation
 from amends.clocks.models import WorkingCalendar
@@ -21,6 +23,14 @@ def repeat_escalations() -> None:
             for escalation in Escalation.objects.waiting().select_related("case").order_by("id"):
                 if _has_waited(workspace, since=_last_told(escalation)):
                     escalation.repeat()
+
+
+def before_nobody() -> int:
+    """How many, in all workspaces, wait before nobody: there is no supervisor and nobody above, or
+    whoever it was laid before has left or lost the role."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT escalations_before_nobody()")
+        return cursor.fetchone()[0]
 
 
 def _last_told(escalation: Escalation) -> datetime:

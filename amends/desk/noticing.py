@@ -93,7 +93,7 @@ TELLINGS: dict[str, Telling] = {
     FollowUpAction.ANSWERED: Telling(NoticeKind.UNHAPPY, holder_if_unhappy),
 }
 # What somebody has taken up or decided asks nobody any more.
-SETTLED = {
+SETTLED: dict[str, tuple[tuple[NoticeKind, ...], str]] = {
     CaseAction.ESCALATION_ACKNOWLEDGED: (OF_ESCALATIONS, "escalation"),
     RecoveryAction.APPROVAL_GRANTED: (OF_APPROVALS, "offer"),
     RecoveryAction.APPROVAL_CHANGED: (OF_APPROVALS, "offer"),
