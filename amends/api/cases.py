@@ -11,6 +11,7 @@ from ninja import Query, Router, Status
 from amends.api import schemas
 from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
+from amends.api.scopes import needs
 from amends.cases.models import Case
 from amends.cases.models.promising import InThePast
 from amends.cases.models.registrable import ReceivedInTheFuture
@@ -19,13 +20,14 @@ from amends.customers.models import Customer
 from amends.customers.models.contact_point import How, UnusableContact
 from amends.events.models import Event
 from amends.now import now
+from amends.people.models import Scope
 from amends.recovery.models import Offer
 
 router = Router(tags=["cases"])
 LATE = timedelta(hours=24)
 
 
-@router.post("/cases", response={201: schemas.CaseRegistered}, by_alias=False)
+@router.post("/cases", **needs(Scope.REGISTER), response={201: schemas.CaseRegistered})
 def register(request: HttpRequest, given: schemas.CaseGiven):
     """Registers a case and starts the promises that the rules hold for it.
 
@@ -57,7 +59,7 @@ def register(request: HttpRequest, given: schemas.CaseGiven):
     return Status(201, case)
 
 
-@router.get("/cases", response=schemas.Cases, by_alias=False)
+@router.get("/cases", **needs(Scope.READ), response=schemas.Cases)
 def index(
     request: HttpRequest,
     q: str = Query("", max_length=200),
@@ -78,7 +80,7 @@ def index(
     return {"items": items, "next": following}
 
 
-@router.get("/cases/{number}", response=schemas.CaseWhole, by_alias=False)
+@router.get("/cases/{number}", **needs(Scope.READ), response=schemas.CaseWhole)
 def show(request: HttpRequest, number: str):
     """A case with its promises, messages, offers and events."""
     case = get_case(request, number)
@@ -87,7 +89,7 @@ def show(request: HttpRequest, number: str):
     return case
 
 
-@router.post("/cases/{number}/messages", response={201: schemas.MessageOut}, by_alias=False)
+@router.post("/cases/{number}/messages", **needs(Scope.WORK), response={201: schemas.MessageOut})
 def post_message(request: HttpRequest, number: str, given: schemas.MessageGiven):
     """Answers the customer, or writes a note for colleagues."""
     case = get_case(request, number, to_act=True)
@@ -96,7 +98,7 @@ def post_message(request: HttpRequest, number: str, given: schemas.MessageGiven)
     return Status(201, case.reply(given.text, by=request.membership, keeps=given.keeps))
 
 
-@router.post("/cases/{number}/promises", response={201: schemas.PromiseOut}, by_alias=False)
+@router.post("/cases/{number}/promises", **needs(Scope.WORK), response={201: schemas.PromiseOut})
 def make_promise(request: HttpRequest, number: str, given: schemas.PromiseGiven):
     """Gives the customer our word; from now on it is a clock."""
     case = get_case(request, number, to_act=True)
@@ -131,18 +133,15 @@ def may_act(request: HttpRequest) -> None:
 
 
 def check_receipt(request: HttpRequest, given: schemas.CaseGiven) -> None:
-    if given.received_at is None:
-        return
-    if given.received_at.tzinfo is None:
-        raise Problem(422, errors={"received_at": _("Say in which time zone")})
-    if given.received_at < now() - LATE and "history" not in request.token.scopes:
+    late = given.received_at and given.received_at < now() - LATE
+    if late and not request.token.has_scope(Scope.HISTORY):
         raise Problem(
             403, _("Registering what was received over 24 hours ago needs the scope history")
         )
 
 
 def customer_for(request: HttpRequest, given: schemas.CustomerGiven) -> Customer:
-    vouched = How.TOKEN if "identity" in request.token.scopes else None
+    vouched = How.TOKEN if request.token.has_scope(Scope.IDENTITY) else None
     try:
         return Customer.objects.record(
             request.workspace,

@@ -8,13 +8,15 @@ from ninja import Router
 from amends.api import schemas
 from amends.api.cases import reachable
 from amends.api.problems import Problem
+from amends.api.scopes import needs
 from amends.customers.models import Customer
+from amends.people.models import Scope
 
 router = Router(tags=["customers"])
 NEWEST = 50
 
 
-@router.get("/customers/{customer_id}", response=schemas.CustomerWhole, by_alias=False)
+@router.get("/customers/{customer_id}", **needs(Scope.READ), response=schemas.CustomerWhole)
 def show(request: HttpRequest, customer_id: UUID):
     """A customer with the newest 50 cases."""
     customer = (

@@ -3,19 +3,12 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from ninja.security import HttpBearer
+from django.utils import translation
 
 from amends.api.problems import problem
 from amends.people.models import Token
 
 OPEN = {"/api/v1/openapi.json", "/api/v1/docs"}
-
-
-class Bearer(HttpBearer):
-    """Tells the OpenAPI document what the middleware below has already seen to."""
-
-    def authenticate(self, request: HttpRequest, token: str):
-        return request.membership
 
 
 def bearer(get_response: Callable[[HttpRequest], HttpResponse]):
@@ -31,7 +24,10 @@ def bearer(get_response: Callable[[HttpRequest], HttpResponse]):
         request.token = token
         request.membership = token.membership
         request.workspace = token.membership.workspace
-        with request.workspace.enter():
+        with (
+            request.workspace.enter(),
+            translation.override(translation.get_language_from_request(request)),
+        ):
             return get_response(request)
 
     return enter_and_answer

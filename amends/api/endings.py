@@ -7,12 +7,14 @@ from ninja import Router
 from amends.api import schemas
 from amends.api.cases import get_case
 from amends.api.problems import Problem
+from amends.api.scopes import needs
 from amends.cases.models.closable import CannotAnswer, CannotClose, CannotReopen
+from amends.people.models import Scope
 
 router = Router(tags=["cases"])
 
 
-@router.post("/cases/{number}/answer", response=schemas.CaseBrief, by_alias=False)
+@router.post("/cases/{number}/answer", **needs(Scope.WORK), response=schemas.CaseBrief)
 def answer(request: HttpRequest, number: str):
     """The work on the case is done; the customer will be asked whether it really was put right."""
     case = get_case(request, number, to_act=True)
@@ -23,7 +25,7 @@ def answer(request: HttpRequest, number: str):
     return case
 
 
-@router.post("/cases/{number}/closure", response=schemas.CaseBrief, by_alias=False)
+@router.post("/cases/{number}/closure", **needs(Scope.WORK), response=schemas.CaseBrief)
 def close(request: HttpRequest, number: str, given: schemas.ClosureGiven):
     """Closes an answered case by hand; its follow-up is released for this reason."""
     case = get_case(request, number, to_act=True)
@@ -34,7 +36,7 @@ def close(request: HttpRequest, number: str, given: schemas.ClosureGiven):
     return case
 
 
-@router.post("/cases/{number}/reopening", response=schemas.CaseBrief, by_alias=False)
+@router.post("/cases/{number}/reopening", **needs(Scope.WORK), response=schemas.CaseBrief)
 def reopen(request: HttpRequest, number: str, given: schemas.ReopeningGiven):
     """Takes the case up again; new promises run from now."""
     case = get_case(request, number, to_act=True)

@@ -7,13 +7,15 @@ from ninja import Router, Status
 from amends.api import schemas
 from amends.api.cases import get_case
 from amends.api.problems import Problem
+from amends.api.scopes import needs
+from amends.people.models import Scope
 from amends.recovery.models import Offer, Remedy
 from amends.recovery.refusals import REFUSALS, told
 
 router = Router(tags=["offers"])
 
 
-@router.post("/cases/{number}/offers", response={201: schemas.OfferOut}, by_alias=False)
+@router.post("/cases/{number}/offers", **needs(Scope.REDRESS), response={201: schemas.OfferOut})
 def propose(request: HttpRequest, number: str, given: schemas.OfferGiven):
     """Offers remedies of the catalogue. Above your authority the offer waits for somebody who may
     grant it: its state is then `waiting`."""
@@ -24,8 +26,6 @@ def propose(request: HttpRequest, number: str, given: schemas.OfferGiven):
         raise Problem(
             422, errors={"lines": _("The catalogue has no %(code)s") % {"code": ", ".join(unknown)}}
         )
-    if given.deliver_by and given.deliver_by.tzinfo is None:
-        raise Problem(422, errors={"deliver_by": _("Say in which time zone")})
     try:
         offer = Offer.objects.propose(
             case,
@@ -39,7 +39,7 @@ def propose(request: HttpRequest, number: str, given: schemas.OfferGiven):
     return Status(201, offer)
 
 
-@router.get("/remedies", response=list[schemas.RemedyOut], by_alias=False)
+@router.get("/remedies", **needs(Scope.READ), response=list[schemas.RemedyOut])
 def remedies(request: HttpRequest):
     """The catalogue of remedies that may be offered."""
     return list(Remedy.objects.filter(workspace=request.workspace, active=True))

@@ -1,25 +1,24 @@
 """The ledger over the API."""
 
-from datetime import datetime
-
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from ninja import Router
+from pydantic import AwareDatetime
 
 from amends.api import schemas
 from amends.api.paging import Cursor, Limit, key_of, page
-from amends.api.problems import Problem
+from amends.api.scopes import needs
 from amends.cases.models import Promise
 from amends.cases.models.promise import PromiseState
+from amends.people.models import Scope
 
 router = Router(tags=["promises"])
 
 
-@router.get("/promises", response=schemas.Promises, by_alias=False)
+@router.get("/promises", **needs(Scope.READ), response=schemas.Promises)
 def index(
     request: HttpRequest,
     state: PromiseState | None = None,
-    due_before: datetime | None = None,
+    due_before: AwareDatetime | None = None,
     cursor: Cursor = "",
     limit: Limit = 25,
 ):
@@ -28,8 +27,6 @@ def index(
     if state:
         promises = promises.filter(state=state)
     if due_before:
-        if due_before.tzinfo is None:
-            raise Problem(422, errors={"due_before": _("Say in which time zone")})
         promises = promises.filter(due_at__lt=due_before)
     if before := key_of(cursor):
         promises = promises.filter(pk__lt=before)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from amends.cases.models.promise import PromiseKind, PromiseState
 from amends.cases.models.words import Channel, Kind, RemedySought, State, WhoseWords
@@ -44,7 +44,7 @@ class CaseGiven(Given):
     whose_words: WhoseWords = WhoseWords.CUSTOMER
     remedy_sought: list[RemedySought] = Field([], max_length=8)
     channel: Channel = Channel.API
-    received_at: datetime | None = None
+    received_at: AwareDatetime | None = None
     language: Literal["", "zh-hans", "zh-hant", "en"] = ""
     tags: list[Annotated[str, StringConstraints(max_length=40, min_length=1), Kept]] = Field(
         [], max_length=20
@@ -60,7 +60,7 @@ class MessageGiven(Given):
 
 class PromiseGiven(Given):
     text: Annotated[Line, StringConstraints(min_length=1)]
-    due_at: datetime
+    due_at: AwareDatetime
     kind: PromiseKind = PromiseKind.OTHER
 
 
@@ -167,7 +167,7 @@ class OfferLineGiven(Given):
 class OfferGiven(Given):
     lines: list[OfferLineGiven] = Field(min_length=1, max_length=20)
     message: Annotated[str, StringConstraints(max_length=10_000), Kept] = ""
-    deliver_by: datetime | None = None
+    deliver_by: AwareDatetime | None = None
 
 
 class RemedyOut(Schema):

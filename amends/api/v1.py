@@ -5,10 +5,10 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError, ValidationError
 
-from amends.api import cases, customers, endings, offers, promises
+from amends.api import cases, customers, endings, offers, promises, wrongs
 from amends.api.document import DocumentedAPI
-from amends.api.door import Bearer
 from amends.api.problems import Problem, problem
+from amends.api.scopes import Bearer
 
 api = DocumentedAPI(
     title="Amends",
@@ -44,5 +44,5 @@ def unacceptable(request: HttpRequest, error: ValidationError):
         place = [
             str(part) for part in each["loc"] if part not in ("body", "query", "path", "given")
         ]
-        errors[".".join(place) or "body"] = each["msg"]
+        errors[".".join(place) or "body"] = wrongs.told(each)
     return problem(request, 422, _("Some fields cannot be accepted"), errors)

@@ -19,7 +19,7 @@ from amends.customers.models import Customer  # noqa: E402
 from amends.customers.models.contact_point import How  # noqa: E402
 from amends.database import insert_together  # noqa: E402
 from amends.events.actor import system  # noqa: E402
-from amends.people.models import Membership, Token, Workspace  # noqa: E402
+from amends.people.models import Membership, Scope, Token, Workspace  # noqa: E402
 
 CHINESE = [
     "行李晚到两天，至今没人联系我", "我要退款，已经等了三周", "客服让我重复说了四次同样的问题",
@@ -43,8 +43,7 @@ def main(cases: int) -> None:
     with workspace.enter():
         customers = [_customer(workspace, number) for number in range(min(cases, 2000) or 1)]
         numbers = [_case(workspace, lin, chance, customers, each) for each in range(cases)]
-    token, secret = Token.objects.issue(lin, name="bench")
-    Token.objects.filter(pk=token.pk).update(scopes=["identity"])
+    _, secret = Token.objects.issue(lin, name="bench", scopes=list(Scope))
     print(secret, _session(lin), *chance.sample(numbers, min(TOLD, len(numbers))))  # noqa: T201
 
 

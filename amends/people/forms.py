@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.people.choices import countries, currency_of, time_zones
 from amends.people.models import Membership, Role, Scope, Team, User, Workspace
+from amends.people.models.scope import scopes_open_to
 
 
 class NewPassword(forms.Form):
@@ -159,14 +160,14 @@ class MeForm(forms.ModelForm):
 class TokenForm(forms.Form):
     name = forms.CharField(label=_("What it is for"), max_length=60)
     scopes = forms.MultipleChoiceField(
-        label=_("What it may do beyond your role"),
-        choices=Scope.choices,
-        required=False,
+        label=_("What it may be used for"),
+        help_text=_("Within what you may do yourself. The less, the better."),
+        initial=[Scope.READ],
         widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)
-        # Vouching for customers and writing history is the organisation's to allow.
-        if not membership.administers:
-            del self.fields["scopes"]
+        self.fields["scopes"].choices = [
+            (scope.value, scope.label) for scope in scopes_open_to(membership)
+        ]

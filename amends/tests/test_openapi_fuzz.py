@@ -12,7 +12,7 @@ from schemathesis.checks import (
 
 from amends.cases.models import Case
 from amends.events.actor import system
-from amends.people.models import Token
+from amends.people.models import Scope, Token
 from amends.world.fixtures import World
 from amends.wsgi import application
 
@@ -37,9 +37,7 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 @pytest.fixture
 def token(committed_db) -> str:
-    return Token.objects.issue(World().member("lin"), name="fuzz", scopes=["identity", "history"])[
-        1
-    ]
+    return Token.objects.issue(World().member("lin"), name="fuzz", scopes=list(Scope))[1]
 
 
 @pytest.fixture

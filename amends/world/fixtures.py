@@ -7,6 +7,7 @@ from django.test.client import ClientHandler
 from amends.api.handler import FewMiddlewares
 from amends.customers.models import Customer
 from amends.people.models import Membership, Token, Workspace
+from amends.people.models.scope import OF_MEMBERS
 from amends.world.cast import ELSEWHERE, HOME
 
 
@@ -37,7 +38,9 @@ class World:
         return client
 
     def api(self, mail_name: str, *scopes: str) -> "Api":
-        _, secret = Token.objects.issue(self.member(mail_name), name="test", scopes=scopes)
+        """A program with every scope that members can give, and those of the organisation named."""
+        given = [*OF_MEMBERS, *scopes]
+        _, secret = Token.objects.issue(self.member(mail_name), name="test", scopes=given)
         return Api(secret)
 
 

@@ -10,7 +10,7 @@ from amends.world.fixtures import Api, World
 
 
 def test_x51_twenty_posts_at_once_with_one_key_register_one_case(committed_db):
-    _token, secret = Token.objects.issue(World().member("lin"), name="test")
+    _token, secret = Token.objects.issue(World().member("lin"), name="test", scopes=["register"])
     body = {"customer": {"name": "周雅婷"}, "text": "按了铃没有人来"}
 
     def post(_):

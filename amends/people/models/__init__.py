@@ -4,10 +4,11 @@ from amends.people.models.authority import Authority
 from amends.people.models.invitation import Invitation
 from amends.people.models.membership import Membership, Role
 from amends.people.models.row import WorkspaceRow
+from amends.people.models.scope import Scope
 from amends.people.models.setup_code import SetupCode, is_set_up
 from amends.people.models.stored_answer import StoredAnswer
 from amends.people.models.team import Team, TeamPlace
-from amends.people.models.token import Scope, Token
+from amends.people.models.token import Token
 from amends.people.models.user import User
 from amends.people.models.workspace import Workspace, enter
 

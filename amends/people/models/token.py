@@ -12,18 +12,19 @@ from amends.ids import new_id
 from amends.now import now
 from amends.people.actions import PeopleAction, TokenFacts
 from amends.people.digest import digest_of
+from amends.people.models.scope import Scope
 
 PREFIX = "amends_"
 
 
-class Scope(models.TextChoices):
-    IDENTITY = "identity", _("Vouches for contact points")
-    HISTORY = "history", _("Registers cases that are older than a day")
-
-
 class TokenQuerySet(models.QuerySet["Token"]):
     def issue(
-        self, membership, *, name: str, scopes: Iterable[str] = (), by: Acting | None = None
+        self,
+        membership,
+        *,
+        name: str,
+        scopes: Iterable[str] = (Scope.READ,),
+        by: Acting | None = None,
     ) -> tuple["Token", str]:
         """A new token and its secret; the secret is nowhere to be seen again.
 

@@ -16,7 +16,11 @@ def printed(*words: str) -> str:
 
 def test_a_token_is_printed_and_opens_the_api(world):
     token = Token.objects.by_secret(printed("Lin@example.com", "--name", "till"))
-    assert (token.membership, token.name, token.scopes) == (world.member("lin"), "till", [])
+    assert (token.membership, token.name, token.scopes) == (
+        world.member("lin"),
+        "till",
+        ["read"],
+    )
 
 
 def test_scopes_are_given_by_name(world):

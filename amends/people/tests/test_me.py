@@ -15,7 +15,7 @@ def lin(world):
 
 
 def issue(client, **fields):
-    return client.post(f"{HERE}tokens/", {"name": "till"} | fields)
+    return client.post(f"{HERE}tokens/", {"name": "till", "scopes": ["read"]} | fields)
 
 
 def secret_in(page: str) -> str:
@@ -86,11 +86,17 @@ def test_nobody_revokes_the_token_of_a_colleague(world, lin):
     assert Token.objects.by_secret(secret)
 
 
-def test_only_an_administrator_gives_a_token_scopes(world, lin):
-    issue(lin, scopes=["identity"])
+def test_a_token_may_be_used_for_what_was_chosen_and_its_page_says_so(world, lin):
+    answer = issue(lin, scopes=["read", "register"])
+    assert Token.objects.get().scopes == ["read", "register"]
+    assert "Registers cases" in answer.text
+    assert issue(lin, scopes=[]).status_code == 422
+
+
+def test_only_an_administrator_lets_a_token_vouch_or_write_history(world, lin):
+    assert issue(lin, scopes=["identity"]).status_code == 422
     issue(world.signed_in("sun"), scopes=["identity", "history"])
-    mine, theirs = (Token.objects.get(membership=world.member(name)) for name in ("lin", "sun"))
-    assert mine.scopes == []
+    theirs = Token.objects.get()
     assert theirs.has_scope(Scope.IDENTITY) and theirs.has_scope(Scope.HISTORY)
 
 

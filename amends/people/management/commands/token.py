@@ -11,7 +11,11 @@ class Command(BaseCommand):
         parser.add_argument("--workspace", metavar="SLUG", help="where she has several")
         parser.add_argument("--name", default="command line", help="what the token is for")
         parser.add_argument(
-            "--scope", action="append", default=[], choices=Scope.values, dest="scopes"
+            "--scope",
+            action="append",
+            choices=Scope.values,
+            dest="scopes",
+            help="what it may be used for; several may be given; read alone unless told",
         )
 
     def handle(self, *args, email, workspace, name, scopes, **options):
@@ -25,5 +29,5 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{email} is a member of several workspaces: name one with --workspace."
             )
-        _, secret = Token.objects.issue(found[0], name=name, scopes=scopes)
+        _, secret = Token.objects.issue(found[0], name=name, scopes=scopes or [Scope.READ])
         self.stdout.write(secret)
