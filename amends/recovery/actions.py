@@ -118,6 +118,7 @@ class RecoveryAction(Action):
     LINE_EXECUTED = "remedy.executed", Executed, _("A remedy was executed")
     LINE_VERIFIED = "remedy.verified", Executed, _("A remedy was verified")
     REMEDY_ADDED = "remedy.added", Catalogued, _("A remedy was added to the catalogue")
+    REMEDY_CHANGED = "remedy.changed", Catalogued, _("A remedy of the catalogue was changed")
     REMEDY_RETIRED = "remedy.retired", Catalogued, _("A remedy was taken out of use")
     REMEDY_RESTORED = "remedy.restored", Catalogued, _("A remedy was taken into use again")
     LIMITS_CHANGED = "authority.changed", Limited, _("What a role may grant alone was changed")

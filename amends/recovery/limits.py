@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from amends.events.models import Event
-from amends.people.models import Authority, Membership
+from amends.people.models import Authority, Membership, Workspace
 from amends.recovery.actions import Limited, RecoveryAction
 
 CAPS = ("per_offer", "per_case", "per_customer", "per_week")
@@ -32,3 +32,27 @@ def set_limits(
             subject=held,
             facts=Limited(role=held.role, currency=held.currency, **limits),
         )
+
+
+def grant_authority(workspace: Workspace, *, role: str, currency: str, by: Membership) -> Authority:
+    """A role may be given limits in this currency from now on. They begin at nothing, so that
+    nobody may grant more than was meant, not for a minute."""
+    none = {name: Decimal(0) for name in CAPS}
+    with transaction.atomic():
+        authority, new = Authority.objects.get_or_create(
+            workspace=workspace, role=role, currency=currency, defaults=none
+        )
+        if new:
+            Event.objects.record(
+                RecoveryAction.LIMITS_CHANGED,
+                by=by,
+                workspace_id=workspace.id,
+                subject=authority,
+                facts=Limited(
+                    role=str(role),
+                    currency=currency,
+                    customer_days=authority.customer_days,
+                    **none,
+                ),
+            )
+    return authority

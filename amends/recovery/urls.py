@@ -17,6 +17,7 @@ inside = [
     path("authorities/", authorities.index, name="authorities"),
     path("authorities/<uuid:authority>/", authorities.change, name="authority"),
     path("remedies/", remedies.index, name="remedies"),
+    path("remedies/<uuid:remedy>/", remedies.change, name="remedy"),
     path("remedies/<uuid:remedy>/retirement/", remedies.retire, name="retirement"),
     path("remedies/<uuid:remedy>/restoration/", remedies.restore, name="restoration"),
 ]

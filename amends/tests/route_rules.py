@@ -252,9 +252,10 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/offers/<offer>/withdrawal/": Rule(POST=HANDLING, body=lambda side: {"reason": "x"}),
     "/w/<slug>/offers/<offer>/lines/<line>/execution/": Rule(POST=HANDLING),
     "/w/<slug>/offers/<offer>/lines/<line>/verification/": Rule(POST=HANDLING),
-    "/w/<slug>/authorities/": Rule(GET=MEMBERS),
+    "/w/<slug>/authorities/": Rule(GET=MEMBERS, POST=ADMINISTRATORS),
     "/w/<slug>/authorities/<authority>/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/remedies/": Rule(GET=MEMBERS, POST=ADMINISTRATORS),
+    "/w/<slug>/remedies/<remedy>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/remedies/<remedy>/retirement/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/remedies/<remedy>/restoration/": Rule(POST=ADMINISTRATORS),
     # Mail that waits for a person, and the demo's outbox.

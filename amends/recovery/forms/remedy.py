@@ -22,7 +22,8 @@ class RemedyForm(forms.Form):
         label=_("Has to be proved: paid or sent somewhere else"), required=False
     )
 
-    def __init__(self, *args, workspace, **kwargs):
+    def __init__(self, *args, workspace, remedy: Remedy | None = None, **kwargs):
+        """Of a `remedy` that stands in the catalogue everything but code and kind is asked."""
         super().__init__(*args, **kwargs)
         self.fields["currency"].initial = workspace.currency
         for code, name in LANGUAGES:
@@ -35,6 +36,9 @@ class RemedyForm(forms.Form):
                 required=False,
                 max_length=200,
             )
+        if remedy:
+            del self.fields["code"], self.fields["kind"]
+            self.initial |= _as_it_stands(remedy)
 
     def clean_code(self) -> str:
         code = self.cleaned_data["code"].lower()
@@ -51,7 +55,8 @@ class RemedyForm(forms.Form):
     @property
     def fields_of_remedy(self) -> dict:
         given = self.cleaned_data
-        same = {name: given[name] for name in ("code", "kind", "currency", "needs_proof")}
+        asked = [name for name in ("code", "kind", "currency", "needs_proof") if name in given]
+        same = {name: given[name] for name in asked}
         return same | {
             "amount": given["amount"] or 0,
             "name": self._texts("name"),
@@ -64,3 +69,14 @@ class RemedyForm(forms.Form):
             for code, _name in LANGUAGES
             if (text := self.cleaned_data.get(f"{part}_{code}"))
         }
+
+
+def _as_it_stands(remedy: Remedy) -> dict:
+    now = {name: getattr(remedy, name) for name in ("amount", "currency", "needs_proof")}
+    for code, _name in LANGUAGES:
+        language = code.replace("_", "-")
+        now |= {
+            f"name_{code}": remedy.name.get(language),
+            f"text_{code}": remedy.text.get(language),
+        }
+    return now

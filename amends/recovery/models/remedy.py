@@ -105,6 +105,22 @@ class Remedy(WorkspaceRow):
     def has_amount(self) -> bool:
         return self.amount > 0 or self.kind not in WITHOUT_AMOUNT
 
+    def revise(self, *, by, **fields) -> None:
+        """Other words, amount or proof from now on; offers already made stay as they were.
+
+        Code and kind stay, for offers and figures go by them. Raises NotAnAmount.
+        """
+        if "amount" in fields:
+            fields["amount"] = amount_of(fields["amount"])
+        with transaction.atomic():
+            held = Remedy.objects.select_for_update().get(pk=self.pk)
+            if all(getattr(held, name) == value for name, value in fields.items()):
+                return
+            for name, value in fields.items():
+                setattr(self, name, value)
+            self.save(update_fields=list(fields))
+            self.record_event(RecoveryAction.REMEDY_CHANGED, by=by)
+
     def retire(self, *, by) -> None:
         """Not offered any more; offers already made keep their own copy of its name."""
         self._set_active(False, RecoveryAction.REMEDY_RETIRED, by=by)

@@ -51,3 +51,20 @@ def test_everybody_may_know_the_limits_and_only_administrators_set_them(world, p
         assert "200" in world.signed_in(name).get("/w/xinghe/authorities/").text
         assert world.signed_in(name).post(page, LIMITS).status_code == 403
     assert world.signed_in("zhou").post(page, LIMITS).status_code == 404
+
+
+def test_another_currency_begins_at_nothing(world, inside):
+    sun = world.signed_in("sun")
+    for _again in range(2):
+        answer = sun.post("/w/xinghe/authorities/", {"role": "agent", "currency": "HKD"})
+        assert answer.url == "/w/xinghe/authorities/"
+    authority = Authority.objects.get(role=Role.AGENT, currency="HKD")
+    assert (authority.per_offer, authority.per_case, authority.per_week) == (0, 0, 0)
+    assert Event.objects.filter(action="authority.changed", subject_id=authority.id).count() == 1
+
+
+def test_no_role_and_no_currency_of_ours_is_told_kindly(world, inside):
+    sun = world.signed_in("sun")
+    for wrong in ({"role": "king", "currency": "CNY"}, {"role": "agent", "currency": "GLD"}):
+        assert sun.post("/w/xinghe/authorities/", wrong).status_code == 422
+    assert world.signed_in("wang").post("/w/xinghe/authorities/", {}).status_code == 403

@@ -3,7 +3,7 @@
 import pytest
 
 from amends.events.models import Event
-from amends.recovery.models import Remedy, RemedyKind
+from amends.recovery.models import Offer, Remedy, RemedyKind
 from amends.recovery.of_case import SOUGHT_AS, RecoveryOfCase
 
 REMEDIES = "/w/xinghe/remedies/"
@@ -55,10 +55,43 @@ def test_taking_out_of_use_and_back_twice_is_harmless(world, inside):
     assert Event.objects.filter(action="remedy.retired").count() == 1
 
 
+CHANGED = {"amount": "88", "currency": "CNY", "name_zh_hans": "关怀礼盒", "name_en": "A box of tea"}
+
+
+def test_a_remedy_is_changed_and_offers_already_made_stay_as_they_were(world, bench):
+    remedy = Remedy.objects.get(code="gift")
+    lin = bench.world.member("lin")
+    offer = Offer.objects.propose(bench.case(), by=lin, lines=bench.lines("gift"))
+    before = (offer.lines.get().label, offer.lines.get().amount)
+    for _again in range(2):
+        assert world.signed_in("sun").post(f"{REMEDIES}{remedy.id}/", CHANGED).url == REMEDIES
+    remedy.refresh_from_db()
+    assert (remedy.amount, remedy.name["en"], remedy.code) == (88, "A box of tea", "gift")
+    assert (offer.lines.get().label, offer.lines.get().amount) == before
+    assert Event.objects.filter(action="remedy.changed", subject_id=remedy.id).count() == 1
+
+
+def test_its_page_shows_it_as_it_stands(world, inside):
+    remedy = Remedy.objects.get(code="gift")
+    page = world.signed_in("sun").get(f"{REMEDIES}{remedy.id}/").text
+    assert remedy.name["zh-hant"] in page and remedy.text["en"] in page
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"amount": "NaN"}, {"currency": "GLD"}, {"name_zh_hans": "", "name_en": ""}]
+)
+def test_what_would_be_no_remedy_any_more_is_told_kindly(world, inside, wrong):
+    remedy = Remedy.objects.get(code="gift")
+    answer = world.signed_in("sun").post(f"{REMEDIES}{remedy.id}/", CHANGED | wrong)
+    assert answer.status_code == 422 and 'class="error"' in answer.text
+    assert Remedy.objects.get(code="gift").name == remedy.name
+
+
 def test_the_ladder(world, inside, client):
     remedy = Remedy.objects.get(code="gift")
     for address in (
         REMEDIES,
+        f"{REMEDIES}{remedy.id}/",
         f"{REMEDIES}{remedy.id}/retirement/",
         f"{REMEDIES}{remedy.id}/restoration/",
     ):

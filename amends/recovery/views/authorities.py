@@ -5,18 +5,28 @@ from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.people.models import Authority
 from amends.people.reach import only_who
-from amends.recovery.forms import LimitsForm
-from amends.recovery.limits import set_limits
+from amends.recovery.forms import LimitsForm, NewAuthorityForm
+from amends.recovery.limits import grant_authority, set_limits
 from amends.recovery.reach import get_authority
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def index(request: HttpRequest, slug: str) -> HttpResponse:
-    return _show(request)
+    return add(request, slug) if request.method == "POST" else _show(request)
+
+
+@only_who("administers")
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    form = NewAuthorityForm(request.POST)
+    if not form.is_valid():
+        return _show(request, new_form=form, status=422)
+    grant_authority(request.workspace, by=request.membership, **form.cleaned_data)
+    messages.success(request, _("Added. It grants nothing until you set the limits."))
+    return redirect("recovery:authorities", slug)
 
 
 @require_POST
@@ -32,11 +42,17 @@ def change(request: HttpRequest, slug: str, authority: UUID) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, *, refused: dict[UUID, LimitsForm] | None = None, status: int = 200
+    request: HttpRequest,
+    *,
+    refused: dict[UUID, LimitsForm] | None = None,
+    new_form: NewAuthorityForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     rows = Authority.objects.filter(workspace=request.workspace).order_by("currency", "per_offer")
     pairs = [(row, (refused or {}).get(row.id) or _form(row)) for row in rows]
-    return render(request, "recovery/authorities.html", {"pairs": pairs}, status=status)
+    new = new_form or NewAuthorityForm(initial={"currency": request.workspace.currency})
+    page = {"pairs": pairs, "new_form": new}
+    return render(request, "recovery/authorities.html", page, status=status)
 
 
 def _form(row: Authority) -> LimitsForm:

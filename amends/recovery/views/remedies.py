@@ -28,6 +28,21 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("recovery:remedies", slug)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@only_who("administers")
+def change(request: HttpRequest, slug: str, remedy: UUID) -> HttpResponse:
+    chosen = _get(request, remedy)
+    given = request.POST if request.method == "POST" else None
+    form = RemedyForm(given, workspace=request.workspace, remedy=chosen)
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        page = {"remedy": chosen, "form": form}
+        return render(request, "recovery/remedy.html", page, status=status)
+    chosen.revise(by=request.membership, **form.fields_of_remedy)
+    messages.success(request, _("Saved. Offers already made stay as they are."))
+    return redirect("recovery:remedies", slug)
+
+
 @require_POST
 @only_who("administers")
 def retire(request: HttpRequest, slug: str, remedy: UUID) -> HttpResponse:
