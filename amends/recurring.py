@@ -26,6 +26,7 @@ from amends.hooks.models import Posting
 from amends.hooks.sending import send_waiting as send_postings
 from amends.owner import as_owner
 from amends.people.following import Batch, for_each_event, in_each_workspace
+from amends.people.heads import keep_heads
 from amends.people.throttle import forget_old_tries
 from amends.recovery.tasks import expire_offers, remind_deciders
 
@@ -76,6 +77,7 @@ RECURRING = [
     Job(name="offers", every=60, run=expire_offers),
     Job(name="approvals", every=60, run=remind_deciders),
     Job(name="escalations", every=600, run=repeat_escalations),
+    Job(name="heads", every=HOUR, run=keep_heads),
     Job(name="partitions", every=6 * HOUR, run=make_partitions),
     Job(name="submissions", every=HOUR, run=Submission.objects.forget_old),
     Job(name="old postings", every=HOUR, run=Posting.objects.forget_old),

@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db import connection
+import pytest
+from django.db import ProgrammingError, connection, transaction
 
 from amends.cases.actions import CaseAction
 from amends.events.actor import system
+from amends.events.auditing import Finding, examine, head_of
 from amends.events.models import Event, Seal
 from amends.events.models.seal import canonical
 
@@ -37,22 +39,47 @@ def test_the_bytes_of_an_event_are_those_of_the_documents():
     assert canonical(event) == GOLDEN
 
 
-def test_a_sealed_chain_holds_until_somebody_changes_an_event(inside):
+def test_x66_a_single_changed_byte_is_found_and_its_event_named(inside):
     home = inside.home
     first, second = (urged(home) for _ in range(2))
     Seal.objects.seal(home.id, [second.id])
     Seal.objects.seal(home.id, [first.id])
-    assert Seal.objects.broken(home.id) is None
+    assert list(examine(home.id)) == []
     tamper("UPDATE events_event SET at = at - interval '1 day' WHERE id = %s", first.id)
-    assert Seal.objects.broken(home.id).number == 2
+    assert list(examine(home.id)) == [Finding("changed", 2, first.id)]
 
 
-def test_an_event_that_is_gone_breaks_the_chain(inside):
+def test_x66_an_event_that_is_gone_is_missed(inside):
     home = inside.home
     events = [urged(home).id for _ in range(3)]
     Seal.objects.seal(home.id, events)
     tamper("DELETE FROM events_event WHERE id = %s", events[1])
-    assert Seal.objects.broken(home.id).number == 1
+    assert list(examine(home.id)) == [Finding("missing", 1, events[1])]
+
+
+def test_x66_a_seal_made_to_fit_a_changed_event_breaks_the_chain(inside):
+    home = inside.home
+    for _ in range(2):
+        Seal.objects.seal(home.id, [urged(home).id])
+    first = Seal.objects.get(number=1)
+    tamper("UPDATE events_seal SET root = repeat('0', 64) WHERE id = %s", first.id)
+    assert [finding.what for finding in examine(home.id)] == ["altered", "unlinked"]
+
+
+def test_x66_a_tail_that_was_cut_off_is_told_by_a_head_kept_elsewhere(inside):
+    home = inside.home
+    for _ in range(2):
+        Seal.objects.seal(home.id, [urged(home).id])
+    head = head_of(home.id)
+    tamper("DELETE FROM events_seal WHERE id = %s", Seal.objects.get(number=2).id)
+    assert list(examine(home.id)) == []
+    assert list(examine(home.id, heads=[head])) == [Finding("cut", 2)]
+
+
+def test_no_serving_process_can_change_an_event(inside):
+    event = urged(inside.home)
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        Event.objects.filter(pk=event.pk).update(action="case.closed")
 
 
 def urged(workspace) -> Event:
