@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
 from amends.cases.models.words import State
+from amends.customers.models import Customer
 from amends.desk.finding.found import Found
 from amends.desk.finding.line import QueryLine
 from amends.desk.finding.patience import TakesTooLong
@@ -27,6 +28,7 @@ NAMES = {
 }
 BY_WHAT_IS_DUE = ("mine", "unassigned")
 AT_ONCE = 50
+MOST_CUSTOMERS = 5
 
 
 def mine(membership: Membership) -> QuerySet[Case]:
@@ -106,6 +108,19 @@ class CaseList:
     @property
     def next_page(self) -> str:
         return self._page[1]
+
+    @cached_property
+    def customers(self) -> list[Customer]:
+        """Whom the words of a search name, by name, number or address; on its first page alone."""
+        words = self._line.words if self.words and not self._after else ""
+        if not words:
+            return []
+        found = Customer.objects.reachable_by(self._membership).looked_up(
+            words,
+            country=self._membership.workspace.country,
+            among={case.customer_id for case in self.rows},
+        )
+        return list(found.select_related("tier").order_by("sort_key", "pk")[:MOST_CUSTOMERS])
 
     @cached_property
     def _page(self) -> tuple[list[Case], str]:

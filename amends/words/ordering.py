@@ -9,10 +9,14 @@ _SURNAMES = {
 
 def sort_key(name: str) -> str:
     """The order in which readers of Chinese expect names: by sound, then by character."""
-    from pypinyin import lazy_pinyin  # 55 MB that only a process that writes names should carry
+    return f"{sound(name)} {normalise(name).strip()}"[:200]
+
+
+def sound(name: str) -> str:
+    """How a name is read, by which its sort key begins; that of its beginning begins it too."""
+    from pypinyin import lazy_pinyin  # 55 MB that a process carries once it has met a name
 
     plain = normalise(name).strip()
-    syllables = lazy_pinyin(plain)
     if plain[:1] in _SURNAMES:
-        syllables = [_SURNAMES[plain[0]], *lazy_pinyin(plain[1:])]
-    return f"{' '.join(syllables)} {plain}"[:200]
+        return " ".join([_SURNAMES[plain[0]], *lazy_pinyin(plain[1:])])
+    return " ".join(lazy_pinyin(plain))
