@@ -11,7 +11,7 @@ from amends.channels.email.following import FOLLOWED as WRITTEN_ABOUT
 from amends.channels.email.following import write_letters
 from amends.channels.email.sending import send_waiting
 from amends.channels.email.taking import take_waiting
-from amends.desk.models import Submission
+from amends.desk.models import Presence, Submission
 from amends.desk.noticing import FOLLOWED as TOLD_OF
 from amends.desk.noticing import notice
 from amends.desk.telling import tell_live
@@ -79,6 +79,7 @@ RECURRING = [
     Job(name="escalations", every=600, run=repeat_escalations),
     Job(name="heads", every=HOUR, run=keep_heads),
     Job(name="partitions", every=6 * HOUR, run=make_partitions),
+    Job(name="presence", every=HOUR, run=Presence.objects.forget_old),
     Job(name="submissions", every=HOUR, run=Submission.objects.forget_old),
     Job(name="old postings", every=HOUR, run=Posting.objects.forget_old),
     Job(name="throttle", every=HOUR, run=forget_old_tries),

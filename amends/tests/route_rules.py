@@ -202,6 +202,7 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/cases/<number>/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/<number>/messages/": Rule(POST=HANDLING, body=words),
     "/w/<slug>/cases/<number>/messages/<message>/acceptance/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/presence/": Rule(POST=MEMBERS),
     "/w/<slug>/cases/<number>/notes/": Rule(POST=HANDLING, body=words),
     "/w/<slug>/cases/<number>/call/": Rule(POST=HANDLING, body=words),
     "/w/<slug>/cases/<number>/promises/": Rule(POST=HANDLING),

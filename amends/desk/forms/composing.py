@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.models import Case, Promise
+from amends.cases.models import Case, Message, Promise
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.promising import KEPT_BY_WRITING
 from amends.cases.models.registrable import LONGEST_WORDS
@@ -35,6 +35,11 @@ def kept_by_a_tick(case: Case, membership: Membership) -> list[Promise]:
     return list(owed.exclude(kind__in=[*KEPT_BY_WRITING, *KEPT_ELSEWHERE]).soonest_first())
 
 
+def _answered_meanwhile(message: Message) -> str:
+    text = _("%(name)s has answered meanwhile. Read it before you send yours.")
+    return text % {"name": message.author.name}
+
+
 class KeepingForm(forms.Form):
     """Says something to the customer and, with it, that some promises are kept."""
 
@@ -52,7 +57,25 @@ class KeepingForm(forms.Form):
 
 
 class ReplyForm(KeepingForm):
-    pass
+    """Refused once where a colleague has answered since the conversation was read."""
+
+    # The newest message that stood on the page.
+    read_to = forms.UUIDField(required=False)
+    anyway = forms.BooleanField(label=_("Send mine all the same"), required=False)
+
+    def __init__(self, *args, case: Case, membership: Membership, **options) -> None:
+        super().__init__(*args, case=case, membership=membership, **options)
+        others = case.messages.filter(direction=Message.Direction.OUTBOUND).exclude(author=None)
+        self._of_colleagues = others.exclude(author=membership)
+
+    def clean(self) -> dict:
+        given = super().clean() or {}
+        read_to, anyway = given.pop("read_to", None), given.pop("anyway", False)
+        if read_to and not anyway:
+            meanwhile = self._of_colleagues.filter(pk__gt=read_to).order_by("-pk").first()
+            if meanwhile:
+                self.add_error("anyway", _answered_meanwhile(meanwhile))
+        return given
 
 
 class CallForm(KeepingForm):

@@ -22,11 +22,12 @@ from amends.people.reach import only_who
 @once
 def create(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     case = get_case(request, number)
-    form = ReplyForm(request.POST, case=case, membership=request.membership)
-    spotted = SpottedForm(request.POST) if SpottedForm.is_wanted(request.POST) else None
-    if not form.is_valid() or (spotted and not spotted.is_valid()):
-        return show_case(request, case, status=422, reply=form, spotted=spotted)
     with transaction.atomic():
+        case.lock()  # of two who answer at once, the second learns of the first
+        form = ReplyForm(request.POST, case=case, membership=request.membership)
+        spotted = SpottedForm(request.POST) if SpottedForm.is_wanted(request.POST) else None
+        if not form.is_valid() or (spotted and not spotted.is_valid()):
+            return show_case(request, case, status=422, reply=form, spotted=spotted)
         case.reply(**form.cleaned_data, channel=way_of_reply(case).channel, by=request.membership)
         if spotted:
             case.promise(**spotted.cleaned_data, by=request.membership)
