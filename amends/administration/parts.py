@@ -1,6 +1,7 @@
 """The parts of the settings, each with how it stands: one look says whether something is missing."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,9 +9,14 @@ from django.utils.translation import ngettext
 
 from amends.administration.alone import teams_with_nobody
 from amends.channels.models import Mailbox
+from amends.clocks.models import WorkingCalendar
 from amends.hooks.models import Webhook
+from amends.now import now
 from amends.people.models import Invitation, Membership, Team, Workspace
 from amends.recovery.models import Remedy
+
+# How long before a year begins its holidays are missed.
+SOON = timedelta(days=60)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +42,7 @@ def groups(workspace: Workspace) -> list[Group]:
         Group(_("People"), [_people(workspace)]),
         Group(_("How customers reach us"), [_addresses(workspace), _door(workspace)]),
         Group(_("Putting it right"), [_remedies(workspace), _authorities(workspace)]),
+        Group(_("Working time"), [_calendars(workspace)]),
         Group(_("Words"), [_snippets(workspace), _causes(workspace)]),
         Group(_("Other programs"), [_webhooks(workspace)]),
     ]
@@ -105,6 +112,28 @@ def _authorities(workspace: Workspace) -> Part:
         text=_("What each role may grant alone: per offer, case, customer and week."),
         url=reverse("recovery:authorities", args=[workspace.slug]),
         icon="money",
+    )
+
+
+def _calendars(workspace: Workspace) -> Part:
+    in_use = WorkingCalendar.objects.in_use(workspace)
+    today = now().date()
+    years = {
+        year
+        for calendar in in_use
+        for year in calendar.calendar.years_without_data(today, today + SOON)
+    }
+    return Part(
+        label=_("Working calendars"),
+        text=_("When somebody is there: hours, holidays, make-up workdays, days of our own."),
+        url=reverse("administration:calendars", args=[workspace.slug]),
+        icon="calendar",
+        state=ngettext("%(count)s calendar", "%(count)s calendars", len(in_use))
+        % {"count": len(in_use)},
+        trouble=_("The holidays of %(years)s are not announced yet; times in it are provisional.")
+        % {"years": _(", ").join(str(year) for year in sorted(years))}
+        if years
+        else "",
     )
 
 

@@ -5,13 +5,15 @@ Case before promise is the order of locks everywhere.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from amends.cases.actions import Moved, PromiseAction
 from amends.cases.models import Promise
-from amends.cases.models.promise import PromiseState
+from amends.cases.models.promise import PromiseQuerySet, PromiseState
 from amends.clocks.actions import ClockAction
 from amends.clocks.models import WorkingCalendar
 from amends.events.actor import system
@@ -30,15 +32,40 @@ def recalculate(event: Event) -> None:
         _reckon_anew(promise_id, newest)
 
 
+@dataclass(frozen=True)
+class Shift:
+    """One promise that a calendar would move."""
+
+    promise: Promise
+    before: datetime
+    after: datetime
+
+
+def what_would_move(calendar: WorkingCalendar, *, at_most: int) -> tuple[list[Shift], int]:
+    """The shifts that a version not kept yet would bring, and how many promises were reckoned:
+    the `at_most` that are due soonest."""
+    soonest = _on_older_versions(calendar).select_related("case", "rule").soonest_first()
+    shifts, reckoned = [], 0
+    for promise in soonest[:at_most]:
+        reckoned += 1
+        after = promise.rule.due(promise.started_at, calendar).at
+        if after != promise.due_at:
+            shifts.append(Shift(promise, promise.due_at, after))
+    return shifts, reckoned
+
+
 def _open_on_older_versions(calendar: WorkingCalendar) -> Iterator[UUID]:
-    open_ones = Promise.objects.filter(
+    return _on_older_versions(calendar).values_list("id", flat=True).iterator(chunk_size=BATCH)
+
+
+def _on_older_versions(calendar: WorkingCalendar) -> PromiseQuerySet:
+    return Promise.objects.filter(
         workspace_id=calendar.workspace_id,
         state=PromiseState.OPEN,
         rule__isnull=False,
         calendar__name=calendar.name,
         calendar__version__lt=calendar.version,
     )
-    return open_ones.values_list("id", flat=True).iterator(chunk_size=BATCH)
 
 
 def _reckon_anew(promise_id: UUID, calendar: WorkingCalendar) -> None:

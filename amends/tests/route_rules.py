@@ -68,6 +68,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "posting": lambda side: side.posting.id,
     "mail": lambda side: side.mail.id,
     "address": lambda side: side.service_address.id,
+    "calendar": lambda side: side.calendar.id,
     "letter": lambda side: side.letter.id,
 }
 # Parameters that are no ids of rows of a workspace.
@@ -189,6 +190,9 @@ RULES: dict[str, Rule] = {
         GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=gathered, naming=("members",)
     ),
     "/w/<slug>/settings/": Rule(GET=ADMINISTRATORS),
+    "/w/<slug>/settings/calendars/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/settings/calendars/<calendar>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/settings/calendars/<calendar>/trial/": Rule(POST=ADMINISTRATORS),
     # The desk.
     "/w/<slug>/": Rule(GET=MEMBERS),
     "/w/<slug>/door/": Rule(GET=MEMBERS),

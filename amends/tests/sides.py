@@ -5,6 +5,7 @@ from functools import cached_property
 
 from amends.cases.models import Case, Escalation, Message, Promise
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
+from amends.clocks.models import WorkingCalendar
 from amends.customers.models import ContactPoint, Customer
 from amends.desk.models import Notice, NoticeKind
 from amends.events.actor import system
@@ -178,6 +179,11 @@ class Side:
     def authority(self) -> Authority:
         with self.workspace.enter():
             return Authority.objects.get(workspace=self.workspace, role=Role.AGENT)
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        with self.workspace.enter():
+            return WorkingCalendar.objects.newest(self.workspace)
 
     @cached_property
     def snippet(self) -> Snippet:

@@ -26,6 +26,11 @@ class WorkingCalendarQuerySet(models.QuerySet["WorkingCalendar"]):
         drawn_up.is_own = not self.filter(workspace=workspace).exists()
         return drawn_up._keep(ClockAction.CALENDAR_DRAWN_UP, by=by)
 
+    def in_use(self, workspace: Workspace) -> list["WorkingCalendar"]:
+        """The newest version of each, the workspace's own first."""
+        newest = self.filter(workspace=workspace).order_by("name", "-version").distinct("name")
+        return sorted(newest, key=lambda calendar: (not calendar.is_own, calendar.name))
+
     def newest(self, workspace: Workspace | UUID, name: str = "") -> "WorkingCalendar | None":
         """The newest version of the calendar of that name, else of the workspace's own."""
         named_first = models.Case(models.When(name=name, then=0), default=1)
@@ -71,17 +76,20 @@ class WorkingCalendar(Versioned, WorkspaceRow):
             self.time_zone, self.periods, country=self.country, special_days=self.special_days
         )
 
-    def revise(
+    def revise(self, *, by: Acting, **hours: Any) -> "WorkingCalendar":
+        """The next version, with what is given changed. Raises VersionTaken on an old one."""
+        return self.next_version(**hours)._keep(ClockAction.CALENDAR_REVISED, by=by, before=self)
+
+    def next_version(
         self,
         *,
-        by: Acting,
         time_zone: str | None = None,
         country: str | None = None,
         periods: Mapping | None = None,
         special_days: Mapping | None = None,
     ) -> "WorkingCalendar":
-        """The next version, with what is given changed. Raises VersionTaken on an old one."""
-        revised = WorkingCalendar(
+        """What `revise` would keep, not kept yet: for a look at what it would change."""
+        return WorkingCalendar(
             workspace_id=self.workspace_id,
             name=self.name,
             is_own=self.is_own,
@@ -91,7 +99,6 @@ class WorkingCalendar(Versioned, WorkspaceRow):
             periods=self.periods if periods is None else periods,
             special_days=self.special_days if special_days is None else special_days,
         )
-        return revised._keep(ClockAction.CALENDAR_REVISED, by=by, before=self)
 
     def _keep(
         self, action: ClockAction, *, by: Acting, before: "WorkingCalendar | None" = None

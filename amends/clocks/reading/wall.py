@@ -11,13 +11,17 @@ A_WEEK = timedelta(days=6)
 LOCALES = {"zh-hans": "zh_Hans", "zh-hant": "zh_Hant"}
 
 
+def locale_of_reader() -> str:
+    return LOCALES.get((get_language() or "").lower(), "en_GB")
+
+
 class WallReader:
     """Names days by weekday alone while all of them lie within one week."""
 
     def __init__(self, time_zone: str, first: datetime, last: datetime) -> None:
         self.zone = ZoneInfo(time_zone)
         # British dates: 21 Nov, so that nobody has to wonder which number is the month.
-        self.locale = LOCALES.get((get_language() or "").lower(), "en_GB")
+        self.locale = locale_of_reader()
         self.skeleton = "E" if self.local(last) - self.local(first) < A_WEEK else "MMMd"
 
     def local(self, moment: datetime) -> datetime:

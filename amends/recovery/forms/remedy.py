@@ -38,7 +38,7 @@ class RemedyForm(forms.Form):
             )
         if remedy:
             del self.fields["code"], self.fields["kind"]
-            self.initial |= _as_it_stands(remedy)
+            self.initial.update(_as_it_stands(remedy))
 
     def clean_code(self) -> str:
         code = self.cleaned_data["code"].lower()
