@@ -158,6 +158,12 @@ class Case(
                 name="case_queue",
             ),
             models.Index(fields=["customer", "-id"], name="case_of_customer"),
+            # What was closed lately and is still to be learnt from.
+            models.Index(
+                fields=["workspace", "-closed_at", "-id"],
+                condition=models.Q(state=State.CLOSED, source=""),
+                name="case_closed_here",
+            ),
             # Orders in which cases are found, and days that are asked for.
             models.Index(fields=["workspace", "received_at", "id"], name="case_by_receipt"),
             models.Index(fields=["workspace", "severity", "id"], name="case_by_severity"),

@@ -1,12 +1,21 @@
 """The catalogue, and the closed cases that still wait for their cause."""
 
+from datetime import timedelta
+
+import pytest
+from django.db import connection
 from django.test import Client
 
 from amends.cases.models import Case
+from amends.learning.causes_page import CausesPage
 from amends.learning.models import Cause
 from amends.learning.models.cause import Source
 from amends.learning.tests.conftest import closed_case
 from amends.learning.unexplained import unexplained
+from amends.now import at, now
+from amends.owner import as_owner
+from amends.tests.multiplying import asked, multiply
+from amends.world.fixtures import World
 
 PATH = "/w/xinghe/causes/"
 
@@ -36,6 +45,56 @@ def test_the_page_lists_what_waits_and_everybody_inside_may_read_it(inside, case
     assert Client().get(PATH).status_code == 302
     assert inside.signed_in("zhou").get(PATH).status_code == 404
     assert inside.signed_in("lin").get(f"{PATH}?before=nonsense").status_code == 404
+
+
+def test_what_lies_longer_back_than_the_period_is_not_looked_at(inside, lin, cause):
+    with at(now() - timedelta(days=500)):
+        old = closed_case(inside, lin, words="很久以前")
+        cause.found_in(old, by=lin)
+        older = closed_case(inside, lin, words="没人说过为什么")
+    browser = inside.signed_in("he")
+    assert older.label not in browser.get(PATH).text
+    assert older.label not in browser.get(PATH, {"months": "3"}).text
+    assert older.label not in browser.get(PATH, {"months": "nonsense"}).text
+    assert older.label in browser.get(PATH, {"months": "36"}).text
+    page = CausesPage(inside.member("he"))
+    assert (page.waiting_count, page.times(cause)) == (0, 0)
+    longer = CausesPage(inside.member("he"), months="36")
+    assert (longer.waiting_count, longer.times(cause)) == (1, 1)
+
+
+def test_the_list_goes_on_where_it_stopped_in_the_order_of_closing(inside, lin):
+    for minutes in range(53):
+        with at(now() - timedelta(minutes=minutes)):
+            closed_case(inside, lin)
+    first = CausesPage(lin)
+    second = CausesPage(lin, before=first.more_after)
+    shown = [case.closed_at for case in [*first.waiting, *second.waiting]]
+    assert len(shown) == 53 and shown == sorted(shown, reverse=True)
+    assert second.more_after == ""
+
+
+@pytest.mark.slow
+def test_only_what_was_closed_in_the_period_is_read(committed_db):
+    world = World()
+    with world.home.enter():
+        lin, colleague = world.member("lin"), world.member("zhang")
+        model = closed_case(world, lin)
+        multiply(model, range(1, 40_001), agent=lin, colleague=colleague, url=committed_db)
+        with as_owner(), connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE cases_case SET closed_at = closed_at - interval '1 day' * (number % 4000) "
+                "WHERE state = 'closed'"
+            )
+            cursor.execute("VACUUM ANALYZE cases_case")
+        with asked(connection) as statements:
+            page = CausesPage(lin, months="3")
+            assert page.waiting and page.waiting_count
+        for sql, params in statements:
+            with connection.cursor() as cursor:
+                cursor.execute(f"EXPLAIN {sql}", params)
+                plan = "\n".join(line for (line,) in cursor.fetchall())
+            assert "case_closed_here" in plan and "Seq Scan on cases_case" not in plan, plan
 
 
 def test_quality_adds_a_cause_and_the_same_name_twice_is_told_kindly(inside):

@@ -4,20 +4,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amends.cases.models import Case
+from amends.learning.causes_page import USUAL, CausesPage
 from amends.learning.forms import CauseForm
 from amends.learning.models import Cause
 from amends.learning.models.cause import CodeTaken
-from amends.learning.unexplained import unexplained
 from amends.people.reach import only_who
-
-PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,22 +43,9 @@ def retire(request: HttpRequest, slug: str, cause: UUID) -> HttpResponse:
 
 
 def _show(request: HttpRequest, form: CauseForm, *, status: int = 200) -> HttpResponse:
-    waiting = unexplained(Case.objects.reachable_by(request.membership))
-    rows = _page(waiting, before=request.GET.get("before", ""))
-    causes = Cause.objects.listed().filter(workspace=request.workspace).by_source()
-    page = {
-        "causes": causes.annotate(times=Count("found")),
-        "cause_form": form,
-        "waiting_count": waiting.count(),
-        "waiting": rows[:PAGE],
-        "more_after": rows[PAGE - 1].id if len(rows) > PAGE else None,
-    }
-    return render(request, "learning/causes.html", page, status=status)
-
-
-def _page(cases, *, before: str) -> list[Case]:
-    try:
-        older = cases.filter(id__lt=UUID(before)) if before else cases
-    except ValueError as error:
-        raise Http404 from error
-    return list(older.select_related("customer", "solved_by__user").order_by("-id")[: PAGE + 1])
+    asked = request.GET
+    page = CausesPage(
+        request.membership, months=asked.get("months", USUAL), before=asked.get("before", "")
+    )
+    words = {"page": page, "cause_form": form}
+    return render(request, "learning/causes.html", words, status=status)
