@@ -25,6 +25,9 @@ from amends.knowledge.models import Snippet
 from amends.outside.serving import file_url
 from amends.people.models import Membership
 
+# Before every message.
+NIL = UUID(int=0)
+
 
 class CasePage:
     def __init__(self, case: Case, membership: Membership, *, tab: str = "", **refused) -> None:
@@ -90,6 +93,11 @@ class CasePage:
     def messages(self) -> list[Message]:
         found = self.case.messages.in_order()
         return list(found.select_related("author__user", "customer"))
+
+    @property
+    def read_to(self) -> UUID:
+        """The newest message on the page; a reply tells it, so that no colleague's answer is overlooked."""
+        return max((message.pk for message in self.messages), default=NIL)
 
     def way_of(self, message: Message) -> str:
         """By which way it was said and, where that was a letter, how far the letter has come."""

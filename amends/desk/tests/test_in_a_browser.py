@@ -60,7 +60,8 @@ def test_the_keys_of_the_page_are_told_and_do_what_they_say(desk):
     desk.keyboard.type("餐车未补给")
     desk.keyboard.press("Control+Enter")
     expect(desk.locator("#composer textarea")).to_have_value("")
-    expect(desk.locator("#stage")).to_contain_text("餐车未补给")
+    expect(desk.locator("#conversation")).to_contain_text("餐车未补给")
+    expect(desk.locator("#conversation .bubble").last).to_be_in_viewport()
 
 
 def test_what_is_typed_survives_a_reload_and_leaves_with_control_and_enter(desk):

@@ -1,5 +1,6 @@
 """Two people at one case: each knows of the other, and the customer gets one answer, not two."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -64,6 +65,13 @@ def test_the_second_of_two_answers_waits_until_the_first_was_read(world, case, b
     assert "王主管 has answered meanwhile" in refused.text
     assert "餐车未补给。" in refused.text and "请再等等。" in refused.text
     assert sent(case) == ["我们在查。", "餐车未补给。"]
+
+
+def test_also_where_nobody_had_answered_yet(world, case):
+    page = world.signed_in("lin").get(f"/w/xinghe/cases/{case.number}/").text
+    read_to = re.search(r'name="read_to" value="([^"]+)"', page)[1]
+    reply(world, case, "wang", "餐车未补给。", read_to=read_to)
+    assert reply(world, case, "lin", "请再等等。", read_to=read_to).status_code == 422
 
 
 def test_having_read_it_one_may_send_all_the_same(world, case, both_read):
