@@ -1,32 +1,99 @@
 """Customers over the API. Numbers are masked; what a customer is worth is nowhere to be seen."""
 
+from typing import Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Query, Router
 
 from amends.api import schemas
-from amends.api.cases import reachable
+from amends.api.cases import may_act, reachable
+from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.customers.models import Customer
+from amends.customers.models.contact_point import How
 from amends.people.models import Scope
+from amends.words.cleaning import clean_text
 
 router = Router(tags=["customers"])
 NEWEST = 50
 
 
+class PreferencesGiven(schemas.Given):
+    name: schemas.Line | None = None
+    salutation: Literal["", "mr", "ms"] | None = None
+    language: Literal["", "zh-hans", "zh-hant", "en"] | None = None
+    preferred_channel: Literal["", "phone", "email"] | None = None
+    preferred_hours: schemas.Hours | None = None
+
+
+@router.get("/customers", **needs(Scope.READ), response=schemas.Customers)
+def index(
+    request: HttpRequest,
+    q: str = Query("", max_length=120, description="a whole number or address, or part of a name"),
+    cursor: Cursor = "",
+    limit: Limit = 25,
+):
+    """Customers, newest first; with `q` those whom it finds."""
+    customers = Customer.objects.reachable_by(request.membership)
+    if q:
+        customers = customers.found_by(clean_text(q), country=request.workspace.country)
+    if before := key_of(cursor):
+        customers = customers.filter(pk__lt=before)
+    items, following = page(customers.select_related("tier").order_by("-pk"), limit=limit)
+    return {"items": items, "next": following}
+
+
 @router.get("/customers/{customer_id}", **needs(Scope.READ), response=schemas.CustomerWhole)
 def show(request: HttpRequest, customer_id: UUID):
     """A customer with the newest 50 cases."""
-    customer = (
-        Customer.objects.filter(workspace=request.workspace, pk=customer_id)
-        .select_related("tier")
-        .prefetch_related("contact_points")
-        .first()
-    )
+    return whole(request, get_customer(request, customer_id))
+
+
+@router.post(
+    "/customers/{customer_id}/preferences",
+    **needs(Scope.CUSTOMERS),
+    response=schemas.CustomerWhole,
+)
+def prefer(request: HttpRequest, customer_id: UUID, given: PreferencesGiven):
+    """How a customer wants to be called and reached; what is left out stays as it is."""
+    customer = get_customer(request, customer_id)
+    may_act(request)
+    told = given.dict(exclude_unset=True, exclude_none=True)
+    changed = {name: value for name, value in told.items() if getattr(customer, name) != value}
+    if changed:
+        customer.change(by=request.membership, **changed)
+    return whole(request, customer)
+
+
+@router.post(
+    "/customers/{customer_id}/contact-points/{point}/verification",
+    **needs(Scope.CUSTOMERS),
+    response=schemas.CustomerWhole,
+)
+def verify(request: HttpRequest, customer_id: UUID, point: UUID):
+    """What comes from this number or address is the customer's own: somebody made sure of it."""
+    customer = get_customer(request, customer_id)
+    contact_point = customer.contact_points.filter(pk=point).first()
+    if contact_point is None:
+        raise Problem(404)
+    may_act(request)
+    if not contact_point.is_verified:
+        contact_point.verify(by=request.membership, how=How.AGENT)
+    return whole(request, get_customer(request, customer_id))
+
+
+def get_customer(request: HttpRequest, key: UUID) -> Customer:
+    reachable = Customer.objects.reachable_by(request.membership)
+    rows = reachable.select_related("tier").prefetch_related("contact_points")
+    customer = rows.filter(pk=key).first()
     if customer is None:
         raise Problem(404)
-    newest = reachable(request).filter(customer=customer).for_lists().order_by("-pk")[:NEWEST]
-    customer.newest_cases = newest
+    return customer
+
+
+def whole(request: HttpRequest, customer: Customer) -> Customer:
+    cases = reachable(request).filter(customer=customer)
+    customer.newest_cases = cases.for_lists().order_by("-pk")[:NEWEST]
     return customer

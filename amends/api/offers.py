@@ -10,6 +10,7 @@ from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.people.models import Scope
 from amends.recovery.models import Offer, Remedy
+from amends.recovery.models.proposing import Choice
 from amends.recovery.refusals import REFUSALS, told
 
 router = Router(tags=["offers"])
@@ -20,17 +21,12 @@ def propose(request: HttpRequest, number: str, given: schemas.OfferGiven):
     """Offers remedies of the catalogue. Above your authority the offer waits for somebody who may
     grant it: its state is then `waiting`."""
     case = get_case(request, number, to_act=True)
-    catalogue = {remedy.code: remedy for remedy in remedies(request)}
-    unknown = [line.remedy for line in given.lines if line.remedy not in catalogue]
-    if unknown:
-        raise Problem(
-            422, errors={"lines": _("The catalogue has no %(code)s") % {"code": ", ".join(unknown)}}
-        )
+    lines = lines_of(request, given.lines)
     try:
         offer = Offer.objects.propose(
             case,
             by=request.membership,
-            lines=[(catalogue[line.remedy], line.amount) for line in given.lines],
+            lines=lines,
             message=given.message,
             deliver_by=given.deliver_by,
         )
@@ -43,3 +39,14 @@ def propose(request: HttpRequest, number: str, given: schemas.OfferGiven):
 def remedies(request: HttpRequest):
     """The catalogue of remedies that may be offered."""
     return list(Remedy.objects.filter(workspace=request.workspace, active=True))
+
+
+def lines_of(request: HttpRequest, given: list[schemas.OfferLineGiven]) -> list[Choice]:
+    """What the codes stand for in the catalogue, each with its amount or the usual one."""
+    catalogue = {remedy.code: remedy for remedy in remedies(request)}
+    unknown = [line.remedy for line in given if line.remedy not in catalogue]
+    if unknown:
+        raise Problem(
+            422, errors={"lines": _("The catalogue has no %(code)s") % {"code": ", ".join(unknown)}}
+        )
+    return [(catalogue[line.remedy], line.amount) for line in given]

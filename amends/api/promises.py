@@ -1,17 +1,33 @@
 """The ledger over the API."""
 
+from typing import Literal
+from uuid import UUID
+
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Router
 from pydantic import AwareDatetime
 
 from amends.api import schemas
+from amends.api.cases import get_case, may_act
 from amends.api.paging import Cursor, Limit, key_of, page
+from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.cases.models import Promise
-from amends.cases.models.promise import PromiseState
+from amends.cases.models.promise import AlreadyEnded, PromiseState
+from amends.cases.models.promising import KEPT_ELSEWHERE
+from amends.now import now
 from amends.people.models import Scope
 
 router = Router(tags=["promises"])
+
+
+class RenegotiationGiven(schemas.Given):
+    due_at: AwareDatetime
+
+
+class ReleaseGiven(schemas.Given):
+    reason: Literal["not_wanted", "settled", "mistaken"]
 
 
 @router.get("/promises", **needs(Scope.READ), response=schemas.Promises)
@@ -32,3 +48,65 @@ def index(
         promises = promises.filter(pk__lt=before)
     items, following = page(promises.order_by("-pk"), limit=limit)
     return {"items": items, "next": following}
+
+
+@router.post(
+    "/cases/{number}/promises/{promise}/keeping",
+    **needs(Scope.WORK),
+    response=schemas.PromiseOut,
+)
+def keep(request: HttpRequest, number: str, promise: UUID):
+    """What was promised has been done."""
+    row = get_promise(request, number, promise)
+    if row.kind in KEPT_ELSEWHERE:
+        raise Problem(409, _("This promise is kept by what really happens."))
+    try:
+        row.keep(by=request.membership)
+    except AlreadyEnded as error:
+        raise Problem(409, _("This promise was kept or released before.")) from error
+    return row
+
+
+@router.post(
+    "/cases/{number}/promises/{promise}/renegotiation",
+    **needs(Scope.WORK),
+    response=schemas.PromiseOut,
+)
+def renegotiate(request: HttpRequest, number: str, promise: UUID, given: RenegotiationGiven):
+    """A new time, agreed with the customer before the old one has passed."""
+    row = get_promise(request, number, promise)
+    if given.due_at <= now():
+        raise Problem(422, errors={"due_at": _("This time has passed already")})
+    try:
+        row.renegotiate(by=request.membership, due_at=given.due_at)
+    except AlreadyEnded as error:
+        raise Problem(409, _("A promise that is late or has ended keeps its time.")) from error
+    return row
+
+
+@router.post(
+    "/cases/{number}/promises/{promise}/release",
+    **needs(Scope.WORK),
+    response=schemas.PromiseOut,
+)
+def release(request: HttpRequest, number: str, promise: UUID, given: ReleaseGiven):
+    """Nobody is owed this any more. Only what a person promised can be released; what a rule
+    started ends with its case."""
+    row = get_promise(request, number, promise)
+    if row.rule_id or row.kind in KEPT_ELSEWHERE:
+        raise Problem(409, _("Only what a person promised can be released."))
+    try:
+        row.release(by=request.membership, reason=given.reason)
+    except AlreadyEnded as error:
+        raise Problem(409, _("This promise was kept or released before.")) from error
+    return row
+
+
+def get_promise(request: HttpRequest, number: str, key: UUID) -> Promise:
+    case = get_case(request, number)
+    promise = Promise.objects.filter(case=case, pk=key).first()
+    if promise is None:
+        raise Problem(404)
+    may_act(request)
+    promise.case = case
+    return promise

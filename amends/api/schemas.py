@@ -17,7 +17,15 @@ from amends.words.cleaning import clean_text
 Kept = BeforeValidator(lambda given: clean_text(given) if isinstance(given, str) else given)
 Text = Annotated[str, StringConstraints(max_length=100_000), Kept]
 Line = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True), Kept]
+Paragraph = Annotated[str, StringConstraints(max_length=10_000), Kept]
 Note = Annotated[str, StringConstraints(max_length=500), Kept]
+NeededNote = Annotated[Note, StringConstraints(min_length=1)]
+NeededText = Annotated[Text, StringConstraints(min_length=1)]
+TagName = Annotated[
+    str, StringConstraints(max_length=40, min_length=1, strip_whitespace=True), Kept
+]
+Hours = Annotated[str, StringConstraints(max_length=80, strip_whitespace=True), Kept]
+Moment = datetime
 Code = Annotated[str, StringConstraints(max_length=80), Kept]
 
 
@@ -40,20 +48,18 @@ class CaseGiven(Given):
     customer: CustomerGiven = CustomerGiven()
     kind: Kind = Kind.COMPLAINT
     subject: Line = ""
-    text: Annotated[Text, StringConstraints(min_length=1)]
+    text: NeededText
     whose_words: WhoseWords = WhoseWords.CUSTOMER
     remedy_sought: list[RemedySought] = Field([], max_length=8)
     channel: Channel = Channel.API
     received_at: AwareDatetime | None = None
     language: Literal["", "zh-hans", "zh-hant", "en"] = ""
-    tags: list[Annotated[str, StringConstraints(max_length=40, min_length=1), Kept]] = Field(
-        [], max_length=20
-    )
+    tags: list[TagName] = Field([], max_length=20)
     order_no: Code = ""
 
 
 class MessageGiven(Given):
-    text: Annotated[Text, StringConstraints(min_length=1)]
+    text: NeededText
     visibility: Literal["public", "note"] = "public"
     keeps: list[UUID] = Field([], max_length=20)
 
@@ -65,7 +71,7 @@ class PromiseGiven(Given):
 
 
 class ClosureGiven(Given):
-    reason: Literal["by_hand", "judged"] = "by_hand"
+    reason: Literal["by_hand", "judged", "declined", "not_reached"] = "by_hand"
     note: Note = ""
 
 
@@ -166,7 +172,7 @@ class OfferLineGiven(Given):
 
 class OfferGiven(Given):
     lines: list[OfferLineGiven] = Field(min_length=1, max_length=20)
-    message: Annotated[str, StringConstraints(max_length=10_000), Kept] = ""
+    message: Paragraph = ""
     deliver_by: AwareDatetime | None = None
 
 
@@ -180,6 +186,7 @@ class RemedyOut(Schema):
 
 
 class OfferLineOut(Schema):
+    id: UUID
     remedy: str
     kind: str
     name: dict[str, str]
@@ -223,6 +230,7 @@ class CaseWhole(CaseBrief):
 
 
 class ContactOut(Schema):
+    id: UUID
     kind: str
     value: str = Field(alias="masked")
     verified: bool = Field(alias="is_verified")
@@ -235,6 +243,11 @@ class CustomerWhole(CustomerBrief):
     preferred_hours: str
     contact_points: list[ContactOut]
     cases: list[CaseBrief] = Field(alias="newest_cases")
+
+
+class Customers(Schema):
+    items: list[CustomerBrief]
+    next: str | None
 
 
 class Cases(Schema):

@@ -5,7 +5,23 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError, ValidationError
 
-from amends.api import cases, customers, endings, offers, promises, wrongs
+from amends.api import (
+    approvals,
+    cases,
+    causes,
+    conversing,
+    customers,
+    describing,
+    endings,
+    failures,
+    follow_ups,
+    fulfilment,
+    holding,
+    offers,
+    promises,
+    snippets,
+    wrongs,
+)
 from amends.api.document import DocumentedAPI
 from amends.api.problems import Problem, problem
 from amends.api.scopes import Bearer
@@ -18,7 +34,10 @@ api = DocumentedAPI(
     servers=[{"url": settings.BASE_URL}],
     docs_url=None,
 )
-for room in (cases, endings, offers, promises, customers):
+for room in (
+    cases, conversing, describing, endings, holding, promises, failures, offers, approvals,
+    fulfilment, follow_ups, causes, customers, snippets,
+):  # fmt: skip
     api.add_router("", room.router)
 
 

@@ -39,6 +39,7 @@ SENTENCES = {
     "date_type": gettext_noop("This must be a day such as 2026-11-21"),
     "date_parsing": gettext_noop("This must be a day such as 2026-11-21"),
     "date_from_datetime_parsing": gettext_noop("This must be a day such as 2026-11-21"),
+    "base64": gettext_noop("This must be the file in base64"),
     "uuid_type": gettext_noop("This is no id of ours"),
     "uuid_parsing": gettext_noop("This is no id of ours"),
 }

@@ -328,6 +328,67 @@ RULES: dict[str, Rule] = {
     "/api/v1/cases/<number>/offers": Rule(
         POST=HANDLING, body=lambda side: {"lines": [{"remedy": "apology"}]}
     ),
+    "/api/v1/cases/<number>/call": Rule(POST=HANDLING, body=words),
+    "/api/v1/cases/<number>/messages/<message>/acceptance": Rule(POST=HANDLING),
+    "/api/v1/cases/<number>/promises/<promise>/keeping": Rule(POST=HANDLING),
+    "/api/v1/cases/<number>/promises/<promise>/renegotiation": Rule(
+        POST=HANDLING, body=lambda side: {"due_at": side.tomorrow}
+    ),
+    "/api/v1/cases/<number>/promises/<promise>/release": Rule(
+        POST=HANDLING, body=lambda side: {"reason": "settled"}
+    ),
+    "/api/v1/cases/<number>/assignment": Rule(
+        POST=HANDLING, body=lambda side: {"member": str(side.member.id)}, naming=("member",)
+    ),
+    "/api/v1/cases/<number>/escalation": Rule(
+        POST=HANDLING, body=lambda side: {"reason": "I need help"}
+    ),
+    "/api/v1/cases/<number>/tags": Rule(POST=HANDLING, body=lambda side: {"name": "late"}),
+    "/api/v1/cases/<number>/tags/removal": Rule(POST=HANDLING, body=lambda side: {"name": "late"}),
+    "/api/v1/cases/<number>/assessment": Rule(
+        POST=HANDLING, body=lambda side: {"harm": 1, "impact": 1, "complexity": 1}
+    ),
+    "/api/v1/cases/<number>/remedy-sought": Rule(
+        POST=HANDLING, body=lambda side: {"remedy_sought": ["apology"]}
+    ),
+    "/api/v1/cases/<number>/failures": Rule(
+        POST=HANDLING, body=lambda side: {"kind": "late", "source": "process"}
+    ),
+    "/api/v1/cases/<number>/losses": Rule(
+        POST=HANDLING, body=lambda side: {"kind": "time", "minutes": 30}
+    ),
+    "/api/v1/failures/<failure>/finding": Rule(
+        POST=HANDLING, body=lambda side: {"verified": "It was late.", "source": "process"}
+    ),
+    "/api/v1/cases/<number>/cause": Rule(
+        GET=MEMBERS, POST=HANDLING | SEEING_FIGURES, body=lambda side: {"cause": side.cause.code}
+    ),
+    "/api/v1/cases/<number>/cause/<finding>/withdrawal": Rule(POST=HANDLING | SEEING_FIGURES),
+    "/api/v1/causes": Rule(GET=MEMBERS),
+    "/api/v1/members": Rule(GET=MEMBERS),
+    "/api/v1/teams": Rule(GET=MEMBERS),
+    "/api/v1/snippets": Rule(GET=MEMBERS),
+    "/api/v1/escalations": Rule(GET=SEEING_FIGURES),
+    "/api/v1/escalations/<escalation>/acknowledgement": Rule(POST=SUPERVISING),
+    "/api/v1/approvals": Rule(GET=MEMBERS),
+    "/api/v1/offers/<offer>": Rule(GET=MEMBERS),
+    "/api/v1/offers/<offer>/approval": Rule(
+        GET=MEMBERS, POST=DECIDING, body=lambda side: {"decision": "approve"}
+    ),
+    "/api/v1/offers/<offer>/answer": Rule(POST=HANDLING, body=lambda side: {"answer": "accept"}),
+    "/api/v1/offers/<offer>/withdrawal": Rule(POST=HANDLING, body=lambda side: {"reason": "x"}),
+    "/api/v1/offers/<offer>/lines/<line>/execution": Rule(POST=HANDLING),
+    "/api/v1/offers/<offer>/lines/<line>/verification": Rule(POST=HANDLING),
+    "/api/v1/follow-ups": Rule(GET=MEMBERS),
+    "/api/v1/follow-ups/<follow_up>/calls": Rule(
+        POST=HANDLING, body=lambda side: {"outcome": "not_reached"}
+    ),
+    "/api/v1/follow-ups/<follow_up>/judgement": Rule(
+        POST=SUPERVISING, body=lambda side: {"outcome": "reopened", "note": "x"}
+    ),
+    "/api/v1/customers": Rule(GET=MEMBERS),
+    "/api/v1/customers/<customer_id>/preferences": Rule(POST=HANDLING),
+    "/api/v1/customers/<customer_id>/contact-points/<point>/verification": Rule(POST=HANDLING),
     "/api/v1/remedies": Rule(GET=MEMBERS),
     "/api/v1/promises": Rule(GET=MEMBERS),
     "/api/v1/customers/<customer_id>": Rule(GET=MEMBERS),

@@ -31,6 +31,8 @@ KEPT_BY_ANSWERING = (
 )
 # What an answer to the customer, of whatever content, does keep.
 KEPT_BY_WRITING = (PromiseKind.ACKNOWLEDGE, PromiseKind.RESPOND, PromiseKind.INFORM)
+# These are kept by what really arrives or by the customer's answer, not by our saying so.
+KEPT_ELSEWHERE = (PromiseKind.DELIVER, PromiseKind.FOLLOW_UP)
 BLOCKING = (PromiseKind.FOLLOW_UP, PromiseKind.DELIVER)
 
 

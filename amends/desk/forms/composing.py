@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case, Message, Promise
 from amends.cases.models.promise import PromiseKind
-from amends.cases.models.promising import KEPT_BY_WRITING
+from amends.cases.models.promising import KEPT_BY_WRITING, KEPT_ELSEWHERE
 from amends.cases.models.registrable import LONGEST_WORDS
 from amends.desk.forms.moments import FutureMomentField
 from amends.people.models import Membership
@@ -19,8 +19,6 @@ GIVEN_BY_PEOPLE = (
     PromiseKind.RESOLVE,
     PromiseKind.OTHER,
 )
-# These are kept by what really arrives or by the customer's answer, not by our saying so.
-KEPT_ELSEWHERE = (PromiseKind.DELIVER, PromiseKind.FOLLOW_UP)
 
 
 def words(rows: int, **options) -> forms.CharField:

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.cases.models import Promise
 from amends.cases.models.promise import AlreadyEnded
+from amends.cases.models.promising import KEPT_ELSEWHERE
 from amends.cases.spotting import spot
 from amends.desk.forms import PromiseForm, RenegotiationForm
-from amends.desk.forms.composing import KEPT_ELSEWHERE, SpottedForm
+from amends.desk.forms.composing import SpottedForm
 from amends.desk.reach import get_case
 from amends.desk.showing import done, refused, show_case, show_form
 from amends.desk.submitting import once

@@ -1,0 +1,42 @@
+"""What was said to the customer otherwise than in writing, and what waits to be let in."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router, Status
+from pydantic import Field
+
+from amends.api import schemas
+from amends.api.cases import get_case
+from amends.api.problems import Problem
+from amends.api.scopes import needs
+from amends.people.models import Scope
+
+router = Router(tags=["cases"])
+
+
+class CallGiven(schemas.Given):
+    text: schemas.NeededText
+    keeps: list[UUID] = Field([], max_length=20)
+
+
+@router.post("/cases/{number}/call", **needs(Scope.WORK), response={201: schemas.MessageOut})
+def tell(request: HttpRequest, number: str, given: CallGiven):
+    """The customer was told by telephone: what was said. A promised call is kept with it."""
+    case = get_case(request, number, to_act=True)
+    return Status(201, case.tell(given.text, by=request.membership, keeps=given.keeps))
+
+
+@router.post(
+    "/cases/{number}/messages/{message}/acceptance",
+    **needs(Scope.WORK),
+    response=schemas.MessageOut,
+)
+def accept(request: HttpRequest, number: str, message: UUID):
+    """A held message is the customer's own, after all."""
+    case = get_case(request, number, to_act=True)
+    held = case.messages.filter(pk=message).first()
+    if held is None:
+        raise Problem(404)
+    case.accept_held(held, by=request.membership)
+    return case.messages.get(pk=message)

@@ -1,0 +1,105 @@
+"""What went wrong, what it cost the customer, what would put it right, and what was found to be so."""
+
+from decimal import Decimal
+from typing import Annotated
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Router, Schema, Status
+from pydantic import Field
+
+from amends.api import schemas
+from amends.api.cases import get_case, may_act
+from amends.api.problems import Problem
+from amends.api.scopes import needs
+from amends.cases.models import Case
+from amends.cases.models.words import RemedySought
+from amends.people.models import Scope
+from amends.recovery.asking import ask_remedy
+from amends.recovery.models import Failure, Loss
+
+router = Router(tags=["cases"])
+Amount = Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
+Minutes = Annotated[int, Field(ge=1, le=5_000_000)]
+
+
+class RemedySoughtGiven(schemas.Given):
+    remedy_sought: list[RemedySought] = Field(min_length=1, max_length=8)
+
+
+class FailureGiven(schemas.Given):
+    kind: Failure.Kind
+    source: Failure.Source
+    perceived: schemas.Paragraph = ""
+
+
+class LossGiven(schemas.Given):
+    kind: Loss.Kind
+    amount: Amount | None = Field(None, description="of money, in the workspace's currency")
+    minutes: Minutes | None = Field(None, description="of time")
+    words: schemas.Line = ""
+
+
+class FindingGiven(schemas.Given):
+    verified: Annotated[schemas.Paragraph, Field(min_length=1)]
+    source: Failure.Source
+
+
+class FailureOut(Schema):
+    id: UUID
+    kind: Failure.Kind
+    source: Failure.Source
+    perceived: str
+    verified: str
+    at: schemas.Moment
+    verified_at: schemas.Moment | None
+
+
+class LossOut(Schema):
+    id: UUID
+    kind: Loss.Kind
+    amount: Decimal | None
+    currency: str
+    minutes: int | None
+    words: str
+
+
+@router.post("/cases/{number}/remedy-sought", **needs(Scope.WORK), response=schemas.CaseBrief)
+def ask(request: HttpRequest, number: str, given: RemedySoughtGiven):
+    """What would put it right for the customer; asked before anything is offered."""
+    case = get_case(request, number, to_act=True)
+    ask_remedy(case, given.remedy_sought, by=request.membership)
+    return case
+
+
+@router.post("/cases/{number}/failures", **needs(Scope.WORK), response={201: FailureOut})
+def record_failure(request: HttpRequest, number: str, given: FailureGiven):
+    """What went wrong, as the customer sees it. Saying the same twice is harmless."""
+    case = get_case(request, number, to_act=True)
+    return Status(201, Failure.objects.record(case, by=request.membership, **given.dict()))
+
+
+@router.post("/cases/{number}/losses", **needs(Scope.WORK), response={201: LossOut})
+def record_loss(request: HttpRequest, number: str, given: LossGiven):
+    """What it cost the customer: money, time, or something that has no unit."""
+    case = get_case(request, number, to_act=True)
+    needed = {"money": "amount", "time": "minutes", "other": "words"}[given.kind.value]
+    others = {"amount", "minutes"} - {needed}
+    if not getattr(given, needed) or any(getattr(given, name) is not None for name in others):
+        raise Problem(422, errors={needed: _("Please fill this in, and only this.")})
+    return Status(201, Loss.objects.record(case, by=request.membership, **given.dict()))
+
+
+@router.post("/failures/{failure}/finding", **needs(Scope.WORK), response=FailureOut)
+def find(request: HttpRequest, failure: UUID, given: FindingGiven):
+    """What was found out, beside what the customer perceived."""
+    cases = Case.objects.reachable_by(request.membership)
+    row = Failure.objects.select_related("case").filter(case__in=cases, pk=failure).first()
+    if row is None:
+        raise Problem(404)
+    may_act(request)
+    with transaction.atomic():
+        row.verify(given.verified, by=request.membership, source=given.source)
+    return row
