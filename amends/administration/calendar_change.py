@@ -9,7 +9,7 @@ from amends.cases.recalculating import Shift, what_would_move
 from amends.clocks.models import WorkingCalendar
 
 RECKONED_AT_MOST = 2000
-SHOWN = 20
+SHOWN = 8
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from amends.administration.alone import teams_with_nobody
 from amends.channels.models import Mailbox
-from amends.clocks.models import WorkingCalendar
+from amends.clocks.models import RulePack, WorkingCalendar
 from amends.hooks.models import Webhook
 from amends.now import now
 from amends.people.models import Invitation, Membership, Team, Workspace
@@ -42,7 +42,7 @@ def groups(workspace: Workspace) -> list[Group]:
         Group(_("People"), [_people(workspace)]),
         Group(_("How customers reach us"), [_addresses(workspace), _door(workspace)]),
         Group(_("Putting it right"), [_remedies(workspace), _authorities(workspace)]),
-        Group(_("Working time"), [_calendars(workspace)]),
+        Group(_("Working time"), [_calendars(workspace), _rules(workspace)]),
         Group(_("Words"), [_snippets(workspace), _causes(workspace)]),
         Group(_("Other programs"), [_webhooks(workspace)]),
     ]
@@ -134,6 +134,18 @@ def _calendars(workspace: Workspace) -> Part:
         % {"years": _(", ").join(str(year) for year in sorted(years))}
         if years
         else "",
+    )
+
+
+def _rules(workspace: Workspace) -> Part:
+    pack = RulePack.objects.in_force(workspace)
+    return Part(
+        label=_("Rules"),
+        text=_("How long each promise may take, and the sentence in which customers read it."),
+        url=reverse("administration:rules", args=[workspace.slug]),
+        icon="clock",
+        state=str(pack) if pack else "",
+        trouble="" if pack else _("No rules are in force: nothing is promised by itself."),
     )
 
 

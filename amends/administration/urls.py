@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from amends.administration.views import calendars, leaving, members, overview, teams
+from amends.administration.views import calendars, leaving, members, overview, rules, teams
 
 app_name = "administration"
 
@@ -9,6 +9,7 @@ inside = [
     path("settings/calendars/", calendars.index, name="calendars"),
     path("settings/calendars/<uuid:calendar>/", calendars.change, name="calendar"),
     path("settings/calendars/<uuid:calendar>/trial/", calendars.try_out, name="calendar_trial"),
+    path("settings/rules/", rules.show, name="rules"),
     path("people/<uuid:member>/", members.show, name="member"),
     path("people/<uuid:member>/ending/", leaving.end, name="ending"),
     path("people/teams/<uuid:team>/", teams.show, name="team"),

@@ -190,6 +190,7 @@ RULES: dict[str, Rule] = {
         GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=gathered, naming=("members",)
     ),
     "/w/<slug>/settings/": Rule(GET=ADMINISTRATORS),
+    "/w/<slug>/settings/rules/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/calendars/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/calendars/<calendar>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/calendars/<calendar>/trial/": Rule(POST=ADMINISTRATORS),
