@@ -1,5 +1,6 @@
 """Many counts in one question to the database: the rail is drawn on every page."""
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -14,7 +15,11 @@ def count_all(**rows: QuerySet) -> dict[str, int]:
     parts, values = [], []
     for counted in rows.values():
         some = counted.order_by().values("pk")[: COUNTED_UP_TO + 1]
-        sql, params = some.query.sql_with_params()
+        try:
+            sql, params = some.query.sql_with_params()
+        except EmptyResultSet:
+            parts.append("0")
+            continue
         parts.append(f"(SELECT count(*) FROM ({sql}) counted)")  # noqa: S608 - the ORM's own SQL
         values += params
     with connection.cursor() as cursor:

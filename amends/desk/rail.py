@@ -15,6 +15,8 @@ from amends.desk.case_lists import mine, unassigned
 from amends.desk.counting import count_all
 from amends.desk.promises_today import owed_today
 from amends.desk.rail_sections import sets_to_count, what_asks_for_me, what_is_known
+from amends.desk.rail_views import ViewsInTheRail
+from amends.desk.rail_views import address as view_address
 from amends.feedback.models import FollowUp
 from amends.interface.rail import Entry
 from amends.now import now
@@ -27,6 +29,7 @@ def rail(request: HttpRequest, *, here: str = "") -> list[Entry]:
     """`here` is the address of the page that it is drawn for, where that is not the request's own."""
     membership, slug = request.membership, request.workspace.slug
     today = owed_today(membership)
+    views = ViewsInTheRail(membership)
     counts = count_all(
         today=today,
         late=today.filter(due_at__lt=now()),
@@ -36,6 +39,7 @@ def rail(request: HttpRequest, *, here: str = "") -> list[Entry]:
         follow_ups=FollowUp.objects.reachable_by(membership).waiting_for_people(),
         **_mail_that_waits(membership),
         **sets_to_count(membership),
+        **views.sets_to_count(),
     )
     entry = _marking(here or request.get_full_path(), slug)
     cases = reverse("desk:cases", args=[slug])
@@ -63,6 +67,7 @@ def rail(request: HttpRequest, *, here: str = "") -> list[Entry]:
             count=counts["unassigned"],
         ),
         entry(label=_("All cases"), url=f"{cases}?list=all", icon="list"),
+        entry(label=_("Table of cases"), url=reverse("desk:table", args=[slug]), icon="search"),
         entry(
             label=_("Approvals"),
             url=reverse("recovery:approvals", args=[slug]),
@@ -79,6 +84,7 @@ def rail(request: HttpRequest, *, here: str = "") -> list[Entry]:
         entries.append(
             entry(label=_("Mail"), url=mail, icon="mail", count=waiting, hot=waiting > 0)
         )
+    entries += views.entries(entry, slug, counts=counts)
     entries += _listening(entry, membership, slug, follow_ups=counts["follow_ups"])
     return entries + what_is_known(entry, membership, slug)
 
@@ -140,10 +146,13 @@ def _mail_that_waits(membership) -> dict[str, QuerySet]:
 def _marking(address: str, slug: str) -> Marking:
     """Makes entries, and marks the one of the page at `address`; a case belongs to its list."""
     path, _, query = address.partition("?")
-    listed = parse_qs(query).get("list", [""])[0]
+    asked = parse_qs(query)
+    listed, view = asked.get("list", [""])[0], asked.get("view", [""])[0]
     today, cases = reverse("desk:today", args=[slug]), reverse("desk:cases", args=[slug])
     if path == cases and listed:
         present = f"{cases}?list={listed}"
+    elif path == reverse("desk:table", args=[slug]) and view:
+        present = view_address(slug, view)
     elif re.match(rf"{cases}\d+/", path):
         present = f"{cases}?list={listed}" if listed else today
     elif path.startswith(_settings(slug)):

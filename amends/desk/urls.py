@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from amends.desk.views import (
+    bulk_changes,
     calls,
     case,
     cases,
@@ -8,7 +9,9 @@ from amends.desk.views import (
     describing,
     endings,
     escalations,
+    exports,
     holding,
+    kept_views,
     live_ticket,
     messages,
     notices,
@@ -17,6 +20,7 @@ from amends.desk.views import (
     promises,
     rail,
     registrations,
+    table,
     today,
 )
 
@@ -58,6 +62,13 @@ inside: list[URLPattern | URLResolver] = [
     path("live-ticket/", live_ticket.show, name="live_ticket"),
     path("cases/", cases.index, name="cases"),
     path("cases/suggestions/", cases.suggest, name="suggestions"),
+    path("cases/table/", table.show, name="table"),
+    path("cases/exports/", exports.create, name="exports"),
+    path("cases/changes/", bulk_changes.create, name="bulk_changes"),
+    path("cases/changes/<uuid:change>/undoing/", bulk_changes.undo_it, name="undoing"),
+    path("views/", kept_views.create, name="views"),
+    path("views/<uuid:view>/", kept_views.change, name="view"),
+    path("views/<uuid:view>/removal/", kept_views.remove, name="view_removal"),
     path("notices/", notices.index, name="notices"),
     path("notices/reading/", notices.read_all, name="notices_read"),
     path("notices/<uuid:notice>/", notices.show, name="notice"),

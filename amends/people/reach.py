@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def only_who(question: str) -> Callable[[View], View]:
@@ -14,7 +15,7 @@ def only_who(question: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def ask_first(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        def ask_first(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
             if not getattr(request.membership, question):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

@@ -7,7 +7,7 @@ from amends.cases.models import Case, Escalation, Message, Promise
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
 from amends.clocks.models import WorkingCalendar
 from amends.customers.models import ContactPoint, Customer
-from amends.desk.models import Notice, NoticeKind
+from amends.desk.models import BulkChange, Notice, NoticeKind, View
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.feedback.models import FollowUp
@@ -50,6 +50,22 @@ class Side:
         administrator = self.workspace.memberships.get(role=Role.ADMINISTRATOR)
         with self.workspace.enter():
             return Invitation.objects.invite("x@example.org", role=Role.READER, by=administrator)[0]
+
+    @cached_property
+    def view(self) -> View:
+        with self.workspace.enter():
+            return View.objects.keep(by=self._somebody, name="Open ones", line="state:open")
+
+    @cached_property
+    def bulk_change(self) -> BulkChange:
+        with self.workspace.enter():
+            before = [(self.case, {"tags": []})]
+            return BulkChange.objects.make("tag", before, by=self._somebody)
+
+    @property
+    def _somebody(self) -> Membership:
+        """The visitor, where she belongs here."""
+        return self.visitor if self.visitor.workspace_id == self.workspace.id else self.member
 
     @cached_property
     def customer(self) -> Customer:

@@ -64,3 +64,14 @@ class Assessable(models.Model):
             if assessment.safety:
                 self.escalate(by=by, why="safety")
         return assessment
+
+    def rate(self, severity: int, *, by) -> None:
+        """Sets the severity without naming criteria, for many cases of which one thing is true."""
+        with transaction.atomic():
+            self.lock()
+            if self.severity == severity:
+                return
+            self.severity = Severity(severity)
+            self.save(update_fields=["severity"])
+            facts = Assessed(severity=self.severity, safety=False)
+            self.record(CaseAction.ASSESSED, by=by, facts=facts)

@@ -37,18 +37,28 @@ class Found:
             return Case.objects.none()
         return Case.objects.reachable_by(self._asker).filter(self.line.condition)
 
-    def page(self, *, after: str, limit: int) -> tuple[list[Case], str]:
-        """Raises TakesTooLong where no index helps."""
+    def page(self, *, after: str, limit: int, whole: bool = False) -> tuple[list[Case], str]:
+        """`whole` with all that a table may show. Raises TakesTooLong where no index helps."""
         with patient(not self.line.is_plain):
-            return self._page(self.cases.for_rows(), after, limit)
+            return self._page(self._whole if whole else self.cases.for_rows(), after, limit)
 
     def pages(self, *, of: int) -> Iterator[list[Case]]:
-        """All of them, page by page."""
+        """All of them, page by page, with all that a table may show."""
         after, more = "", True
         while more:
-            rows, after = self._page(self.cases.for_lists(), after, of)
+            rows, after = self._page(self._whole, after, of)
             more = bool(after)
             yield rows
+
+    def countable(self) -> QuerySet[Case]:
+        """What is counted of them: with words, those among the newest that hold these."""
+        if not self.line.words:
+            return self.cases
+        return self.cases.with_words(self.line.words, before=None, at_most=WINDOW)
+
+    @property
+    def _whole(self) -> QuerySet[Case]:
+        return self.cases.for_lists().prefetch_related("case_tags__tag")
 
     def _page(self, cases: QuerySet[Case], after: str, limit: int) -> tuple[list[Case], str]:
         if self.line.words:

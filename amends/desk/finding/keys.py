@@ -2,7 +2,7 @@
 product, and by their codes."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +40,7 @@ class Key:
     code: str
     label: str | Lazy
 
-    def asks(self, values: Iterable[str], asker: Membership) -> Q:
+    def asks(self, values: Iterable[str], options: Sequence[Option]) -> Q:
         """The condition that one of the values holds. Raises NoSuchValue."""
         raise NotImplementedError
 
@@ -68,8 +68,7 @@ class ChosenKey(Key):
     def options(self, asker: Membership) -> Iterable[Option]:
         return self._options(asker)
 
-    def asks(self, values: Iterable[str], asker: Membership) -> Q:
-        options = list(self._options(asker))
+    def asks(self, values: Iterable[str], options: Sequence[Option]) -> Q:
         chosen = []
         for typed in values:
             named = [option.value for option in options if option.is_called(typed)]
@@ -94,14 +93,12 @@ class ReadKey(Key):
     def options(self, asker: Membership) -> Iterable[Option]:
         return self._options()
 
-    def asks(self, values: Iterable[str], asker: Membership) -> Q:
+    def asks(self, values: Iterable[str], options: Sequence[Option]) -> Q:
         asked = Q()
         for typed in values:
-            asked |= self._read(self._meant(typed))
+            meant = next((each.value for each in options if each.is_called(typed)), typed)
+            asked |= self._read(meant)
         return asked
-
-    def _meant(self, typed: str) -> str:
-        return next((each.value for each in self._options() if each.is_called(typed)), typed)
 
 
 def same(text: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from amends.desk.finding.keys import Key, Option, in_every_language, same
-from amends.desk.finding.line import QueryLine
 from amends.desk.finding.tokens import LONGEST, quoted
+from amends.desk.finding.vocabulary import Vocabulary
 from amends.people.models import Membership
 
 MOST = 8
@@ -25,20 +25,22 @@ def suggestions(text: str, asker: Membership) -> list[Suggestion]:
     cut = max(text.rfind(" "), text.rfind("\u3000")) + 1
     before, last = text[:cut], text[cut:].replace("：", ":")
     name, colon, value = last.partition(":")
-    line = QueryLine("", asker)
-    key = line.key_called(name) if colon else None
+    vocabulary = Vocabulary(asker)
+    key = vocabulary.called(name) if colon else None
     if key is not None:
-        proposed: Iterable[str] = (f"{name}:{each} " for each in _values(key, value, asker))
+        proposed: Iterable[str] = (
+            f"{name}:{each} " for each in _values(vocabulary.options(key), value)
+        )
     elif colon:
         proposed = ()
     else:
-        proposed = (f"{key.label}:" for key in line.keys if _begins(key, last))
+        proposed = (f"{key.label}:" for key in vocabulary.keys if _begins(key, last))
     return [Suggestion(each.strip(), before + each) for each in islice(proposed, MOST)]
 
 
-def _values(key: Key, typed: str, asker: Membership) -> Iterator[str]:
+def _values(options: Iterable[Option], typed: str) -> Iterator[str]:
     *chosen, rest = typed.replace("，", ",").split(",")
-    for option in key.options(asker):
+    for option in options:
         if any(same(name).startswith(same(rest)) for name in _names(option)):
             yield ",".join([*chosen, quoted(str(option.names[0]))])
 

@@ -13,8 +13,24 @@ from amends.desk.finding.keys import ME, NOBODY, ChosenKey, Key, Option, ReadKey
 from amends.people.models import Membership, Team
 
 
-def keys_for(asker: Membership) -> list[Key]:
-    return list(KEYS)
+class Vocabulary:
+    """The keys as one person may use them; what they look up is looked up once for many lines."""
+
+    def __init__(self, asker: Membership) -> None:
+        self.asker = asker
+        self._options: dict[str, list[Option]] = {}
+
+    @property
+    def keys(self) -> list[Key]:
+        return list(KEYS)
+
+    def called(self, name: str) -> Key | None:
+        return next((key for key in self.keys if key.is_called(name)), None)
+
+    def options(self, key: Key) -> list[Option]:
+        if key.code not in self._options:
+            self._options[key.code] = list(key.options(self.asker))
+        return self._options[key.code]
 
 
 def _states(asker: Membership) -> list[Option]:

@@ -1,5 +1,16 @@
+from amends.desk.models.bulk_change import BulkChange, BulkChangeLine
 from amends.desk.models.notice import Notice, NoticeKind
 from amends.desk.models.presence import Presence
 from amends.desk.models.submission import Submission
+from amends.desk.models.view import NameTaken, View
 
-__all__ = ["Notice", "NoticeKind", "Presence", "Submission"]
+__all__ = [
+    "BulkChange",
+    "BulkChangeLine",
+    "NameTaken",
+    "Notice",
+    "NoticeKind",
+    "Presence",
+    "Submission",
+    "View",
+]

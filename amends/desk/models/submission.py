@@ -29,7 +29,7 @@ class Submission(WorkspaceRow):
     membership = within("people.Membership", related_name="+")
     digest = models.CharField(max_length=64, db_collation="C")
     sent_at = models.DateTimeField(default=now)
-    led_to = models.CharField(max_length=200, blank=True)
+    led_to = models.TextField(blank=True)
 
     objects = SubmissionQuerySet.as_manager()
 

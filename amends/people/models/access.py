@@ -1,5 +1,6 @@
 """Who looked at whose data: one row for each person, customer and hour."""
 
+from collections.abc import Iterable
 from uuid import UUID, uuid5
 
 from django.db import models
@@ -13,16 +14,23 @@ NAMESPACE = UUID("8a1c7f0e-3c62-4a5f-9b7d-1f4f3d2f6c10")
 class AccessLogQuerySet(models.QuerySet["AccessLog"]):
     def note(self, membership, customer_id: UUID, *, what: str) -> None:
         """Remembers that `membership` saw `what` of a customer; once an hour is enough."""
-        hour = now().replace(minute=0, second=0, microsecond=0)
-        seen = AccessLog(
-            id=_key(hour, membership.id, customer_id, what),
-            workspace_id=membership.workspace_id,
-            membership_id=membership.id,
-            customer_id=customer_id,
-            what=what,
-            at=now(),
-        )
-        self.bulk_create([seen], ignore_conflicts=True)  # type: ignore[list-item]
+        self.note_all(membership, [customer_id], what=what)
+
+    def note_all(self, membership, customer_ids: Iterable[UUID], *, what: str) -> None:
+        moment = now()
+        hour = moment.replace(minute=0, second=0, microsecond=0)
+        seen = [
+            AccessLog(
+                id=_key(hour, membership.id, customer_id, what),
+                workspace_id=membership.workspace_id,
+                membership_id=membership.id,
+                customer_id=customer_id,
+                what=what,
+                at=moment,
+            )
+            for customer_id in customer_ids
+        ]
+        self.bulk_create(seen, ignore_conflicts=True)  # type: ignore[arg-type]
 
 
 class AccessLog(models.Model):

@@ -1,0 +1,191 @@
+"""What can be done to many cases in one go. Nothing here writes to a customer."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext_lazy as _
+
+from amends.cases.actions import CaseAction
+from amends.cases.models import Case, Tag
+from amends.cases.models.registrable import LONGEST_WORDS
+from amends.cases.models.words import Severity
+from amends.people.models import Membership, Team
+from amends.words.cleaning import one_line
+
+
+class Deed:
+    """One verb on each case; `value` is what the form gave."""
+
+    code: str
+    label: str | Lazy
+    can_be_undone = True
+    # What a colleague may do meanwhile, so that undoing would take her work away.
+    actions: tuple[CaseAction, ...] = ()
+
+    def field(self, membership: Membership) -> forms.Field:
+        raise NotImplementedError
+
+    def refusal(self, case: Case, value: Any) -> str | Lazy:
+        """Why it cannot be done to this case, or changes nothing; empty where it can."""
+        raise NotImplementedError
+
+    def before(self, case: Case) -> dict:
+        """Ids and codes from which `undo` brings back what was so."""
+        return {}
+
+    def do(self, case: Case, value: Any, *, by: Membership) -> None:
+        raise NotImplementedError
+
+    def undo(self, case: Case, before: dict, *, by: Membership) -> None:
+        raise NotImplementedError
+
+
+class Assign(Deed):
+    code, label = "assign", _("Assign")
+    actions = (CaseAction.ASSIGNED, CaseAction.RELEASED)
+
+    def field(self, membership: Membership) -> forms.Field:
+        people = Membership.objects.handling().filter(workspace_id=membership.workspace_id)
+        return forms.ModelChoiceField(
+            people.select_related("user").order_by("user__name"), label=_("To whom?")
+        )
+
+    def refusal(self, case: Case, value: Membership) -> str | Lazy:
+        if not case.is_open:
+            return _("It has ended.")
+        return _("Holds it already.") if case.assigned_to_id == value.pk else ""
+
+    def before(self, case: Case) -> dict:
+        return {"holder": str(case.assigned_to_id or "")}
+
+    def do(self, case: Case, value: Membership, *, by: Membership) -> None:
+        case.assign(value, by=by)
+
+    def undo(self, case: Case, before: dict, *, by: Membership) -> None:
+        holder = Membership.objects.handling().filter(pk=before["holder"] or None).first()
+        if holder:
+            case.assign(holder, by=by)
+        else:
+            case.release(by=by)
+
+
+class Transfer(Deed):
+    code, label = "transfer", _("To another team")
+    actions = Assign.actions
+
+    def field(self, membership: Membership) -> forms.Field:
+        teams = Team.objects.filter(workspace_id=membership.workspace_id).order_by("name")
+        return forms.ModelChoiceField(teams, label=_("To which team?"))
+
+    def refusal(self, case: Case, value: Team) -> str | Lazy:
+        if not case.is_open:
+            return _("It has ended.")
+        there = case.team_id == value.pk and case.assigned_to_id is None
+        return _("Stands there already.") if there else ""
+
+    def before(self, case: Case) -> dict:
+        return Assign().before(case) | {"team": str(case.team_id or "")}
+
+    def do(self, case: Case, value: Team, *, by: Membership) -> None:
+        case.transfer(value, by=by)
+
+    def undo(self, case: Case, before: dict, *, by: Membership) -> None:
+        case.transfer(Team.objects.filter(pk=before["team"] or None).first(), by=by)
+        if before["holder"]:
+            Assign().undo(case, before, by=by)
+
+
+class TagThem(Deed):
+    code, label = "tag", _("Tag them")
+    actions = (CaseAction.TAGGED, CaseAction.UNTAGGED)
+
+    def field(self, membership: Membership) -> forms.Field:
+        return _TagField(label=_("Tag"), max_length=40)
+
+    def refusal(self, case: Case, value: str) -> str | Lazy:
+        return _("Has this tag already.") if value in _tags(case) else ""
+
+    def before(self, case: Case) -> dict:
+        return {"tags": sorted(str(link.tag_id) for link in case.case_tags.all())}
+
+    def do(self, case: Case, value: str, *, by: Membership) -> None:
+        case.tag(value, by=by)
+
+    def undo(self, case: Case, before: dict, *, by: Membership) -> None:
+        _retag(case, before["tags"], by=by)
+
+
+class Untag(TagThem):
+    code, label = "untag", _("Take a tag away")
+
+    def refusal(self, case: Case, value: str) -> str | Lazy:
+        return "" if value in _tags(case) else _("Does not have this tag.")
+
+    def do(self, case: Case, value: str, *, by: Membership) -> None:
+        case.untag(value, by=by)
+
+
+class Rate(Deed):
+    code, label = "severity", _("Set the severity")
+    actions = (CaseAction.ASSESSED,)
+
+    def field(self, membership: Membership) -> forms.Field:
+        return forms.TypedChoiceField(label=_("Severity"), choices=Severity.choices, coerce=int)
+
+    def refusal(self, case: Case, value: int) -> str | Lazy:
+        if not case.is_open:
+            return _("It has ended.")
+        return _("Has this severity already.") if case.severity == value else ""
+
+    def before(self, case: Case) -> dict:
+        return {"severity": case.severity}
+
+    def do(self, case: Case, value: int, *, by: Membership) -> None:
+        case.rate(value, by=by)
+
+    def undo(self, case: Case, before: dict, *, by: Membership) -> None:
+        case.rate(before["severity"], by=by)
+
+
+class Note(Deed):
+    """What was written stays, as every note does."""
+
+    code, label = "note", _("Write a note")
+    can_be_undone = False
+
+    def field(self, membership: Membership) -> forms.Field:
+        area = forms.Textarea(attrs={"rows": 3})
+        return forms.CharField(
+            label=_("Note for colleagues"), max_length=LONGEST_WORDS, widget=area
+        )
+
+    def refusal(self, case: Case, value: str) -> str | Lazy:
+        return ""
+
+    def do(self, case: Case, value: str, *, by: Membership) -> None:
+        case.note(value, by=by)
+
+
+class _TagField(forms.CharField):
+    def clean(self, value: Any) -> str:
+        return one_line(super().clean(value), at_most=40)
+
+
+def _tags(case: Case) -> set[str]:
+    return {link.tag.name for link in case.case_tags.all()}
+
+
+def _retag(case: Case, keys: Iterable[str], *, by: Membership) -> None:
+    """The tags are those of these keys again."""
+    now = {str(link.tag_id): link.tag.name for link in case.case_tags.select_related("tag")}
+    for key in now.keys() - {*keys}:
+        case.untag(now[key], by=by)
+    for tag in Tag.objects.filter(pk__in={*keys} - now.keys()):
+        case.tag(tag.name, by=by)
+
+
+DEEDS: dict[str, Deed] = {
+    deed.code: deed for deed in (Assign(), Transfer(), TagThem(), Untag(), Rate(), Note())
+}
