@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-View = Callable[..., HttpResponseBase]
+# A page, or a file that is streamed.
+View = Callable[..., Any]
 
 
 def only_who(question: str) -> Callable[[View], View]:

@@ -44,5 +44,5 @@ def test_a_team_is_formed_once(world, sun):
 def test_the_page_asks_the_database_as_often_for_many_as_for_few(
     world, sun, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         sun.get(HERE)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0005_found_in_order'),
-        ('desk', '0002_notices'),
+        ('desk', '0004_presence'),
         ('people', '0004_invitations_and_setup'),
     ]
 
