@@ -72,7 +72,11 @@ MIDDLEWARE = [
     "amends.people.middleware.workspace",
     "amends.interface.middleware.language_and_zone",
 ]
-API_MIDDLEWARE = ["django.middleware.security.SecurityMiddleware", "amends.api.door.bearer"]
+API_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "amends.api.door.bearer",
+    "amends.api.limits.bounded",
+]
 
 ROOT_URLCONF = "amends.urls"
 WSGI_APPLICATION = "amends.wsgi.application"
@@ -206,6 +210,10 @@ MAX_FILE_BYTES = env.number("AMENDS_MAX_FILE_BYTES", 20 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# Calls of the API within a minute; 0 sets no limit.
+API_CALLS_PER_TOKEN = env.number("AMENDS_API_CALLS_PER_TOKEN", 600)
+API_CALLS_PER_WORKSPACE = env.number("AMENDS_API_CALLS_PER_WORKSPACE", 3000)
 
 # Words and time.
 LANGUAGE_CODE = "en"

@@ -1,10 +1,11 @@
 """Customers over the API. Numbers are masked; what a customer is worth is nowhere to be seen."""
 
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router
+from pydantic import StringConstraints
 
 from amends.api import schemas
 from amends.api.cases import may_act, reachable
@@ -21,7 +22,7 @@ NEWEST = 50
 
 
 class PreferencesGiven(schemas.Given):
-    name: schemas.Line | None = None
+    name: Annotated[schemas.Line, StringConstraints(max_length=120)] | None = None
     salutation: Literal["", "mr", "ms"] | None = None
     language: Literal["", "zh-hans", "zh-hant", "en"] | None = None
     preferred_channel: Literal["", "phone", "email"] | None = None

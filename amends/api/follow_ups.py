@@ -25,7 +25,7 @@ from amends.people.models import Scope
 router = Router(tags=["follow-ups"])
 
 
-class CallGiven(schemas.Given):
+class FollowUpCallGiven(schemas.Given):
     outcome: Literal["answered", "declined", "not_reached"]
     solved: bool | None = None
     satisfaction: Annotated[int, Field(ge=1, le=5)] | None = None
@@ -78,7 +78,7 @@ def index(request: HttpRequest, state: State | None = None, cursor: Cursor = "",
 
 
 @router.post("/follow-ups/{follow_up}/calls", **needs(Scope.WORK), response=FollowUpOut)
-def call(request: HttpRequest, follow_up: UUID, given: CallGiven):
+def call(request: HttpRequest, follow_up: UUID, given: FollowUpCallGiven):
     """What came of a call: an answer (with `solved` and `satisfaction`), no wish to answer, or
     nobody there."""
     asked = get_follow_up(request, follow_up)
@@ -117,7 +117,7 @@ def get_follow_up(request: HttpRequest, key: UUID) -> FollowUp:
     return follow_up
 
 
-def _write_down(follow_up: FollowUp, given: CallGiven, *, by) -> None:
+def _write_down(follow_up: FollowUp, given: FollowUpCallGiven, *, by) -> None:
     if given.outcome == "not_reached":
         follow_up.note_not_reached(by=by, note=given.note)
     elif given.outcome == "declined":

@@ -126,7 +126,8 @@ def rows(demo, statement: str) -> list[tuple]:
 
 def test_every_accepted_case_is_there_exactly_once_whatever_is_killed_meanwhile(demo):
     demo.start()
-    token, _ = demo.command("token", "lin@example.com").communicate(timeout=PATIENCE_SECONDS)
+    issuing = demo.command("token", "lin@example.com", "--scope", "register")
+    token, _ = issuing.communicate(timeout=PATIENCE_SECONDS)
     chance = random.Random(SEED)
     with Senders(demo, token.split()[-1]) as senders:
         for _ in range(KILLS):
