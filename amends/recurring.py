@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from amends.cases.recalculating import FOLLOWED, recalculate
+from amends.cases.recalculating import FOLLOWED, firm_up, recalculate
 from amends.cases.recalculating import FOLLOWER as RECALCULATION
 from amends.cases.repeating import repeat_escalations
 from amends.cases.sweep import check_promises
@@ -72,6 +72,7 @@ RECURRING = [
     Job(name="mail out", every=1, run=send_waiting, apart=True),
     Job(name="promises", every=2, run=check_promises),
     follower(RECALCULATION, for_each_event(recalculate, of=FOLLOWED), every=5),
+    Job(name="provisional", every=6 * HOUR, run=firm_up),
     follower(FOLLOW_UPS, read_for_follow_ups),
     Job(name="follow-up", every=30, run=take_next_steps),
     Job(name="offers", every=60, run=expire_offers),

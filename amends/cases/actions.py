@@ -118,6 +118,16 @@ class Moved(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Recalculated(Facts):
+    """How many promises a version of a calendar moved. Their own events have keys between `since`
+    and the key of this one."""
+
+    calendar: UUID
+    moved: int
+    since: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ended(Facts):
     promise: UUID
     kind: str
@@ -152,5 +162,10 @@ class PromiseAction(Action):
     RELEASED = "promise.released", Ended, _("Promise released")
     RENEGOTIATED = "promise.renegotiated", Moved, _("New time agreed")
     RECALCULATED = "promise.recalculated", Moved, _("Due time recalculated")
+    RECALCULATION_FINISHED = (
+        "recalculation.finished",
+        Recalculated,
+        _("Due times were reckoned anew"),
+    )
     HANDED_OVER = "promise.handed_over", PassedOn, _("Promise handed over")
     UNDONE = "promise.undone", Ended, _("It did not arrive: not kept after all")

@@ -1,23 +1,27 @@
 """When a calendar changes, what is still open is reckoned anew: a holiday added moves due times.
+So is what was provisional, once the holidays of its year are announced. Each recalculation that
+moved anything ends with one event that sums it up.
 
 Only open promises of a rule move; what was kept, broken or promised by a person stays as it was.
 Case before promise is the order of locks everywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from amends.cases.actions import Moved, PromiseAction
+from amends.cases.actions import Moved, PromiseAction, Recalculated
 from amends.cases.models import Promise
 from amends.cases.models.promise import PromiseQuerySet, PromiseState
 from amends.clocks.actions import ClockAction
 from amends.clocks.models import WorkingCalendar
 from amends.events.actor import system
 from amends.events.models import Event
+from amends.ids import new_id
+from amends.people.models import Workspace
 
 FOLLOWER = "recalculation"
 FOLLOWED = [ClockAction.CALENDAR_REVISED]
@@ -28,8 +32,35 @@ def recalculate(event: Event) -> None:
     """Follows the log: a revised calendar moves every open promise that an older version made due."""
     revised = WorkingCalendar.objects.get(pk=event.subject_id)
     newest = WorkingCalendar.objects.newest(revised.workspace_id, revised.name) or revised
-    for promise_id in _open_on_older_versions(newest):
-        _reckon_anew(promise_id, newest)
+    _reckon_all(_open_on_older_versions(newest), newest)
+
+
+def firm_up() -> None:
+    """What rested on a year whose holidays nobody had announced is reckoned with what is known now,
+    in every workspace. Safe to run twice: what is still provisional and does not move stays."""
+    for workspace in Workspace.objects.all():
+        with workspace.enter():
+            provisional = _open_by_rule(workspace.id).filter(provisional=True)
+            names = provisional.order_by("calendar__name").values_list("calendar__name", flat=True)
+            for name in list(names.distinct()):
+                newest = WorkingCalendar.objects.newest(workspace, name)
+                if newest:
+                    ids = provisional.filter(calendar__name=name).values_list("id", flat=True)
+                    _reckon_all(list(ids), newest)
+
+
+def _reckon_all(promise_ids: Iterable[UUID], calendar: WorkingCalendar) -> None:
+    with transaction.atomic():
+        since = new_id()
+        moved = sum(_reckon_anew(promise_id, calendar) for promise_id in promise_ids)
+        if moved:
+            Event.objects.record(
+                PromiseAction.RECALCULATION_FINISHED,
+                by=system,
+                workspace_id=calendar.workspace_id,
+                subject=calendar,
+                facts=Recalculated(calendar=calendar.id, moved=moved, since=since),
+            )
 
 
 @dataclass(frozen=True)
@@ -59,22 +90,26 @@ def _open_on_older_versions(calendar: WorkingCalendar) -> Iterator[UUID]:
 
 
 def _on_older_versions(calendar: WorkingCalendar) -> PromiseQuerySet:
+    open_ones = _open_by_rule(calendar.workspace_id)
+    return open_ones.filter(calendar__name=calendar.name, calendar__version__lt=calendar.version)
+
+
+def _open_by_rule(workspace_id: UUID) -> PromiseQuerySet:
     return Promise.objects.filter(
-        workspace_id=calendar.workspace_id,
-        state=PromiseState.OPEN,
-        rule__isnull=False,
-        calendar__name=calendar.name,
-        calendar__version__lt=calendar.version,
+        workspace_id=workspace_id, state=PromiseState.OPEN, rule__isnull=False
     )
 
 
-def _reckon_anew(promise_id: UUID, calendar: WorkingCalendar) -> None:
+def _reckon_anew(promise_id: UUID, calendar: WorkingCalendar) -> bool:
+    """Whether its due time moved."""
     with transaction.atomic():
         promise = Promise.objects.select_related("case", "rule__pack").get(pk=promise_id)
         promise.case.lock()
         due = promise.rule.due(promise.started_at, calendar)
         before = promise.due_at
-        moved = Promise.objects.filter(
+        if promise.calendar_id == calendar.id and due.provisional and before == due.at:
+            return False  # nothing more is known than before
+        reckoned = Promise.objects.filter(
             pk=promise_id, state=PromiseState.OPEN, version=promise.version
         ).update(
             due_at=due.at,
@@ -87,7 +122,8 @@ def _reckon_anew(promise_id: UUID, calendar: WorkingCalendar) -> None:
             provisional=due.provisional,
             version=promise.version + 1,
         )
-        if moved and before != due.at:
+        moved = bool(reckoned) and before != due.at
+        if moved:
             promise.case.record(
                 PromiseAction.RECALCULATED,
                 by=system,
@@ -95,3 +131,4 @@ def _reckon_anew(promise_id: UUID, calendar: WorkingCalendar) -> None:
                 facts=Moved(promise=promise_id, kind=promise.kind, before=before, due_at=due.at),
             )
             promise.case.refresh_next_due()
+        return moved

@@ -9,6 +9,8 @@ from amends.channels.models import Delivery
 from amends.channels.models.delivery import Purpose
 from amends.desk.models import Notice, NoticeKind
 from amends.events.models import Event
+from amends.ids import id_caused_by
+from amends.people.models import Workspace
 
 
 def write_letter(event: Event, notice: Notice) -> None:
@@ -17,13 +19,32 @@ def write_letter(event: Event, notice: Notice) -> None:
     if _is_told_already(notice):
         return
     user, case = notice.recipient.user, notice.case
-    language = user.language or case.workspace.language
+    language = user.language or notice.recipient.workspace.language
+    if case is None:
+        _write_about_many(event, notice, language)
+        return
     if notice.kind == NoticeKind.ESCALATED:
         purpose, letter = Purpose.ESCALATION, letters.escalation(case, language=language)
     else:
         purpose, letter = Purpose.OTHER, _letter(notice, language)
     Delivery.objects.write(
         event, case, to=user.email, purpose=purpose, subject=letter.subject, text=letter.text
+    )
+
+
+def _write_about_many(event: Event, notice: Notice, language: str) -> None:
+    user, workspace = notice.recipient.user, notice.recipient.workspace
+    with translation.override(language):
+        told = str(notice.get_kind_display())
+        text = "\n\n".join([told, _all_notices_of(workspace)]) + "\n"
+    Delivery.objects.queue(
+        workspace,
+        id=id_caused_by(event.id, event.recorded_at, Purpose.OTHER, user.email),
+        service_address=workspace.service_addresses.first(),
+        to=user.email,
+        purpose=Purpose.OTHER,
+        subject=told,
+        text=text,
     )
 
 
@@ -40,7 +61,10 @@ def _letter(notice: Notice, language: str) -> letters.Written:
     with translation.override(language):
         told = str(notice.get_kind_display())
         subject = _("%(number)s: %(told)s") % {"number": case.label, "told": told}
-        home = f"{settings.BASE_URL}{case.workspace.get_absolute_url()}"
-        where = [letters.page_of(case), _("All notices: %(address)s")]
-        where[1] %= {"address": f"{home}notices/"}
+        where = [letters.page_of(case), _all_notices_of(case.workspace)]
         return letters.Written(subject, "\n\n".join([f"{told} ({case.label})", *where]) + "\n")
+
+
+def _all_notices_of(workspace: Workspace) -> str:
+    home = f"{settings.BASE_URL}{workspace.get_absolute_url()}"
+    return _("All notices: %(address)s") % {"address": f"{home}notices/"}

@@ -4,11 +4,13 @@ from functools import cached_property
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from amends.cases.models import Promise
 from amends.desk.models import Notice, NoticeKind
 from amends.desk.models.notice import OF_APPROVALS, OF_ESCALATIONS
 from amends.desk.paging import by_key
+from amends.events.models import Event
 from amends.people.models import Membership
 
 AT_ONCE = 50
@@ -36,12 +38,24 @@ class NoticeList:
         return self._page[1]
 
     def particular(self, notice: Notice) -> str:
-        """Which promise it is about."""
+        """Which promise it is about, or how many."""
+        if notice.kind == NoticeKind.RECALCULATED:
+            moved = self._moved.get(notice.event_id, 0)
+            return ngettext("%(num)s promise moved", "%(num)s promises moved", moved) % {
+                "num": moved
+            }
         return self._promises.get(notice.about, "") if notice.about else ""
 
     @cached_property
     def _page(self) -> tuple[list[Notice], str]:
         return by_key(self._mine.exclude(read_at=None), before=self._before, limit=AT_ONCE)
+
+    @cached_property
+    def _moved(self) -> dict[UUID, int]:
+        shown = [*self.unread, *self.read]
+        of_many = [each.event_id for each in shown if each.kind == NoticeKind.RECALCULATED]
+        events = Event.objects.filter(pk__in=of_many) if of_many else []
+        return {event.pk: event.facts["moved"] for event in events}
 
     @cached_property
     def _promises(self) -> dict[UUID, str]:
@@ -57,4 +71,6 @@ def leads_to(notice: Notice, slug: str) -> str:
         return f"{reverse('desk:escalations', args=[slug])}#{notice.about}"
     if notice.kind in OF_APPROVALS:
         return reverse("recovery:approval", args=[slug, notice.about])
+    if notice.kind == NoticeKind.RECALCULATED:
+        return reverse("desk:recalculation", args=[slug, notice.event_id])
     return reverse("desk:case", args=[slug, notice.case.number])

@@ -14,7 +14,7 @@ from amends.events.models import Event
 from amends.feedback.actions import FollowUpAction
 from amends.feedback.models.words import Satisfaction
 from amends.now import now
-from amends.people.models import Membership
+from amends.people.models import Membership, Role
 from amends.recovery.actions import RecoveryAction
 from amends.recovery.models import Approval
 
@@ -31,6 +31,11 @@ def whom_it_names(event: Event) -> People:
 
 def whom_it_names_or_administrators(event: Event) -> People:
     return list(whom_it_names(event)) or _people(event).administering()
+
+
+def supervisors_or_administrators(event: Event) -> People:
+    supervisors = list(_people(event).filter(role=Role.SUPERVISOR))
+    return supervisors or _people(event).administering()
 
 
 def holder(event: Event) -> People:
@@ -80,6 +85,9 @@ TELLINGS: dict[str, Telling] = {
     CaseAction.URGED: Telling(NoticeKind.URGED, holder_and_supervisor),
     PromiseAction.WARNED: Telling(NoticeKind.WARNED, who_owes, "promise"),
     PromiseAction.BROKEN: Telling(NoticeKind.BROKEN, who_owes, "promise"),
+    PromiseAction.RECALCULATION_FINISHED: Telling(
+        NoticeKind.RECALCULATED, supervisors_or_administrators
+    ),
     RecoveryAction.OFFER_DECLINED: Telling(NoticeKind.DECLINED, holder, "offer"),
     RecoveryAction.APPROVAL_ASKED: Telling(
         NoticeKind.ASKED, whom_it_names_or_administrators, "offer"

@@ -19,6 +19,7 @@ from amends.desk.views import (
     presence,
     promises,
     rail,
+    recalculations,
     registrations,
     table,
     today,
@@ -72,6 +73,7 @@ inside: list[URLPattern | URLResolver] = [
     path("notices/", notices.index, name="notices"),
     path("notices/reading/", notices.read_all, name="notices_read"),
     path("notices/<uuid:notice>/", notices.show, name="notice"),
+    path("recalculations/<uuid:recalculation>/", recalculations.show, name="recalculation"),
     path("escalations/", escalations.index, name="escalations"),
     path(
         "escalations/<uuid:escalation>/acknowledgement/",

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from amends.cases.models import Case, Escalation, Message, Promise
+from amends.cases.recalculating import firm_up
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
 from amends.clocks.models import WorkingCalendar
 from amends.customers.models import ContactPoint, Customer
@@ -190,6 +191,17 @@ class Side:
         with self.workspace.enter():
             event = Event.objects.filter(case_id=self.case.id).order_by("id").first()
             return Notice.objects.tell(event, self.visitor, NoticeKind.WROTE)[0]
+
+    @cached_property
+    def recalculation(self) -> Event:
+        """After which a promise of the case is due at another time."""
+        with self.workspace.enter():
+            self.case.promises.filter(rule__isnull=False).update(provisional=True, due_at=now())
+            firm_up()
+            finished = Event.objects.filter(
+                workspace_id=self.workspace.id, action="recalculation.finished"
+            )
+            return finished.get()
 
     @cached_property
     def authority(self) -> Authority:

@@ -27,6 +27,7 @@ class NoticeKind(models.TextChoices):
     CHANGED = "changed", _("Your offer was approved with changes")
     REFUSED = "refused", _("Your offer was not approved")
     UNHAPPY = "unhappy", _("The customer is not content with how it was put right")
+    RECALCULATED = "recalculated", _("Due times were reckoned anew")
 
 
 OF_ESCALATIONS = (NoticeKind.ESCALATED, NoticeKind.STILL_WAITING)
@@ -69,7 +70,8 @@ class Notice(WorkspaceRow):
     event_id = models.UUIDField()
     recipient = within("people.Membership", models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=16, choices=NoticeKind.choices)
-    case = within("cases.Case", models.CASCADE, related_name="+")
+    # Empty where it is about many.
+    case = within("cases.Case", models.CASCADE, null=True, blank=True, related_name="+")
     # The promise, offer or escalation of the case that it is about.
     about = models.UUIDField(null=True, blank=True)
     at = models.DateTimeField(default=now)
