@@ -13,17 +13,19 @@ LASTS = timedelta(seconds=45)  # a page tells every twenty
 
 class PresenceQuerySet(models.QuerySet["Presence"]):
     def note(self, case, membership, *, writing: bool) -> None:
+        here = Presence(
+            workspace_id=case.workspace_id,
+            case=case,
+            membership=membership,
+            writing=writing,
+            seen_at=now(),
+        )
         self.bulk_create(
-            [
-                Presence(
-                    workspace_id=case.workspace_id, case=case, membership=membership,
-                    writing=writing, seen_at=now(),
-                )
-            ],
+            [here],  # type: ignore[list-item]
             update_conflicts=True,
             unique_fields=["case", "membership"],
             update_fields=["writing", "seen_at"],
-        )  # fmt: skip
+        )
 
     def beside(self, case, membership) -> "PresenceQuerySet":
         """The colleagues who have the case before them now; who writes comes first."""
