@@ -127,7 +127,7 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         begun = self.filter(named, sort_key__gte=spoken, sort_key__lt=f"{spoken}\U0010ffff")
         ways = [
             self.filter(named, pk__in=among),
-            self.filter(external_id=text.strip()[:80]).exclude(external_id=""),
+            self.filter(external_id=one_line(text)[:80]).exclude(external_id=""),
             *(self.filter(pk__in=points) for points in _points_of(text, country)),
         ]
         first = begun.order_by("sort_key", "pk").values("pk")[:MOST_LOOKED_UP]

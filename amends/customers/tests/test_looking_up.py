@@ -43,3 +43,8 @@ def nodes_of(plan: dict):
     yield plan
     for inner in plan.get("Plans", []):
         yield from nodes_of(inner)
+
+
+@pytest.mark.parametrize("hostile", ["a\0b", "\ud800", "%_\\", "'; --", "安" * 5000])
+def test_whatever_is_typed_is_looked_up(inside, hostile):
+    assert list(Customer.objects.filter(workspace=inside.home).looked_up(hostile)) == []
