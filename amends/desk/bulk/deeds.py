@@ -49,7 +49,9 @@ class Assign(Deed):
     def field(self, membership: Membership) -> forms.Field:
         people = Membership.objects.handling().filter(workspace_id=membership.workspace_id)
         return forms.ModelChoiceField(
-            people.select_related("user").order_by("user__name"), label=_("To whom?")
+            people.select_related("user").order_by("user__name"),
+            label=_("To whom?"),
+            empty_label=_("Choose …"),
         )
 
     def refusal(self, case: Case, value: Membership) -> str | Lazy:
@@ -77,7 +79,7 @@ class Transfer(Deed):
 
     def field(self, membership: Membership) -> forms.Field:
         teams = Team.objects.filter(workspace_id=membership.workspace_id).order_by("name")
-        return forms.ModelChoiceField(teams, label=_("To which team?"))
+        return forms.ModelChoiceField(teams, label=_("To which team?"), empty_label=_("Choose …"))
 
     def refusal(self, case: Case, value: Team) -> str | Lazy:
         if not case.is_open:

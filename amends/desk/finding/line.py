@@ -8,6 +8,7 @@ from amends.desk.finding.keys import Key, NoSuchValue
 from amends.desk.finding.tokens import LONGEST, Token, tokens_of
 from amends.desk.finding.vocabulary import Vocabulary
 from amends.people.models import Membership
+from amends.words.cleaning import one_line
 
 DATED = {"before", "after"}
 
@@ -19,7 +20,7 @@ class QueryLine:
     def __init__(
         self, text: str, asker: Membership, *, vocabulary: Vocabulary | None = None
     ) -> None:
-        self.text = text.strip()[:LONGEST]
+        self.text = one_line(text, at_most=LONGEST)
         self.problems: list[str] = []
         self.condition = Q()
         self.finds_nothing = False
