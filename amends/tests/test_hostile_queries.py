@@ -77,7 +77,7 @@ class Asking:
         self._address = route.replace("<slug>", world.member(who).workspace.slug)
 
     def __call__(self, **query: str):
-        return self._client.get(self._address, query)
+        return self._client.get(self._address, query, follow=True)
 
 
 def rows_shown(answer) -> list[str]:
@@ -86,7 +86,8 @@ def rows_shown(answer) -> list[str]:
         found = answer.json()
         return [str(row) for row in (found if isinstance(found, list) else found.get("items", []))]
     return re.findall(
-        r'href="[^"]*/((?:cases|customers|follow-ups|offers|mail)/(?!new/)[\w-]+/)', answer.text
+        r'href="[^"]*/((?:cases|customers|follow-ups|offers|mail)/(?!new/|table/|changes/)[\w-]+/)',
+        answer.text,
     )
 
 
