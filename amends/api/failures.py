@@ -22,6 +22,9 @@ from amends.recovery.models import Failure, Loss
 
 router = Router(tags=["cases"])
 Amount = Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
+FailureKind = Annotated[Failure.Kind, schemas.written_out(Failure.Kind)]
+FailureSource = Annotated[Failure.Source, schemas.written_out(Failure.Source)]
+LossKind = Annotated[Loss.Kind, schemas.written_out(Loss.Kind)]
 Minutes = Annotated[int, Field(ge=1, le=5_000_000)]
 
 
@@ -30,13 +33,13 @@ class RemedySoughtGiven(schemas.Given):
 
 
 class FailureGiven(schemas.Given):
-    kind: Failure.Kind
-    source: Failure.Source
+    kind: FailureKind
+    source: FailureSource
     perceived: schemas.Paragraph = ""
 
 
 class LossGiven(schemas.Given):
-    kind: Loss.Kind
+    kind: LossKind
     amount: Amount | None = Field(None, description="of money, in the workspace's currency")
     minutes: Minutes | None = Field(None, description="of time")
     words: schemas.Line = ""
@@ -44,13 +47,13 @@ class LossGiven(schemas.Given):
 
 class FindingGiven(schemas.Given):
     verified: Annotated[schemas.Paragraph, Field(min_length=1)]
-    source: Failure.Source
+    source: FailureSource
 
 
 class FailureOut(Schema):
     id: UUID
-    kind: Failure.Kind
-    source: Failure.Source
+    kind: FailureKind
+    source: FailureSource
     perceived: str
     verified: str
     at: schemas.Moment
@@ -59,7 +62,7 @@ class FailureOut(Schema):
 
 class LossOut(Schema):
     id: UUID
-    kind: Loss.Kind
+    kind: LossKind
     amount: Decimal | None
     currency: str
     minutes: int | None

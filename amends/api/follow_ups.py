@@ -23,6 +23,7 @@ from amends.feedback.models.words import State
 from amends.people.models import Scope
 
 router = Router(tags=["follow-ups"])
+FollowUpState = Annotated[State, schemas.written_out(State)]
 
 
 class FollowUpCallGiven(schemas.Given):
@@ -47,7 +48,7 @@ class AnswerOut(Schema):
 class FollowUpOut(Schema):
     id: UUID
     case: str
-    state: State
+    state: FollowUpState
     round: int
     opens_at: schemas.Moment
     invited_at: schemas.Moment | None
@@ -65,7 +66,9 @@ class FollowUps(Schema):
 
 
 @router.get("/follow-ups", **needs(Scope.READ), response=FollowUps)
-def index(request: HttpRequest, state: State | None = None, cursor: Cursor = "", limit: Limit = 25):
+def index(
+    request: HttpRequest, state: FollowUpState | None = None, cursor: Cursor = "", limit: Limit = 25
+):
     """Follow-ups, newest first."""
     rows = FollowUp.objects.reachable_by(request.membership)
     if state:

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router
-from pydantic import AwareDatetime
 
 from amends.api import schemas
 from amends.api.cases import get_case, may_act
@@ -23,7 +22,7 @@ router = Router(tags=["promises"])
 
 
 class RenegotiationGiven(schemas.Given):
-    due_at: AwareDatetime
+    due_at: schemas.MomentGiven
 
 
 class ReleaseGiven(schemas.Given):
@@ -34,7 +33,7 @@ class ReleaseGiven(schemas.Given):
 def index(
     request: HttpRequest,
     state: PromiseState | None = None,
-    due_before: AwareDatetime | None = None,
+    due_before: schemas.MomentGiven | None = None,
     cursor: Cursor = "",
     limit: Limit = 25,
 ):

@@ -1,12 +1,22 @@
 """The shapes that go over the wire. Codes are documented enums; an unknown value answers 422."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from django.db.models import Choices
 from ninja import Schema
-from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
 
 from amends.cases.models.promise import PromiseKind, PromiseState
 from amends.cases.models.words import Channel, Kind, RemedySought, State, WhoseWords
@@ -26,6 +36,25 @@ TagName = Annotated[
 ]
 Hours = Annotated[str, StringConstraints(max_length=80, strip_whitespace=True), Kept]
 Moment = datetime
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """The database takes no offset of a day, and nothing beyond the year 9999."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise PydanticCustomError("datetime_parsing", "out of range") from error
+
+
+MomentGiven = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+
+
+def written_out(choices: type[Choices]) -> WithJsonSchema:
+    """For codes whose class bears the name of another one (Kind, State): in the document both would
+    be one shape, so these stand there with their values and no name."""
+    return WithJsonSchema({"type": "string", "enum": choices.values})
+
+
 Code = Annotated[str, StringConstraints(max_length=80), Kept]
 
 
@@ -52,7 +81,7 @@ class CaseGiven(Given):
     whose_words: WhoseWords = WhoseWords.CUSTOMER
     remedy_sought: list[RemedySought] = Field([], max_length=8)
     channel: Channel = Channel.API
-    received_at: AwareDatetime | None = None
+    received_at: MomentGiven | None = None
     language: Literal["", "zh-hans", "zh-hant", "en"] = ""
     tags: list[TagName] = Field([], max_length=20)
     order_no: Code = ""
@@ -66,7 +95,7 @@ class MessageGiven(Given):
 
 class PromiseGiven(Given):
     text: Annotated[Line, StringConstraints(min_length=1)]
-    due_at: AwareDatetime
+    due_at: MomentGiven
     kind: PromiseKind = PromiseKind.OTHER
 
 
@@ -173,7 +202,7 @@ class OfferLineGiven(Given):
 class OfferGiven(Given):
     lines: list[OfferLineGiven] = Field(min_length=1, max_length=20)
     message: Paragraph = ""
-    deliver_by: AwareDatetime | None = None
+    deliver_by: MomentGiven | None = None
 
 
 class RemedyOut(Schema):

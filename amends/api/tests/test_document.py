@@ -43,3 +43,11 @@ def test_no_two_shapes_share_a_name():
     """In the document the second would silently take the place of the first."""
     names = [shape.__name__ for shape in shapes()]
     assert len(names) == len(set(names)), sorted(names)
+
+
+@pytest.mark.parametrize("shape", shapes(), ids=lambda shape: shape.__name__)
+def test_codes_stand_in_the_document_as_the_shape_means_them(shape):
+    told = DOCUMENT["components"]["schemas"]
+    meant = shape.model_json_schema().get("$defs", {})
+    codes = {name: each["enum"] for name, each in meant.items() if "enum" in each}
+    assert codes == {name: told[name]["enum"] for name in codes if name in told}
