@@ -40,3 +40,13 @@ class BulkAction(Action):
 
 class ExportAction(Action):
     EXPORTED = "cases.exported", Exported, _("Cases exported")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linked(Facts):
+    link: UUID
+
+
+class CalendarLinkAction(Action):
+    ISSUED = "calendar_link.issued", Linked, _("Link to one’s promises issued")
+    REVOKED = "calendar_link.revoked", Linked, _("Link to one’s promises revoked")

@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from amends.desk.views import (
     bulk_changes,
+    calendar,
     calls,
     case,
     cases,
@@ -74,6 +75,9 @@ inside: list[URLPattern | URLResolver] = [
     path("notices/reading/", notices.read_all, name="notices_read"),
     path("notices/<uuid:notice>/", notices.show, name="notice"),
     path("recalculations/<uuid:recalculation>/", recalculations.show, name="recalculation"),
+    path("calendar/", calendar.show, name="calendar"),
+    path("calendar/link/", calendar.issue, name="calendar_link"),
+    path("calendar/revocation/", calendar.revoke, name="calendar_revocation"),
     path("escalations/", escalations.index, name="escalations"),
     path(
         "escalations/<uuid:escalation>/acknowledgement/",
@@ -87,4 +91,7 @@ inside: list[URLPattern | URLResolver] = [
     path("cases/<int:number>/", include(of_a_case)),
 ]
 
-urlpatterns = [path("w/<slug:slug>/", include(inside))]
+urlpatterns = [
+    path("calendar/<str:token>/promises.ics", calendar.feed, name="calendar_feed"),
+    path("w/<slug:slug>/", include(inside)),
+]

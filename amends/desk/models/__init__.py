@@ -1,4 +1,5 @@
 from amends.desk.models.bulk_change import BulkChange, BulkChangeLine
+from amends.desk.models.calendar_link import CalendarLink
 from amends.desk.models.notice import Notice, NoticeKind
 from amends.desk.models.presence import Presence
 from amends.desk.models.submission import Submission
@@ -7,6 +8,7 @@ from amends.desk.models.view import NameTaken, View
 __all__ = [
     "BulkChange",
     "BulkChangeLine",
+    "CalendarLink",
     "NameTaken",
     "Notice",
     "NoticeKind",
