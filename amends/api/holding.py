@@ -13,6 +13,7 @@ from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.cases.models import Escalation
+from amends.cases.models.assignable import NotTheirs
 from amends.people.models import Membership, Scope, Team
 
 router = Router(tags=["people"])
@@ -77,13 +78,17 @@ def assign(request: HttpRequest, number: str, given: AssignmentGiven):
     if (given.member is None) == (given.team is None):
         raise Problem(422, errors={"member": _("Name either a member or a team")})
     member, team = _member(request, given.member), _team(request, given.team)
-    with transaction.atomic():
-        if given.note:
-            case.note(given.note, by=request.membership)
-        if member:
-            case.assign(member, by=request.membership)
-        else:
-            case.transfer(team, by=request.membership)
+    try:
+        with transaction.atomic():
+            if given.note:
+                case.note(given.note, by=request.membership)
+            if member:
+                case.assign(member, by=request.membership)
+            else:
+                case.transfer(team, by=request.membership)
+    except NotTheirs as error:
+        gone = _("This colleague does not work on cases here any more.")
+        raise Problem(422, errors={"member": gone}) from error
     return case
 
 

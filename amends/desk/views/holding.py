@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from amends.cases.models.assignable import NotTheirs
 from amends.desk.forms import AssignmentForm, EscalationForm
 from amends.desk.reach import get_case
-from amends.desk.showing import done, show_case, show_form
+from amends.desk.showing import done, refused, show_case, show_form
 from amends.people.reach import only_who
 
 
@@ -28,13 +29,16 @@ def assign(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form = AssignmentForm(request.POST, case=case)
     if not form.is_valid():
         return show_case(request, case, status=422, assignment=form)
-    with transaction.atomic():
-        if form.cleaned_data["note"]:
-            case.note(form.cleaned_data["note"], by=request.membership)
-        if form.member:
-            case.assign(form.member, by=request.membership)
-        else:
-            case.transfer(form.team, by=request.membership)
+    try:
+        with transaction.atomic():
+            if form.cleaned_data["note"]:
+                case.note(form.cleaned_data["note"], by=request.membership)
+            if form.member:
+                case.assign(form.member, by=request.membership)
+            else:
+                case.transfer(form.team, by=request.membership)
+    except NotTheirs:
+        return refused(request, case, _("This colleague does not work on cases here any more."))
     return done(request, case, _("Handed to %(who)s.") % {"who": form.member or form.team})
 
 
