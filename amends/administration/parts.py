@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amends.administration.alone import teams_with_nobody
+from amends.cases.models import CustomField
 from amends.channels.models import Mailbox
 from amends.clocks.models import RulePack, WorkingCalendar
 from amends.hooks.models import Webhook
@@ -43,7 +44,7 @@ def groups(workspace: Workspace) -> list[Group]:
         Group(_("How customers reach us"), [_addresses(workspace), _door(workspace)]),
         Group(_("Putting it right"), [_remedies(workspace), _authorities(workspace)]),
         Group(_("Working time"), [_calendars(workspace), _rules(workspace)]),
-        Group(_("Words"), [_snippets(workspace), _causes(workspace)]),
+        Group(_("Words"), [_snippets(workspace), _causes(workspace), _fields(workspace)]),
         Group(_("Other programs"), [_webhooks(workspace)]),
     ]
 
@@ -164,6 +165,17 @@ def _causes(workspace: Workspace) -> Part:
         text=_("The list from which the cause of a case is chosen."),
         url=reverse("learning:causes", args=[workspace.slug]),
         icon="bulb",
+    )
+
+
+def _fields(workspace: Workspace) -> Part:
+    fields = CustomField.objects.in_use(workspace.pk).count()
+    return Part(
+        label=_("Custom fields"),
+        text=_("What your cases need to know besides: a branch, an amount, a day."),
+        url=reverse("administration:fields", args=[workspace.slug]),
+        icon="tag",
+        state=ngettext("%(count)s in use", "%(count)s in use", fields) % {"count": fields},
     )
 
 

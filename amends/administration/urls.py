@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from amends.administration.views import calendars, leaving, members, overview, rules, teams
+from amends.administration.views import calendars, fields, leaving, members, overview, rules, teams
 
 app_name = "administration"
 
@@ -10,6 +10,9 @@ inside = [
     path("settings/calendars/<uuid:calendar>/", calendars.change, name="calendar"),
     path("settings/calendars/<uuid:calendar>/trial/", calendars.try_out, name="calendar_trial"),
     path("settings/rules/", rules.show, name="rules"),
+    path("settings/fields/", fields.index, name="fields"),
+    path("settings/fields/<uuid:field>/", fields.change, name="field"),
+    path("settings/fields/<uuid:field>/retirement/", fields.retire, name="field_retirement"),
     path("people/<uuid:member>/", members.show, name="member"),
     path("people/<uuid:member>/ending/", leaving.end, name="ending"),
     path("people/teams/<uuid:team>/", teams.show, name="team"),

@@ -50,6 +50,18 @@ class Tagged(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Filled(Facts):
+    field: UUID
+    values: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Defined(Facts):
+    field: UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Closed(Facts):
     reason: str
 
@@ -88,6 +100,7 @@ class CaseAction(Action):
     URGED = "case.urged", Facts, _("The customer urges")
     TAGGED = "case.tagged", Tagged, _("Tagged")
     UNTAGGED = "case.untagged", Tagged, _("Tag removed")
+    FILLED = "case.filled", Filled, _("Details noted")
     ANSWERED = "case.answered", Facts, _("Answered")
     CLOSED = "case.closed", Closed, _("Closed")
     REOPENED = "case.reopened", Reopened, _("Reopened")
@@ -169,3 +182,9 @@ class PromiseAction(Action):
     )
     HANDED_OVER = "promise.handed_over", PassedOn, _("Promise handed over")
     UNDONE = "promise.undone", Ended, _("It did not arrive: not kept after all")
+
+
+class FieldAction(Action):
+    DEFINED = "field.defined", Defined, _("Field defined")
+    CHANGED = "field.changed", Defined, _("Field changed")
+    RETIRED = "field.retired", Defined, _("Field retired")

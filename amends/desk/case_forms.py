@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.forms import BaseForm
 
 from amends.cases.models import Case
+from amends.cases.models.custom_field import Place
 from amends.desk import forms
 from amends.people.models import Membership
 
@@ -18,6 +19,9 @@ FORMS: dict[str, Callable[[Case, Membership], BaseForm]] = {
     "tag": lambda case, member: forms.TagForm(),
     "assessment": lambda case, member: forms.AssessmentForm(
         instance=case.assessments.order_by("-at").first()
+    ),
+    "filling": lambda case, member: forms.FillingForm(
+        membership=member, place=Place.CASE, case=case
     ),
     "closure": lambda case, member: forms.ClosureForm(),
     "reopening": lambda case, member: forms.ReopeningForm(),

@@ -4,12 +4,14 @@ from functools import cached_property
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from amends.cases.models import Attachment, Case, Message, Promise
+from amends.cases.models.custom_field import Place
 from amends.cases.models.words import Channel, RemedySought, Severity, WhoseWords
 from amends.channels.models import Delivery
 from amends.clocks.explaining import explain
@@ -18,6 +20,7 @@ from amends.desk.forms.composing import KEPT_ELSEWHERE
 from amends.desk.forms.moments import quick_choices
 from amends.desk.replying import Way, way_of_reply
 from amends.desk.steps import Step, steps_of
+from amends.desk.table.custom_columns import custom_columns, written
 from amends.desk.timeline import Happened, Said, timeline
 from amends.events.models import Event
 from amends.interface.filters import day
@@ -125,6 +128,15 @@ class CasePage:
     @cached_property
     def tags(self) -> list[str]:
         return self.case.tags
+
+    @cached_property
+    def details(self) -> list[tuple[str, str]]:
+        """The custom fields that stand here; those that are empty say so."""
+        columns = custom_columns(self.membership, Place.CASE)
+        if columns:
+            values = ("custom_values__choice", "custom_values__customer")
+            prefetch_related_objects([self.case], *values)
+        return [(str(column.label), written(column.value(self.case))) for column in columns]
 
     @property
     def facts(self) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from amends.cases.models import Case, Promise, Tag
+from amends.cases.models import Case, CustomField, Promise, Tag
 from amends.events.models import Event
 from amends.people.models import Membership
 
@@ -37,6 +37,9 @@ class Names:
     def tag(self, tag_id: str | None) -> str:
         return self._tags.get(tag_id or "", "")
 
+    def field(self, field_id: str | None) -> str:
+        return self._fields.get(field_id or "", "")
+
     @cached_property
     def _members(self) -> dict[str, str]:
         mentioned = {str(e.actor_id) for e in self._events if e.actor_kind == "membership"}
@@ -54,3 +57,12 @@ class Names:
         if not mentioned:
             return {}
         return {str(tag.pk): tag.name for tag in Tag.objects.filter(pk__in=mentioned)}
+
+    @cached_property
+    def _fields(self) -> dict[str, str]:
+        mentioned = {event.facts["field"] for event in self._events if event.facts.get("field")}
+        if not mentioned:
+            return {}
+        return {
+            str(field.pk): field.label for field in CustomField.objects.filter(pk__in=mentioned)
+        }

@@ -1,16 +1,23 @@
 """Registering by hand: the customer, the case, and the word that was given, in one go."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 
-from amends.cases.models import Case
+from amends.cases.models import Case, CustomField
 from amends.customers.models import Customer
 from amends.customers.models.contact_point import How, normalised
 from amends.people.models import Membership, Workspace
 
 
-def register_by_hand(told: dict[str, Any], *, by: Membership, promise_kind: str = "other") -> Case:
+def register_by_hand(
+    told: dict[str, Any],
+    *,
+    by: Membership,
+    promise_kind: str = "other",
+    filled: Mapping[CustomField, Any] | None = None,
+) -> Case:
     """Makes a case from what RegistrationForm was `told`; `by` heard it, and keeps it."""
     workspace = by.workspace
     with transaction.atomic():
@@ -24,6 +31,8 @@ def register_by_hand(told: dict[str, Any], *, by: Membership, promise_kind: str 
         )
         if told["promise"]:
             case.promise(told["promise"], due_at=told["promise_by"], kind=promise_kind, by=by)
+        if filled:
+            case.fill(filled, by=by)
     return case
 
 

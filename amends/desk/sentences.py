@@ -54,6 +54,10 @@ def _tag(event: Event, names: Names) -> str:
     return names.tag(event.facts.get("tag"))
 
 
+def _field(event: Event, names: Names) -> str:
+    return names.field(event.facts.get("field"))
+
+
 def _promise(event: Event, names: Names) -> str:
     return names.promise(event.facts.get("promise"))
 
@@ -75,6 +79,7 @@ PARTICULARS: dict[str, Particular] = {
     CaseAction.ESCALATED: _to,
     CaseAction.TAGGED: _tag,
     CaseAction.UNTAGGED: _tag,
+    CaseAction.FILLED: _field,
     CaseAction.CLOSED: _reason,
     PromiseAction.MADE: _promise_by,
     PromiseAction.RENEGOTIATED: _promise_by,

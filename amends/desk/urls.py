@@ -45,6 +45,7 @@ of_a_case = [
     path("tags/", describing.tag, name="tags"),
     path("tags/removal/", describing.untag, name="tag_removal"),
     path("assessment/", describing.assess, name="assessment"),
+    path("filling/", describing.fill, name="filling"),
     path("answer/", endings.answer, name="answer"),
     path("closure/", endings.close, name="closure"),
     path("reopening/", endings.reopen, name="reopening"),

@@ -57,6 +57,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "escalation": lambda side: side.escalation.id,
     "notice": lambda side: side.notice.id,
     "view": lambda side: side.view.id,
+    "field": lambda side: side.field.id,
     "change": lambda side: side.bulk_change.id,
     "recalculation": lambda side: side.recalculation.id,
     "follow_up": lambda side: side.follow_up.id,
@@ -193,6 +194,15 @@ RULES: dict[str, Rule] = {
         GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=gathered, naming=("members",)
     ),
     "/w/<slug>/settings/": Rule(GET=ADMINISTRATORS),
+    "/w/<slug>/settings/fields/": Rule(
+        GET=ADMINISTRATORS,
+        POST=ADMINISTRATORS,
+        body=lambda side: {"code": "branch", "kind": "text", "name_en": "Branch"},
+    ),
+    "/w/<slug>/settings/fields/<field>/": Rule(
+        POST=ADMINISTRATORS, body=lambda side: {"name_en": "Branch"}
+    ),
+    "/w/<slug>/settings/fields/<field>/retirement/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/settings/rules/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/calendars/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/calendars/<calendar>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
@@ -241,6 +251,7 @@ RULES: dict[str, Rule] = {
     ),
     "/w/<slug>/cases/<number>/tags/": Rule(POST=HANDLING, body=lambda side: {"name": "late"}),
     "/w/<slug>/cases/<number>/tags/removal/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/filling/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/cases/<number>/assessment/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/cases/<number>/answer/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/closure/": Rule(GET=HANDLING, POST=HANDLING),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import cached_property
 
-from amends.cases.models import Case, Escalation, Message, Promise
+from amends.cases.models import Case, CustomField, Escalation, Message, Promise
 from amends.cases.recalculating import firm_up
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
 from amends.clocks.models import WorkingCalendar
@@ -51,6 +51,13 @@ class Side:
         administrator = self.workspace.memberships.get(role=Role.ADMINISTRATOR)
         with self.workspace.enter():
             return Invitation.objects.invite("x@example.org", role=Role.READER, by=administrator)[0]
+
+    @cached_property
+    def field(self) -> CustomField:
+        with self.workspace.enter():
+            return CustomField.objects.define(
+                self.workspace, by=system, kind="text", code="branch-of-one", name={"en": "Branch"}
+            )
 
     @cached_property
     def view(self) -> View:

@@ -2,7 +2,9 @@ from amends.cases.models.assessment import Assessment
 from amends.cases.models.attachment import Attachment
 from amends.cases.models.case import Case
 from amends.cases.models.closable import Closure
+from amends.cases.models.custom_field import CustomChoice, CustomField
 from amends.cases.models.escalation import Escalation
+from amends.cases.models.fillable import CustomValue
 from amends.cases.models.hold import Hold
 from amends.cases.models.message import Message
 from amends.cases.models.promise import Promise
@@ -15,6 +17,9 @@ __all__ = [
     "Case",
     "CaseTag",
     "Closure",
+    "CustomChoice",
+    "CustomField",
+    "CustomValue",
     "Escalation",
     "Hold",
     "Message",

@@ -12,6 +12,7 @@ from amends.cases.models.assignable import Assignable, AssignableQuerySet
 from amends.cases.models.closable import Closable
 from amends.cases.models.conversable import Conversable
 from amends.cases.models.escalation import Escalatable
+from amends.cases.models.fillable import Fillable
 from amends.cases.models.hold import Holdable
 from amends.cases.models.linked import Linked, LinkedQuerySet
 from amends.cases.models.promising import Promising
@@ -80,6 +81,7 @@ class Case(
     Closable,
     Holdable,
     Taggable,
+    Fillable,
     Searchable,
     Linked,
     WorkspaceRow,

@@ -3,7 +3,7 @@
 import csv
 import tempfile
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import IO
 
 import xlsxwriter
@@ -14,7 +14,7 @@ from amends.desk.table.columns import Value
 Row = Iterable[Value]
 # Without it Excel takes Chinese for another encoding.
 BYTE_ORDER_MARK = "\ufeff"
-TIME = "yyyy-mm-dd hh:mm"
+TIME, DAY = "yyyy-mm-dd hh:mm", "yyyy-mm-dd"
 
 
 class _Line:
@@ -37,11 +37,14 @@ def as_xlsx(rows: Iterable[Row]) -> IO[bytes]:
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
     with xlsxwriter.Workbook(file, plain) as book:
         moment = book.add_format({"num_format": TIME})
+        day = book.add_format({"num_format": DAY})
         sheet = book.add_worksheet()
         for number, row in enumerate(rows):
             for place, value in enumerate(map(cell, row)):
                 if isinstance(value, datetime):
                     sheet.write_datetime(number, place, value, moment)
+                elif isinstance(value, date):
+                    sheet.write_datetime(number, place, value, day)
                 elif isinstance(value, str):
                     sheet.write_string(number, place, value)
                 elif value is not None:

@@ -39,6 +39,7 @@ class Key:
 
     code: str
     label: str | Lazy
+    also_called: tuple[str, ...] = ()
 
     def asks(self, values: Iterable[str], options: Sequence[Option]) -> Q:
         """The condition that one of the values holds. Raises NoSuchValue."""
@@ -49,7 +50,11 @@ class Key:
         return ()
 
     def is_called(self, typed: str) -> bool:
-        return same(typed) in {same(self.code), *map(same, in_every_language(self.label))}
+        return same(typed) in map(same, self.names)
+
+    @property
+    def names(self) -> list[str]:
+        return [self.code, *in_every_language(self.label), *self.also_called]
 
 
 class ChosenKey(Key):

@@ -51,5 +51,4 @@ def _names(option: Option) -> Iterator[str]:
 
 
 def _begins(key: Key, typed: str) -> bool:
-    names = (key.code, *in_every_language(key.label))
-    return any(same(name).startswith(same(typed)) for name in names)
+    return any(same(name).startswith(same(typed)) for name in key.names)

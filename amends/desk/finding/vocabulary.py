@@ -1,6 +1,7 @@
 """The keys of the query line of cases."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
@@ -9,6 +10,7 @@ from amends.cases.models import CaseTag, Tag
 from amends.cases.models.words import OPEN, Channel, Kind, Severity, State
 from amends.customers.models import Tier
 from amends.desk.finding import days
+from amends.desk.finding.custom_keys import custom_keys
 from amends.desk.finding.keys import ME, NOBODY, ChosenKey, Key, Option, ReadKey
 from amends.people.models import Membership, Team
 
@@ -22,10 +24,18 @@ class Vocabulary:
 
     @property
     def keys(self) -> list[Key]:
-        return list(KEYS)
+        return [*KEYS, *self._custom]
 
     def called(self, name: str) -> Key | None:
-        return next((key for key in self.keys if key.is_called(name)), None)
+        """Ours go before those of the workspace, which are read only where they are asked for."""
+        for keys in (lambda: KEYS, lambda: self._custom):
+            if found := next((key for key in keys() if key.is_called(name)), None):
+                return found
+        return None
+
+    @cached_property
+    def _custom(self) -> list[Key]:
+        return list(custom_keys(self.asker))
 
     def options(self, key: Key) -> list[Option]:
         if key.code not in self._options:

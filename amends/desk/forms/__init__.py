@@ -8,6 +8,7 @@ from amends.desk.forms.deciding import (
     ReopeningForm,
     TagForm,
 )
+from amends.desk.forms.filling import FillingForm
 
 __all__ = [
     "AssessmentForm",
@@ -15,6 +16,7 @@ __all__ = [
     "CallForm",
     "ClosureForm",
     "EscalationForm",
+    "FillingForm",
     "NoteForm",
     "PromiseForm",
     "RenegotiationForm",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amends.cases.models.custom_field import Place
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.registrable import AHEAD
 from amends.cases.models.words import Channel, Kind, RemedySought, Severity, WhoseWords
@@ -15,6 +16,7 @@ from amends.cases.times_in_words import time_in
 from amends.customers.models import Customer
 from amends.customers.models.contact_point import UnusableContact, normalised
 from amends.desk.forms.composing import words
+from amends.desk.forms.filling import FillingForm
 from amends.desk.forms.moments import FutureMomentField, MomentField
 from amends.now import now
 from amends.people.models import Membership
@@ -23,7 +25,7 @@ from amends.words.cleaning import normalise
 HEARD_BY = (Channel.PHONE, Channel.VISIT, Channel.EMAIL, Channel.WEB)
 
 
-class RegistrationForm(forms.Form):
+class RegistrationForm(FillingForm):
     phone = forms.CharField(
         label=gettext_lazy("Phone"),
         required=False,
@@ -76,7 +78,7 @@ class RegistrationForm(forms.Form):
     )
 
     def __init__(self, *args, membership: Membership, **options) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, membership=membership, place=Place.REGISTRATION, **options)
         self._country = membership.workspace.country
         self.fields["customer"].queryset = Customer.objects.reachable_by(membership)
 
@@ -116,6 +118,10 @@ class RegistrationForm(forms.Form):
         here = timezone.localtime(now())
         moment = time_in(normalise(promise), here)
         return moment if moment and moment > here else None
+
+    @property
+    def custom_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.custom]
 
     @property
     def promise_kind(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.functional import Promise as Lazy
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
 
-Value = str | int | Decimal | datetime | None
+Value = str | int | Decimal | datetime | date | None
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,6 @@ COLUMNS = (
 )
 ALWAYS = ("number", "subject")
 USUAL = ("customer", "state", "severity", "holder", "due", "received")
-
-
-def columns_for(membership) -> list[Column]:
-    """Every column that can be chosen."""
-    return list(COLUMNS)
 
 
 def chosen(codes: Iterable[str], columns: list[Column]) -> list[Column]:

@@ -11,7 +11,8 @@ from amends.desk.finding.found import ORDERS, Found
 from amends.desk.finding.line import QueryLine
 from amends.desk.finding.patience import TakesTooLong, patient
 from amends.desk.models import View
-from amends.desk.table.columns import ALWAYS, Column, chosen, columns_for
+from amends.desk.table.columns import ALWAYS, COLUMNS, Column, chosen
+from amends.desk.table.custom_columns import custom_columns
 from amends.people.models import Membership
 
 AT_ONCE = 50
@@ -34,7 +35,7 @@ class Table:
         self.view = view
         self.line = QueryLine(line, asker)
         self.found = Found(asker, self.line, order=order)
-        self.all_columns = columns_for(asker)
+        self.all_columns = [*COLUMNS, *custom_columns(asker)]
         self.columns: list[Column] = chosen(columns or [], self.all_columns)
         self._after = after
         self._gave_up: list[str] = []

@@ -1,10 +1,11 @@
-"""How a case is described: its tags, and how grave it is."""
+"""How a case is described: its tags, how grave it is, and the custom fields."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amends.desk.forms import AssessmentForm, TagForm
+from amends.cases.models.custom_field import Place
+from amends.desk.forms import AssessmentForm, FillingForm, TagForm
 from amends.desk.reach import get_case
 from amends.desk.showing import done, show_case, show_form
 from amends.people.reach import only_who
@@ -41,3 +42,16 @@ def assess(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     case.assess(by=request.membership, **form.cleaned_data)
     severity = case.get_severity_display()
     return done(request, case, _("Severity: %(degree)s.") % {"degree": severity})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only_who("handles_cases")
+def fill(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    case = get_case(request, number)
+    if request.method != "POST":
+        return show_form(request, case, "filling")
+    form = FillingForm(request.POST, membership=request.membership, place=Place.CASE, case=case)
+    if not form.is_valid():
+        return show_case(request, case, status=422, filling=form)
+    case.fill(form.values, by=request.membership)
+    return done(request, case, _("Saved."))

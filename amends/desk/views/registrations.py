@@ -35,7 +35,10 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _show(request, form, status=422)
     case = register_by_hand(
-        form.cleaned_data, by=request.membership, promise_kind=form.promise_kind
+        form.cleaned_data,
+        by=request.membership,
+        promise_kind=form.promise_kind,
+        filled=form.values,
     )
     messages.success(request, _("Registered as %(number)s.") % {"number": case.label})
     return redirect("desk:case", slug, case.number)

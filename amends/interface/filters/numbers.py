@@ -12,7 +12,7 @@ SIGNS = {"CNY": "¥", "JPY": "JP¥", "TWD": "NT$", "HKD": "HK$", "USD": "US$"}
 COUNTED_UP_TO = 999
 
 
-def count(number: int | None) -> str:
+def count(number: int | Decimal | None) -> str:
     return format_decimal(number, locale=babel_locale()) if number is not None else ""
 
 
