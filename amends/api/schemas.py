@@ -29,8 +29,8 @@ Text = Annotated[str, StringConstraints(max_length=100_000), Kept]
 Line = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True), Kept]
 Paragraph = Annotated[str, StringConstraints(max_length=10_000), Kept]
 Note = Annotated[str, StringConstraints(max_length=500), Kept]
-NeededNote = Annotated[Note, StringConstraints(min_length=1)]
-NeededText = Annotated[Text, StringConstraints(min_length=1)]
+NeededNote = Annotated[str, StringConstraints(min_length=1, max_length=500), Kept]
+NeededText = Annotated[str, StringConstraints(min_length=1, max_length=100_000), Kept]
 TagName = Annotated[
     str, StringConstraints(max_length=40, min_length=1, strip_whitespace=True), Kept
 ]
