@@ -34,6 +34,8 @@ FOLLOWING = {
     "cases_casetag": f""",
         'tag_id', CASE WHEN c.number % 20000 = 7
             THEN (SELECT id FROM cases_tag WHERE name = '{RARE}') ELSE r.tag_id END""",
+    "cases_customvalue": f""",
+        'key', CASE WHEN c.number % 20000 = 7 THEN '{RARE}' ELSE r.key END""",
     "cases_searchtext": f""",
         'vector', '''案件'':1A' || CASE WHEN c.number % 3 = 0 THEN ' ''退款'':2B' ELSE '' END
             || CASE WHEN c.number % 20000 = 7 THEN ' ''{RARE}'':3B' ELSE '' END""",

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 
-from amends.cases.models import Case
+from amends.cases.models import Case, CustomField
+from amends.desk.models import View
 from amends.events.actor import system
 from amends.now import now
 from amends.tests.multiplying import RARE, asked, multiply
@@ -44,6 +45,19 @@ DESK = [
             "kind:complaint channel:api",
         )
     ),
+    *(
+        ("lin", "cases/table/", {"q": line, "order": order})
+        for line, order in (
+            ("", "newest"),
+            ("", "severity"),
+            ("", "due"),
+            ("state:open", "due"),
+            ("state:open", "severity"),
+            ("branch:common", "newest"),
+            (f"branch:{RARE} state:closed", "newest"),
+            ("退款", "newest"),
+        )
+    ),
     ("lin", "follow-ups/", {}),
     ("lin", "approvals/", {}),
     ("wang", "mail/", {}),
@@ -74,6 +88,16 @@ def case(world) -> Case:
         case = Case.objects.register(world.home, customer, by=system, channel="api", words="案件")
         case.reply("We are on it.", by=lin)
         case.tag("common", by=lin)
+        branch = CustomField.objects.define(
+            world.home,
+            by=system,
+            kind="text",
+            code="branch",
+            name={"en": "Branch"},
+            places=["case"],
+        )
+        case.fill({branch: "common"}, by=lin)
+        View.objects.keep(by=lin, name="Refunds", line="退款 tag:common holder:me")
         other = Case.objects.register(
             world.home, customer, by=system, channel="api", words="另一件"
         )
