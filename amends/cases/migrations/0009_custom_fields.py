@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=amends.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('code', models.CharField(db_collation='C', max_length=40, verbose_name='code')),
-                ('kind', models.CharField(choices=[('text', 'Text'), ('number', 'Count or measure'), ('money', 'Money'), ('date', 'Day'), ('choice', 'One of several'), ('several', 'Several of these'), ('customer', 'Customer'), ('yes_no', 'Yes or no')], max_length=8, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('text', 'Text'), ('number', 'Count or measure'), ('money', 'Amount of money'), ('date', 'Day'), ('choice', 'One of several'), ('several', 'Several of these'), ('customer', 'Customer'), ('yes_no', 'Yes or no')], max_length=8, verbose_name='kind')),
                 ('name', models.JSONField(default=dict)),
                 ('places', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('registration', 'Registering a case'), ('case', 'The page of a case')], max_length=12), default=list, size=None)),
                 ('position', models.PositiveSmallIntegerField(default=1)),
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             name='CustomValue',
             fields=[
                 ('id', models.UUIDField(default=amends.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('text', 'Text'), ('number', 'Count or measure'), ('money', 'Money'), ('date', 'Day'), ('choice', 'One of several'), ('several', 'Several of these'), ('customer', 'Customer'), ('yes_no', 'Yes or no')], max_length=8)),
+                ('kind', models.CharField(choices=[('text', 'Text'), ('number', 'Count or measure'), ('money', 'Amount of money'), ('date', 'Day'), ('choice', 'One of several'), ('several', 'Several of these'), ('customer', 'Customer'), ('yes_no', 'Yes or no')], max_length=8)),
                 ('text', models.CharField(blank=True, max_length=500)),
                 ('key', models.CharField(blank=True, db_collation='C', max_length=200)),
                 ('number', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True)),

@@ -19,7 +19,7 @@ from amends.words.languages import text_in
 class FieldKind(models.TextChoices):
     TEXT = "text", _("Text")
     NUMBER = "number", _("Count or measure")
-    MONEY = "money", _("Money")
+    MONEY = "money", _("Amount of money")
     DATE = "date", _("Day")
     CHOICE = "choice", _("One of several")
     SEVERAL = "several", _("Several of these")

@@ -10,7 +10,7 @@ MINE = "me"
 class ViewForm(forms.Form):
     """Under which name a table is kept, and for whom."""
 
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Name of the view"), max_length=60)
     whose = forms.ChoiceField(label=_("For whom?"), required=False)
 
     def __init__(self, *args, membership: Membership, **options) -> None:
