@@ -73,7 +73,7 @@ class Palette:
         if not self.words:
             return []
         known = Customer.objects.reachable_by(self._membership)
-        found = known.found_by(self.words, country=self._request.workspace.country)
+        found = known.looked_up(self.words, country=self._request.workspace.country)
         return [
             Find(one.called, reverse("desk:customer", args=[self._slug, one.pk]), "person")
             for one in found.order_by("sort_key", "pk")[:CUSTOMERS]
