@@ -1,7 +1,8 @@
 """Processes are killed while cases come in by API and by mail: whatever was accepted is there, once.
 
 The senders behave as senders do: they repeat what was not answered, the API's with the same
-Idempotency-Key, the mail's with the same message. A kill is followed by the next as soon as the
+Idempotency-Key, the mail's with the same message; and they wait as long as they are asked to, as a
+refused call counts towards what one may call in a minute, too. A kill is followed by the next as soon as the
 killed one lives again, so the whole lasts as long as the product needs to come back.
 """
 
@@ -65,18 +66,19 @@ class Senders:
             with contextlib.suppress(queue.Empty):
                 mark = self._marks.get(timeout=0.1)
                 send = self._by_mail if "mail" in mark else self._by_api
-                while not self._accepts(send, mark):
-                    if self._enough.wait(0.05):
+                while wait := self._seconds_to_wait(send, mark):
+                    if self._enough.wait(wait):
                         return
                 self.accepted.add(mark)
 
-    def _accepts(self, send, mark: str) -> bool:
+    def _seconds_to_wait(self, send, mark: str) -> float:
+        """Before it is sent again; 0 once it was accepted."""
         try:
             return send(mark)
         except (OSError, HTTPException, smtplib.SMTPException):
-            return False
+            return 0.05
 
-    def _by_api(self, mark: str) -> bool:
+    def _by_api(self, mark: str) -> float:
         connection = HTTPConnection("localhost", self._demo.port, timeout=10)
         body = {"customer": {"external_id": mark}, "text": mark, "order_no": mark}
         headers = {
@@ -86,15 +88,18 @@ class Senders:
         }
         with contextlib.closing(connection):
             connection.request("POST", "/api/v1/cases", json.dumps(body), headers)
-            return connection.getresponse().status == http.client.CREATED
+            answer = connection.getresponse()
+            if answer.status == http.client.CREATED:
+                return 0
+            return float(answer.getheader("Retry-After", 0.05))
 
-    def _by_mail(self, mark: str) -> bool:
+    def _by_mail(self, mark: str) -> float:
         mail = EmailMessage()
         mail["From"], mail["To"] = f"{mark}@customer.example", CARE
         mail["Subject"], mail["Message-ID"] = mark, f"<{mark}@customer.example>"
         mail.set_content(mark)
         with smtplib.SMTP("localhost", self._demo.smtp_port, timeout=10) as client:
-            return client.send_message(mail) == {}
+            return 0.05 if client.send_message(mail) else 0
 
 
 def kill_at_random(demo, chance: random.Random) -> None:
