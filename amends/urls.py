@@ -27,4 +27,4 @@ urlpatterns = [
 handler400 = "amends.interface.views.errors.bad_request"
 handler403 = "amends.interface.views.errors.forbidden"
 handler404 = "amends.interface.views.errors.not_found"
-handler500 = "amends.interface.views.errors.server_error"
+handler500 = "amends.failing.server_error"

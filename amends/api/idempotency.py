@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import wraps
 from hashlib import sha256
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -14,12 +14,12 @@ from amends.now import now
 from amends.people.models import StoredAnswer
 
 KEPT = timedelta(hours=24)
-# A process that died while answering frees the key after this long.
-ABANDONED = timedelta(minutes=1)
+SECONDS_TILL_THE_FIRST_IS_DONE = "1"
 
 
 def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answers a repeated call with the stored answer. The effect and its answer commit together."""
+    """Answers a repeated call with the stored answer. The effect and its answer commit together, and
+    a call that breaks off frees its key with its transaction."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -28,38 +28,61 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return view(request, *args, **kwargs)
         if len(key) > 200:
             return problem(request, 422, _("An Idempotency-Key has at most 200 characters"))
-        digest = sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
-        stored, taken = _take(request, key, digest)
-        if not taken:
-            return _repeat(request, stored, digest)
         with transaction.atomic():
+            if not _alone(request, key):
+                return _still_running(request)
+            if stored := _stored(request, key):
+                return _repeat(request, stored)
             response = view(request, *args, **kwargs)
             if response.status_code < 500:
-                stored.keep(response)
-        if response.status_code >= 500:
-            stored.delete()
+                _store(request, key, response)
         return response
 
     return answer
 
 
-def _take(request: HttpRequest, key: str, digest: str) -> tuple[StoredAnswer, bool]:
-    row = {"workspace": request.workspace, "token": request.token, "key": key}
-    old = StoredAnswer.objects.filter(token=request.token, key=key)
-    old.filter(started_at__lt=now() - KEPT).delete()
-    old.filter(status=None, started_at__lt=now() - ABANDONED).delete()
-    try:
-        with transaction.atomic():
-            return StoredAnswer.objects.create(**row, digest=digest, started_at=now()), True
-    except IntegrityError:
-        return old.get(), False
+def _alone(request: HttpRequest, key: str) -> bool:
+    """Whether nobody else answers this call now; holds until the transaction ends, however it ends."""
+    with connection.cursor() as cursor:
+        call = f"{request.token.pk} {key}"
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [call])
+        return cursor.fetchone()[0]
 
 
-def _repeat(request: HttpRequest, stored: StoredAnswer, digest: str) -> HttpResponse:
-    if stored.digest != digest:
+def _stored(request: HttpRequest, key: str) -> StoredAnswer | None:
+    stored = StoredAnswer.objects.filter(token=request.token, key=key).first()
+    if stored and stored.answered_at < now() - KEPT:
+        stored.delete()
+        return None
+    return stored
+
+
+def _store(request: HttpRequest, key: str, response: HttpResponse) -> None:
+    StoredAnswer.objects.create(
+        workspace=request.workspace,
+        token=request.token,
+        key=key,
+        digest=_digest(request),
+        answered_at=now(),
+        status=response.status_code,
+        content_type=response["Content-Type"],
+        body=response.content,
+    )
+
+
+def _digest(request: HttpRequest) -> str:
+    return sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
+
+
+def _still_running(request: HttpRequest) -> HttpResponse:
+    answer = problem(request, 409, _("The first request with this key is still running"))
+    answer["Retry-After"] = SECONDS_TILL_THE_FIRST_IS_DONE
+    return answer
+
+
+def _repeat(request: HttpRequest, stored: StoredAnswer) -> HttpResponse:
+    if stored.digest != _digest(request):
         return problem(request, 422, _("This Idempotency-Key was used for another request"))
-    if stored.status is None:
-        return problem(request, 409, _("The first request with this key is still running"))
     response = HttpResponse(
         bytes(stored.body), status=stored.status, content_type=stored.content_type
     )

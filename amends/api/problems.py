@@ -19,6 +19,7 @@ TITLES = {
     422: gettext_noop("Something in the request cannot be accepted"),
     429: gettext_noop("Too many requests"),
     500: gettext_noop("Something went wrong on our side"),
+    503: gettext_noop("We cannot be reached for a moment"),
 }
 
 

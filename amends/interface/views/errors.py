@@ -42,6 +42,13 @@ def server_error(request) -> HttpResponse:
     return _page(request, 500, title, text)
 
 
+def unavailable(request) -> HttpResponse:
+    """The database or the disk is away, and comes back."""
+    title = _("We cannot be reached for a moment")
+    text = _("Nothing that was saved is lost. Please try again in a few seconds.")
+    return _page(request, 503, title, text)
+
+
 def _page(request, code: int, title: str, text: str) -> HttpResponse:
     words = {"request": request, "code": code, "title": title, "text": text}
     words["csrf_input"] = csrf_input_lazy(request)
