@@ -69,7 +69,7 @@ class Hub:
                         news = json.loads(notice.payload)
                         self.tell(news["workspace"], ["list", *news["cases"]])
             except OperationalError as error:
-                log.warning("live: %s", error)
+                log.warning("the live stream has lost the database: %s", type(error).__name__)
             await asyncio.sleep(1)
 
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "amends.hooks",
     "amends.feedback",
     "amends.learning",
+    "amends.watching",
     "amends.desk",
     "amends.administration",
     "amends.portal",
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "amends.watching.requests.accounted",
     "django.middleware.security.SecurityMiddleware",
     "amends.interface.middleware.content_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -73,6 +75,8 @@ MIDDLEWARE = [
     "amends.interface.middleware.language_and_zone",
 ]
 API_MIDDLEWARE = [
+    "amends.watching.requests.accounted",
+    "amends.watching.requests.accounted",
     "django.middleware.security.SecurityMiddleware",
     "amends.api.door.bearer",
     "amends.api.limits.bounded",
@@ -239,9 +243,17 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# Whoever shows this token may read the metrics from another machine.
+METRICS_TOKEN = env.text("AMENDS_METRICS_TOKEN", "")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["stderr"], "level": env.text("AMENDS_LOG_LEVEL", "WARNING")},
+    "formatters": {"lines": {"()": "amends.watching.log_lines.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "amends": {"level": env.text("AMENDS_LOG_LEVEL", "INFO")},
+        "django.request": {"level": "ERROR"},  # every request has a line of ours
+    },
 }

@@ -5,12 +5,13 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Event, Thread
-from time import monotonic
+from time import monotonic, perf_counter
 
 from django.db import connection
 
 from amends.events.models import Heartbeat
 from amends.recurring import Job
+from amends.watching.runs import Runs
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,7 @@ class Worker:
         self._lanes = [together, *([job] for job in jobs if job.apart)]
         self._stopping = Event()
         self._well: set[str] = set()
+        self._runs = {job.name: Runs(job.name) for job in (BEAT, *jobs)}
 
     def run(self) -> None:
         signal.signal(signal.SIGTERM, lambda *_: self.stop())
@@ -51,6 +53,7 @@ class Worker:
 
     def attempt(self, job: Job) -> bool:
         """Does the job unless another worker is at it; says whether it has more to do."""
+        began = perf_counter()
         try:
             with _alone(job.name) as alone:
                 more = bool(alone and job.run())
@@ -59,8 +62,10 @@ class Worker:
                 self._well.add(job.name)
         except Exception as error:
             log.exception("job %s failed", job.name)
+            self._runs[job.name].add(perf_counter() - began, failed=True)
             self._report(job, error)
             return False
+        self._runs[job.name].add(perf_counter() - began, failed=False)
         return more
 
     def _report(self, job: Job, error: Exception) -> None:

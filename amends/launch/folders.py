@@ -34,6 +34,13 @@ def data_folder(chosen: str | None = None) -> Path:
     return folder
 
 
+def counts_folder(data: Path) -> Path:
+    """Where the processes of one installation count together what `/metrics` tells."""
+    folder = data / "counts"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 def key_file(data: Path) -> Path:
     """The key that signs links and seals passwords; made once, readable by its owner alone."""
     path = data / "key"

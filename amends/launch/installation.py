@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from amends.launch.errors import LaunchError
-from amends.launch.folders import key_file
+from amends.launch.folders import counts_folder, key_file
 from amends.launch.postgres import EmbeddedPostgres
 
 
@@ -72,4 +72,5 @@ def environment(data: Path, database_url: str, *, serving: bool = False) -> dict
     never_otherwise = {"AMENDS_DATA": str(data), "AMENDS_DATABASE_URL": database_url}
     if serving:
         never_otherwise["AMENDS_ROLE"] = "app"
+        ours["PROMETHEUS_MULTIPROC_DIR"] = str(counts_folder(data))
     return ours | os.environ | never_otherwise

@@ -19,11 +19,14 @@ def run(data: Path, options: Namespace) -> None:
 
 def _serve(port: int) -> None:
     import uvicorn
+    from django.conf import settings
 
     config = uvicorn.Config(
         "amends.live:application",
         lifespan="on",
+        log_config=settings.LOGGING,
         log_level="warning",
+        access_log=False,  # addresses hold tickets
         timeout_graceful_shutdown=1,  # streams never end by themselves
     )
     uvicorn.Server(config).run(sockets=listening_sockets(port))

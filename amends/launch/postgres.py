@@ -31,6 +31,9 @@ SETTINGS = {
     "max_wal_size": "512MB",
     "max_logical_replication_workers": "0",
     "log_timezone": "UTC",
+    # Statements and complaints hold what people wrote. What failed stands in our own log, by code.
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
 }
 # For databases that nobody will miss.
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

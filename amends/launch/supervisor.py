@@ -1,6 +1,7 @@
 """Runs the whole product on one data folder, and starts again what dies."""
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,9 @@ from amends.launch.alone import alone_on
 from amends.launch.announcement import Announcement
 from amends.launch.child import Child
 from amends.launch.errors import LaunchError
+from amends.launch.folders import counts_folder
 from amends.launch.installation import Addresses, environment, remember
+from amends.launch.log_files import keep_short
 from amends.launch.loopback import answer_on_ipv6_too
 from amends.launch.ports import check_ports
 from amends.launch.postgres import EmbeddedPostgres
@@ -37,6 +40,7 @@ class Supervisor:
         with alone_on(self.data):
             remember(self.data, self.addresses)
             end_marked(self._mark)  # what a killed supervisor may have left
+            shutil.rmtree(counts_folder(self.data))  # counts begin with their processes
             check_ports(self.addresses)
             with self._database() as url:
                 surroundings = environment(self.data, url) | dict([self._mark.split("=", 1)])
@@ -69,6 +73,7 @@ class Supervisor:
                 _revive(self._server)
             for child in children:
                 child.keep_alive()
+                keep_short(child.log)
             announcement.make_once_ready()
             time.sleep(ROUND_SECONDS)
 

@@ -26,6 +26,7 @@ def run(data: Path, options: Namespace) -> None:
 
 
 def _serve(host: str, port: int, static: Path) -> None:
+    from django.conf import settings
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
 
@@ -40,6 +41,7 @@ def _serve(host: str, port: int, static: Path) -> None:
         blocking_threads=THREADS,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
+        log_dictconfig=settings.LOGGING | {"loggers": {"_granian": {}}},
         static_path_route=["/static"] if static.exists() else None,
         static_path_mount=[static] if static.exists() else None,
         static_path_expires=365 * 24 * 3600,  # their names hold a hash of what they contain

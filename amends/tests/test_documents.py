@@ -25,6 +25,7 @@ PAGE_OF = {
     "words": "files",
     "importing": "importing",
     "launch": "operating",
+    "watching": "operating",
     "bench": "speed",
     "channels": "mail",
     "hooks": "webhooks",

@@ -51,6 +51,7 @@ def unavailable(request) -> HttpResponse:
 
 def _page(request, code: int, title: str, text: str) -> HttpResponse:
     words = {"request": request, "code": code, "title": title, "text": text}
+    words["request_id"] = getattr(request, "id", "")
     words["csrf_input"] = csrf_input_lazy(request)
     page = engines["jinja2"].env.get_template("interface/error.html")  # no context processors
     return HttpResponse(page.render(words), status=code)

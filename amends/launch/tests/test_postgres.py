@@ -44,6 +44,17 @@ def test_it_finds_its_data_again_after_a_stop(server):
     assert words(server) == [("promise",)]
 
 
+def test_its_log_repeats_nothing_of_what_a_statement_held(server):
+    with (
+        psycopg.connect(server.url()) as connection,
+        pytest.raises(psycopg.errors.InvalidTextRepresentation),
+    ):
+        connection.execute("SELECT 'Kanarienvogel'::integer")
+    log = (server.data / "logs" / "postgres.log").read_text()
+    assert "ready to accept connections" in log
+    assert "Kanarienvogel" not in log
+
+
 def test_starting_twice_keeps_the_one_that_runs(server):
     first = server.postmaster()
     EmbeddedPostgres(server.data).start()
