@@ -27,6 +27,7 @@ from amends.hooks.sending import send_waiting as send_postings
 from amends.owner import as_owner
 from amends.people.following import Batch, for_each_event, in_each_workspace
 from amends.people.heads import keep_heads
+from amends.people.session_store import SessionStore
 from amends.people.throttle import forget_old_tries
 from amends.recovery.tasks import expire_offers, remind_deciders
 
@@ -83,5 +84,6 @@ RECURRING = [
     Job(name="presence", every=HOUR, run=Presence.objects.forget_old),
     Job(name="submissions", every=HOUR, run=Submission.objects.forget_old),
     Job(name="old postings", every=HOUR, run=Posting.objects.forget_old),
+    Job(name="sessions", every=HOUR, run=SessionStore.clear_expired),
     Job(name="throttle", every=HOUR, run=forget_old_tries),
 ]

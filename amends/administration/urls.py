@@ -14,6 +14,7 @@ inside = [
     path("settings/fields/<uuid:field>/", fields.change, name="field"),
     path("settings/fields/<uuid:field>/retirement/", fields.retire, name="field_retirement"),
     path("people/<uuid:member>/", members.show, name="member"),
+    path("people/<uuid:member>/sessions/ending/", members.sign_out, name="signing_out"),
     path("people/<uuid:member>/ending/", leaving.end, name="ending"),
     path("people/teams/<uuid:team>/", teams.show, name="team"),
 ]

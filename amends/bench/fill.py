@@ -12,7 +12,6 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 
 from amends.cases.models import Case, Message  # noqa: E402
 from amends.customers.models import Customer  # noqa: E402
@@ -20,6 +19,7 @@ from amends.customers.models.contact_point import How  # noqa: E402
 from amends.database import insert_together  # noqa: E402
 from amends.events.actor import system  # noqa: E402
 from amends.people.models import Membership, Scope, Token, Workspace  # noqa: E402
+from amends.people.session_store import SessionStore  # noqa: E402
 
 CHINESE = [
     "行李晚到两天，至今没人联系我", "我要退款，已经等了三周", "客服让我重复说了四次同样的问题",

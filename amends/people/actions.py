@@ -26,6 +26,11 @@ class Placed(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SignedOut(Facts):
+    sessions: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TokenFacts(Facts):
     token: UUID
     scopes: list[str]
@@ -40,6 +45,7 @@ class PeopleAction(Action):
     CHANGED = "membership.changed", Facts, _("Details changed")
     ROLE_CHANGED = "role.changed", RoleChanged, _("Role changed")
     ENDED = "membership.ended", Facts, _("Membership ended")
+    SIGNED_OUT = "membership.signed_out", SignedOut, _("Signed out elsewhere")
     TEAM_FORMED = "team.formed", Placed, _("Team formed")
     TEAM_CHANGED = "team.changed", Placed, _("Team changed")
     PLACED = "team.joined", Placed, _("Joined a team")

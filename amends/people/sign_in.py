@@ -29,6 +29,11 @@ class Door(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request) -> str:
         return settings.LOGIN_REDIRECT_URL
 
+    def set_password(self, user, password: str) -> None:
+        """A changed password signs every browser out: who knew the old one may sit at any of them."""
+        super().set_password(user, password)
+        user.sessions.end()
+
     def add_message(self, request, level, message_template=None, *args, **kwargs) -> None:
         if message_template not in UNSAID:
             super().add_message(request, level, message_template, *args, **kwargs)

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from amends.people.views import home, invitations, me, members, setup, teams
+from amends.people.views import home, invitations, me, members, sessions, setup, teams
 
 app_name = "people"
 
@@ -8,6 +8,9 @@ inside = [
     path("me/", me.me, name="me"),
     path("me/tokens/", me.issue_token, name="tokens"),
     path("me/tokens/<uuid:token>/revocation/", me.revoke_token, name="revocation"),
+    path("me/sessions/", sessions.index, name="sessions"),
+    path("me/sessions/ending/", sessions.end_others, name="other_sessions_ending"),
+    path("me/sessions/<str:session>/ending/", sessions.end, name="session_ending"),
     path("people/", members.index, name="members"),
     path("people/invitations/", invitations.create, name="invitations"),
     path(

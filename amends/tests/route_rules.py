@@ -182,6 +182,10 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/me/": Rule(GET=MEMBERS, POST=MEMBERS),
     "/w/<slug>/me/tokens/": Rule(POST=MEMBERS),
     "/w/<slug>/me/tokens/<token>/revocation/": Rule(POST=MEMBERS),
+    "/w/<slug>/me/sessions/": Rule(GET=MEMBERS),
+    "/w/<slug>/me/sessions/ending/": Rule(POST=MEMBERS),
+    "/w/<slug>/me/sessions/<session>/ending/": Rule(POST=MEMBERS, empty=True),
+    "/w/<slug>/people/<member>/sessions/ending/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/people/": Rule(GET=ADMINISTRATORS),
     "/w/<slug>/people/<member>/": Rule(
         GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=placed, naming=("teams",)

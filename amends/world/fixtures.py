@@ -6,6 +6,7 @@ from django.test.client import ClientHandler
 
 from amends.api.handler import FewMiddlewares
 from amends.customers.models import Customer
+from amends.now import now
 from amends.people.models import Membership, Token, Workspace
 from amends.people.models.scope import OF_MEMBERS
 from amends.world.cast import ELSEWHERE, HOME
@@ -35,6 +36,10 @@ class World:
         client.force_login(
             self.member(mail_name).user, "allauth.account.auth_backends.AuthenticationBackend"
         )
+        # The page that took the password has noted where: this is not her first request.
+        session, moment = client.session, now().isoformat()
+        session["visit"] = {"began_at": moment, "seen_at": moment}
+        session.save()
         return client
 
     def api(self, mail_name: str, *scopes: str) -> "Api":

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.administration.forms import MemberForm
 from amends.administration.leaving import NobodyTakesOver, change_role
@@ -47,10 +47,21 @@ def _change(request: HttpRequest, person: Membership) -> HttpResponse:
     return redirect("people:members", request.workspace.slug)
 
 
+@require_POST
+@only_who("administers")
+def sign_out(request: HttpRequest, slug: str, member: UUID) -> HttpResponse:
+    person = get_member(request, member)
+    person.sign_out(
+        person.sessions.besides(str(request.session.session_key)), by=request.membership
+    )
+    messages.success(request, _("%(name)s is signed out everywhere.") % {"name": person.name})
+    return redirect("administration:member", slug, member)
+
+
 def _show(
     request: HttpRequest, person: Membership, form: MemberForm, *, status: int = 200
 ) -> HttpResponse:
-    page = {"member": person, "form": form, "holding": form.holding}
+    page = {"member": person, "form": form, "holding": form.holding, "sessions": person.sessions}
     return render(request, "administration/member.html", page, status=status)
 
 

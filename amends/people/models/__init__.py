@@ -5,6 +5,7 @@ from amends.people.models.invitation import Invitation
 from amends.people.models.membership import Membership, Role
 from amends.people.models.row import WorkspaceRow
 from amends.people.models.scope import Scope
+from amends.people.models.session import Session
 from amends.people.models.setup_code import SetupCode, is_set_up
 from amends.people.models.stored_answer import StoredAnswer
 from amends.people.models.team import Team, TeamPlace
@@ -20,6 +21,7 @@ __all__ = [
     "Membership",
     "Role",
     "Scope",
+    "Session",
     "SetupCode",
     "StoredAnswer",
     "Team",

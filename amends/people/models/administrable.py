@@ -63,6 +63,7 @@ class Administrable(models.Model):
                     token.revoke(by=by)
                 self.place_in([], by=by)
                 self._record(PeopleAction.ENDED, by=by)
+                self.sign_out_where_nothing_is_left()
 
     def _lock_workspace(self) -> None:
         # Two administrators who end each other at the same moment take turns.

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from amends.events.actor import Actor
 from amends.ids import new_id
 from amends.people.models.administrable import Administrable
+from amends.people.models.signed_in import SignedIn
 
 
 class Role(models.TextChoices):
@@ -40,7 +41,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.select_for_update(of=("self",), no_key=True)
 
 
-class Membership(Administrable):
+class Membership(Administrable, SignedIn):
     """A user's place in one workspace: the row that cases, promises and events point to."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

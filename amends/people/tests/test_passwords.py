@@ -160,6 +160,7 @@ def test_changing_the_password_signs_every_browser_out_and_says_so_by_mail(world
     )
     assert elsewhere.get("/").url.startswith("/account/login/")
     assert here.get("/").url.startswith("/account/login/")
+    assert not world.member("lin").sessions.exists()
     assert mailoutbox[0].to == ["lin@example.com"]
 
 
