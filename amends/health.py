@@ -3,6 +3,7 @@
 import logging
 import shutil
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import Error
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from amends.cases.repeating import before_nobody
 from amends.events.models import Heartbeat
+from amends.watching.alarming import found_here, found_in
 
 log = logging.getLogger(__name__)
 
@@ -26,14 +28,16 @@ def health(request: HttpRequest) -> JsonResponse:
     """200 where everything lives, 503 otherwise; the body says which part does not and why.
 
     A recurring job that fails is told under `failing_jobs`, and how many escalations stand before
-    nobody under `escalations_before_nobody`. Neither is a reason for 503: the pages serve, and
+    nobody under `escalations_before_nobody`; what is late or nearly full under `alarms`. None of
+    them is a reason for 503: the pages serve, and
     taking them away would help nobody.
     """
     parts = {"database": "ok", "disk": _disk()}
     failing: dict[str, str] = {}
-    unheard = None
+    unheard, alarms = None, None
     try:
         unheard = before_nobody()
+        alarms = sorted(found_here() | found_in())
         beats = {beat.name: beat for beat in Heartbeat.objects.all()}
     except Error:
         log.exception("health: the database does not answer")
@@ -46,8 +50,8 @@ def health(request: HttpRequest) -> JsonResponse:
             if name.startswith("job ") and beat.complaint
         }
     well = set(parts.values()) == {"ok"}
-    body = {"status": "ok" if well else "failing", **parts, "failing_jobs": failing}
-    body["escalations_before_nobody"] = unheard
+    body: dict[str, Any] = {"status": "ok" if well else "failing", **parts, "failing_jobs": failing}
+    body |= {"escalations_before_nobody": unheard, "alarms": alarms}
     return JsonResponse(body, status=200 if well else 503)
 
 

@@ -30,6 +30,7 @@ from amends.people.heads import keep_heads
 from amends.people.session_store import SessionStore
 from amends.people.throttle import forget_old_tries
 from amends.recovery.tasks import expire_offers, remind_deciders
+from amends.watching.alarming import watch
 
 GROWING_TABLES = ("events_event", "people_accesslog", "channels_delivery")
 
@@ -39,7 +40,7 @@ class Job:
     """Something done every so many seconds by one worker at a time.
 
     `run` says whether there is more to do at once. What talks to the world outside, and may
-    therefore hang, runs `apart` from the others.
+    therefore hang, runs `apart` from the others; so does what would tell that they hang.
     """
 
     name: str
@@ -79,6 +80,7 @@ RECURRING = [
     Job(name="offers", every=60, run=expire_offers),
     Job(name="approvals", every=60, run=remind_deciders),
     Job(name="escalations", every=600, run=repeat_escalations),
+    Job(name="alarms", every=60, run=watch, apart=True),
     Job(name="heads", every=HOUR, run=keep_heads),
     Job(name="partitions", every=6 * HOUR, run=make_partitions),
     Job(name="presence", every=HOUR, run=Presence.objects.forget_old),

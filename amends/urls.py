@@ -4,11 +4,10 @@ from django.urls import include, path
 
 from amends.api.urls import mounted as api
 from amends.health import health
-from amends.watching.views import metrics
 
 urlpatterns = [
     path("health", health, name="health"),
-    path("metrics", metrics, name="metrics"),
+    path("", include("amends.watching.urls")),
     path("", include("amends.people.urls")),
     path("account/", include("amends.people.sign_in_urls")),
     path("api/v1/", api),

@@ -15,6 +15,7 @@ from amends.hooks.models import Webhook
 from amends.now import now
 from amends.people.models import Invitation, Membership, Team, Workspace
 from amends.recovery.models import Remedy
+from amends.watching.models import Alarm
 
 # How long before a year begins its holidays are missed.
 SOON = timedelta(days=60)
@@ -46,6 +47,7 @@ def groups(workspace: Workspace) -> list[Group]:
         Group(_("Working time"), [_calendars(workspace), _rules(workspace)]),
         Group(_("Words"), [_snippets(workspace), _causes(workspace), _fields(workspace)]),
         Group(_("Other programs"), [_webhooks(workspace)]),
+        Group(_("Operations"), [_operations(workspace)]),
     ]
 
 
@@ -189,4 +191,15 @@ def _webhooks(workspace: Workspace) -> Part:
         icon="send",
         state=ngettext("%(count)s webhook", "%(count)s webhooks", count) % {"count": count},
         trouble=_("Nobody takes what is sent to one of them.") if kept.stopped().exists() else "",
+    )
+
+
+def _operations(workspace: Workspace) -> Part:
+    standing = Alarm.objects.standing().filter(workspace=workspace)
+    return Part(
+        label=_("How it runs"),
+        text=_("What waits and since when, which processes live, and what alarms."),
+        url=reverse("watching:operations", args=[workspace.slug]),
+        icon="pulse",
+        trouble=_(", ").join(str(alarm) for alarm in standing),
     )

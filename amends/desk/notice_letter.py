@@ -11,6 +11,7 @@ from amends.desk.models import Notice, NoticeKind
 from amends.events.models import Event
 from amends.ids import id_caused_by
 from amends.people.models import Workspace
+from amends.watching.models import AlarmKind
 
 
 def write_letter(event: Event, notice: Notice) -> None:
@@ -36,6 +37,8 @@ def _write_about_many(event: Event, notice: Notice, language: str) -> None:
     user, workspace = notice.recipient.user, notice.recipient.workspace
     with translation.override(language):
         told = str(notice.get_kind_display())
+        if notice.kind == NoticeKind.ALARM:
+            told += _(": ") + AlarmKind(event.facts["kind"]).label
         text = "\n\n".join([told, _all_notices_of(workspace)]) + "\n"
     Delivery.objects.queue(
         workspace,

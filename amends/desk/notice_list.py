@@ -12,6 +12,7 @@ from amends.desk.models.notice import OF_APPROVALS, OF_ESCALATIONS
 from amends.desk.paging import by_key
 from amends.events.models import Event
 from amends.people.models import Membership
+from amends.watching.models import Alarm
 
 AT_ONCE = 50
 MOST_UNREAD = 200
@@ -38,13 +39,14 @@ class NoticeList:
         return self._page[1]
 
     def particular(self, notice: Notice) -> str:
-        """Which promise it is about, or how many."""
+        """Which promise or alarm it is about, or how many."""
         if notice.kind == NoticeKind.RECALCULATED:
             moved = self._moved.get(notice.event_id, 0)
             return ngettext("%(num)s promise moved", "%(num)s promises moved", moved) % {
                 "num": moved
             }
-        return self._promises.get(notice.about, "") if notice.about else ""
+        called = self._alarms if notice.kind == NoticeKind.ALARM else self._promises
+        return called.get(notice.about, "") if notice.about else ""
 
     @cached_property
     def _page(self) -> tuple[list[Notice], str]:
@@ -56,6 +58,12 @@ class NoticeList:
         of_many = [each.event_id for each in shown if each.kind == NoticeKind.RECALCULATED]
         events = Event.objects.filter(pk__in=of_many) if of_many else []
         return {event.pk: event.facts["moved"] for event in events}
+
+    @cached_property
+    def _alarms(self) -> dict[UUID, str]:
+        shown = [*self.unread, *self.read]
+        about = {notice.about for notice in shown if notice.kind == NoticeKind.ALARM}
+        return {alarm.pk: str(alarm) for alarm in Alarm.objects.filter(pk__in=about)}
 
     @cached_property
     def _promises(self) -> dict[UUID, str]:
@@ -73,4 +81,6 @@ def leads_to(notice: Notice, slug: str) -> str:
         return reverse("recovery:approval", args=[slug, notice.about])
     if notice.kind == NoticeKind.RECALCULATED:
         return reverse("desk:recalculation", args=[slug, notice.event_id])
+    if notice.kind == NoticeKind.ALARM:
+        return reverse("watching:operations", args=[slug])
     return reverse("desk:case", args=[slug, notice.case.number])

@@ -17,6 +17,7 @@ from amends.now import now
 from amends.people.models import Membership, Role
 from amends.recovery.actions import RecoveryAction
 from amends.recovery.models import Approval
+from amends.watching.actions import AlarmAction
 
 # What comes to the log later than this, out of a backup or a long pause, is news to nobody.
 NEWS = timedelta(days=3)
@@ -36,6 +37,10 @@ def whom_it_names_or_administrators(event: Event) -> People:
 def supervisors_or_administrators(event: Event) -> People:
     supervisors = list(_people(event).filter(role=Role.SUPERVISOR))
     return supervisors or _people(event).administering()
+
+
+def administrators(event: Event) -> People:
+    return _people(event).administering()
 
 
 def holder(event: Event) -> People:
@@ -98,15 +103,18 @@ TELLINGS: dict[str, Telling] = {
     RecoveryAction.APPROVAL_GRANTED: Telling(NoticeKind.GRANTED, who_offered, "offer"),
     RecoveryAction.APPROVAL_CHANGED: Telling(NoticeKind.CHANGED, who_offered, "offer"),
     RecoveryAction.APPROVAL_DECLINED: Telling(NoticeKind.REFUSED, who_offered, "offer"),
+    AlarmAction.RAISED: Telling(NoticeKind.ALARM, administrators, "alarm"),
+    AlarmAction.REPEATED: Telling(NoticeKind.ALARM, administrators, "alarm"),
     FollowUpAction.ANSWERED: Telling(NoticeKind.UNHAPPY, holder_if_unhappy),
 }
-# What somebody has taken up or decided asks nobody any more.
+# What somebody has taken up or decided, or what is over, asks nobody any more.
 SETTLED: dict[str, tuple[tuple[NoticeKind, ...], str]] = {
     CaseAction.ESCALATION_ACKNOWLEDGED: (OF_ESCALATIONS, "escalation"),
     RecoveryAction.APPROVAL_GRANTED: (OF_APPROVALS, "offer"),
     RecoveryAction.APPROVAL_CHANGED: (OF_APPROVALS, "offer"),
     RecoveryAction.APPROVAL_DECLINED: (OF_APPROVALS, "offer"),
     RecoveryAction.OFFER_WITHDRAWN: (OF_APPROVALS, "offer"),
+    AlarmAction.ENDED: ((NoticeKind.ALARM,), "alarm"),
 }
 FOLLOWED = list({*TELLINGS, *SETTLED})
 

@@ -200,6 +200,7 @@ RULES: dict[str, Rule] = {
         GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=gathered, naming=("members",)
     ),
     "/w/<slug>/settings/": Rule(GET=ADMINISTRATORS),
+    "/w/<slug>/settings/operations/": Rule(GET=ADMINISTRATORS),
     "/w/<slug>/settings/fields/": Rule(
         GET=ADMINISTRATORS,
         POST=ADMINISTRATORS,

@@ -28,6 +28,7 @@ class NoticeKind(models.TextChoices):
     REFUSED = "refused", _("Your offer was not approved")
     UNHAPPY = "unhappy", _("The customer is not content with how it was put right")
     RECALCULATED = "recalculated", _("Due times were reckoned anew")
+    ALARM = "alarm", _("Alarm")
 
 
 OF_ESCALATIONS = (NoticeKind.ESCALATED, NoticeKind.STILL_WAITING)
@@ -72,7 +73,7 @@ class Notice(WorkspaceRow):
     kind = models.CharField(max_length=16, choices=NoticeKind.choices)
     # Empty where it is about many.
     case = within("cases.Case", models.CASCADE, null=True, blank=True, related_name="+")
-    # The promise, offer or escalation of the case that it is about.
+    # The promise, offer or escalation of the case that it is about, or the alarm.
     about = models.UUIDField(null=True, blank=True)
     at = models.DateTimeField(default=now)
     read_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,3 @@
+from amends.watching.models.alarm import Alarm, AlarmKind
+
+__all__ = ["Alarm", "AlarmKind"]
