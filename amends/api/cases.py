@@ -67,7 +67,8 @@ def index(
     cursor: Cursor = "",
     limit: Limit = 25,
 ):
-    """Cases, newest first; with `q` those that contain every word of it."""
+    """Cases, newest first; with `q` those that contain every word of it. Merged ones only where their
+    state is asked for."""
     before = key_of(cursor)
     cases = reachable(request)
     if q:
@@ -76,6 +77,8 @@ def index(
         cases = cases.filter(pk__lt=before)
     if state:
         cases = cases.filter(state__in=states_named(state))
+    else:
+        cases = cases.standing()
     items, following = page(cases.for_lists().order_by("-pk"), limit=limit)
     return {"items": items, "next": following}
 
@@ -84,8 +87,9 @@ def index(
 def show(request: HttpRequest, number: str):
     """A case with its promises, messages, offers and events."""
     case = get_case(request, number)
-    case.offers_made = Offer.objects.filter(case=case).prefetch_related("lines__remedy")
-    case.events = Event.objects.filter(case_id=case.id).order_by("at", "id")
+    offers = Offer.objects.filter(case__in=case.together)
+    case.offers_made = offers.prefetch_related("lines__remedy")
+    case.events = Event.objects.filter(case_id__in=case.together).order_by("at", "id")
     return case
 
 
@@ -116,15 +120,38 @@ def reachable(request: HttpRequest) -> QuerySet[Case]:
 
 
 def get_case(request: HttpRequest, number: str, *, to_act: bool = False) -> Case:
-    """The case with this number (`C-20418` or `20418`), or 404; 403 for who may only read."""
-    digits = number.upper().removeprefix("C-")
-    known = digits.isascii() and digits.isdecimal() and len(digits) < 16
-    case = reachable(request).whole().filter(number=int(digits)).first() if known else None
+    """The case with this number (`C-20418` or `20418`) or the one that it goes on as, or 404; 403 for
+    who may only read."""
+    case = reachable(request).whole().under(_digits(number), acting=to_act).first()
     if case is None:
         raise Problem(404)
     if to_act:
         may_act(request)
     return case
+
+
+def get_case_itself(request: HttpRequest, number: str) -> Case:
+    """The case to act on also where it goes on as another one, or 404; 403 for who may only read."""
+    case = reachable(request).whole().filter(number=_digits(number)).first()
+    if case is None:
+        raise Problem(404)
+    may_act(request)
+    return case
+
+
+def case_called(request: HttpRequest, number: str, *, field: str) -> Case:
+    """The case that a field of the body names, or the one that it goes on as; 422 where there is none."""
+    case = reachable(request).whole().under(_digits(number)).first()
+    if case is None:
+        raise Problem(422, errors={field: _("There is no case with this number.")})
+    return case
+
+
+def _digits(number: str) -> int:
+    """Without the letter in front; no case has the number 0."""
+    digits = number.upper().removeprefix("C-")
+    known = digits.isascii() and digits.isdecimal() and len(digits) < 16
+    return int(digits) if known else 0
 
 
 def may_act(request: HttpRequest) -> None:

@@ -35,8 +35,8 @@ def tell(request: HttpRequest, number: str, given: CallGiven):
 def accept(request: HttpRequest, number: str, message: UUID):
     """A held message is the customer's own, after all."""
     case = get_case(request, number, to_act=True)
-    held = case.messages.filter(pk=message).first()
+    held = case.all_messages.filter(pk=message).first()
     if held is None:
         raise Problem(404)
     case.accept_held(held, by=request.membership)
-    return case.messages.get(pk=message)
+    return case.all_messages.get(pk=message)

@@ -96,5 +96,5 @@ def get_customer(request: HttpRequest, key: UUID) -> Customer:
 
 def whole(request: HttpRequest, customer: Customer) -> Customer:
     cases = reachable(request).filter(customer=customer)
-    customer.newest_cases = cases.for_lists().order_by("-pk")[:NEWEST]
+    customer.newest_cases = cases.standing().for_lists().order_by("-pk")[:NEWEST]
     return customer

@@ -252,10 +252,24 @@ class CaseWhole(CaseBrief):
     round: int
     answered_at: datetime | None
     closed_at: datetime | None
+    merged: list[str] = Field(description="the numbers that go on as this one")
     promises: list[PromiseOut]
     messages: list[MessageOut]
     offers: list[OfferOut] = Field(alias="offers_made")
     events: list[EventOut]
+
+    @staticmethod
+    def resolve_merged(case) -> list[str]:
+        return [each.label for each in case.merged.order_by("number")]
+
+    @staticmethod
+    def resolve_promises(case) -> list:
+        return list(case.with_their_cases(case.all_promises.order_by("pk")))
+
+    @staticmethod
+    def resolve_messages(case) -> list:
+        found = case.all_messages.select_related("author__user", "customer")
+        return list(found.prefetch_related("attachments").order_by("pk"))
 
 
 class ContactOut(Schema):

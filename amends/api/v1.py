@@ -17,6 +17,7 @@ from amends.api import (
     follow_ups,
     fulfilment,
     holding,
+    merging,
     offers,
     promises,
     snippets,
@@ -35,7 +36,7 @@ api = DocumentedAPI(
     docs_url=None,
 )
 for room in (
-    cases, conversing, describing, endings, holding, promises, failures, offers, approvals,
+    cases, conversing, describing, endings, holding, merging, promises, failures, offers, approvals,
     fulfilment, follow_ups, causes, customers, snippets,
 ):  # fmt: skip
     api.add_router("", room.router)

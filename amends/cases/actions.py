@@ -72,6 +72,22 @@ class Reopened(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Merged(Facts):
+    """Which case it goes on as."""
+
+    into: UUID
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joined(Facts):
+    """Which case goes on as this one."""
+
+    case: UUID
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Posted(Facts):
     message: UUID
     channel: str
@@ -105,6 +121,10 @@ class CaseAction(Action):
     CLOSED = "case.closed", Closed, _("Closed")
     REOPENED = "case.reopened", Reopened, _("Reopened")
     WITHDRAWN = "case.withdrawn", Facts, _("Withdrawn by the customer")
+    MERGED = "case.merged", Merged, _("Merged into another case")
+    UNMERGED = "case.unmerged", Merged, _("Stands on its own again")
+    JOINED = "case.joined", Joined, _("Another case was merged into this one")
+    PARTED = "case.parted", Joined, _("The merging of another case was undone")
     HELD = "hold.placed", Held, _("Kept from closing")
     HOLD_LIFTED = "hold.lifted", Held, _("May close again")
     RECEIVED = "message.received", Posted, _("The customer wrote")

@@ -23,6 +23,7 @@ FORMS: dict[str, Callable[[Case, Membership], BaseForm]] = {
     "filling": lambda case, member: forms.FillingForm(
         membership=member, place=Place.CASE, case=case
     ),
+    "merging": lambda case, member: forms.MergingForm(case=case, membership=member),
     "closure": lambda case, member: forms.ClosureForm(),
     "reopening": lambda case, member: forms.ReopeningForm(),
 }

@@ -137,7 +137,7 @@ class CaseList:
             "unassigned": unassigned,
             "answered": lambda m: Case.objects.reachable_by(m).filter(state=State.ANSWERED),
             "closed": lambda m: Case.objects.reachable_by(m).filter(state=State.CLOSED),
-            "all": Case.objects.reachable_by,
+            "all": lambda m: Case.objects.reachable_by(m).standing(),
         }[self.name](self._membership)
         return cases.for_rows()
 

@@ -47,6 +47,11 @@ class CasePage:
         names = {"slug": self.membership.workspace.slug, "number": self.case.number}
         return reverse(f"desk:{noun}", kwargs=names | more)
 
+    def address_of(self, case: Case, noun: str) -> str:
+        """The same of another case."""
+        names = {"slug": self.membership.workspace.slug, "number": case.number}
+        return reverse(f"desk:{noun}", kwargs=names)
+
     @property
     def is_mine(self) -> bool:
         return self.case.assigned_to_id == self.membership.id
@@ -94,7 +99,7 @@ class CasePage:
 
     @cached_property
     def messages(self) -> list[Message]:
-        found = self.case.messages.in_order()
+        found = self.case.all_messages.in_order()
         return list(found.select_related("author__user", "customer"))
 
     @property
@@ -108,22 +113,34 @@ class CasePage:
             return _("Internal note")
         way = str(Channel(message.channel).label)
         letter = self._letters.get(message.pk)
-        return f"{way} · {letter.get_state_display()}" if letter else way
+        state = str(letter.get_state_display()) if letter else ""
+        return " · ".join(filter(None, [way, state, self._old_number.get(message.case_id, "")]))
+
+    @cached_property
+    def _old_number(self) -> dict[UUID, str]:
+        return {case.pk: case.label for case in self.merged}
 
     @cached_property
     def _letters(self) -> dict[UUID | None, Delivery]:
         """The letter of each reply; the last one where it was sent again."""
-        letters = self.case.deliveries.exclude(message=None).order_by("queued_at")
+        letters = Delivery.objects.filter(case__in=self.case.together)
+        letters = letters.exclude(message=None).order_by("queued_at")
         return {letter.message_id: letter for letter in letters}
 
     @cached_property
     def promises(self) -> list[Promise]:
-        found = self.case.promises.select_related("owner__user", "rule__pack", "calendar")
+        found = self.case.all_promises.select_related("owner__user", "rule__pack", "calendar")
         return list(found.order_by("due_at", "id"))
 
     @cached_property
     def events(self) -> list[Event]:
-        return list(Event.objects.filter(case_id=self.case.id).order_by("at", "id"))
+        found = Event.objects.filter(case_id__in=self.case.together)
+        return list(found.order_by("at", "id"))
+
+    @cached_property
+    def merged(self) -> list[Case]:
+        """The cases that go on as this one."""
+        return list(self.case.merged.select_related("customer").order_by("number"))
 
     @cached_property
     def tags(self) -> list[str]:
@@ -177,7 +194,7 @@ class CasePage:
 
     @cached_property
     def files(self) -> list[dict]:
-        return [self._file(attachment) for attachment in self.case.attachments.order_by("id")]
+        return [self._file(attachment) for attachment in self.case.all_attachments.order_by("id")]
 
     def files_of(self, message: Message) -> list[dict]:
         return [file for file in self.files if file["message"] == message.pk]
@@ -192,7 +209,7 @@ class CasePage:
 
     @cached_property
     def timeline(self) -> list[Said | Happened]:
-        return timeline(self.case, self.messages, self.promises, self.events)
+        return timeline(self.case, self.messages, self.promises, self.events, merged=self.merged)
 
     @cached_property
     def steps(self) -> list[Step]:

@@ -98,4 +98,4 @@ class CustomerPage:
 
     @cached_property
     def _page(self) -> tuple[list[Case], str]:
-        return by_key(self._cases.for_lists(), before=self._before, limit=AT_ONCE)
+        return by_key(self._cases.standing().for_lists(), before=self._before, limit=AT_ONCE)

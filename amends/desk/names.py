@@ -5,6 +5,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from amends.cases.models import Case, CustomField, Promise, Tag
+from amends.customers.models import Customer
 from amends.events.models import Event
 from amends.people.models import Membership
 
@@ -20,8 +21,10 @@ class Names:
         match event.actor_kind:
             case "membership":
                 return self.member(str(event.actor_id))
-            case "customer":
+            case "customer" if event.actor_id == self._case.customer_id:
                 return self._case.customer.called
+            case "customer":
+                return self._other_customers.get(event.actor_id, "")
             case "token":
                 return _("a program")
             case _:
@@ -50,6 +53,13 @@ class Names:
             workspace_id=self._case.workspace_id, pk__in=mentioned
         ).values_list("pk", "user__name")
         return {str(key): name for key, name in found}
+
+    @cached_property
+    def _other_customers(self) -> dict:
+        """Who told a case that was merged into this one, where it was somebody else."""
+        told = {event.actor_id for event in self._events if event.actor_kind == "customer"}
+        found = Customer.objects.filter(pk__in=told, workspace_id=self._case.workspace_id)
+        return {customer.pk: customer.called for customer in found}
 
     @cached_property
     def _tags(self) -> dict[str, str]:

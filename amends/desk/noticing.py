@@ -155,4 +155,6 @@ def _people(event: Event):
 
 
 def _case(event: Event) -> Case:
-    return Case.objects.select_related("assigned_to__user").get(pk=event.case_id)
+    """What is told of a merged case concerns whoever holds the one that it goes on as."""
+    people = ("assigned_to__user", "merged_into__assigned_to__user")
+    return Case.objects.select_related(*people).get(pk=event.case_id).goes_on_as

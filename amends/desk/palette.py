@@ -1,6 +1,5 @@
 """The palette: cases, customers and places, found by a few letters from wherever one is."""
 
-import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,11 +11,11 @@ from django.utils.translation import gettext as _
 from amends.cases.models import Case
 from amends.customers.models import Customer
 from amends.desk.case_lists import mine
+from amends.desk.forms.naming import NUMBER
 from amends.desk.rail import rail
 
 CASES = 6
 CUSTOMERS = 5
-NUMBER = re.compile(r"\A(?:C-?)?(\d{1,12})\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Palette:
 
     def _numbered(self, cases: QuerySet[Case]) -> list[Case]:
         number = NUMBER.match(self.words)
-        return list(cases.filter(number=int(number[1]))) if number else []
+        return list(cases.under(int(number[1]))) if number else []
 
     def _as_find(self, case: Case) -> Find:
         url = reverse("desk:case", args=[self._slug, case.number])

@@ -15,8 +15,16 @@ def reachable_cases(request: HttpRequest) -> QuerySet[Case]:
 
 
 def get_case(request: HttpRequest, number: int) -> Case:
+    """The case of this number, or the one that it goes on as."""
     cases = reachable_cases(request).for_lists().prefetch_related("customer__contact_points")
-    case = get_object_or_404(cases, number=number)
+    case = get_object_or_404(cases.under(number, acting=request.method == "POST"))
+    case.workspace = request.workspace
+    return case
+
+
+def get_case_itself(request: HttpRequest, number: int) -> Case:
+    """The case of this number also where it goes on as another one."""
+    case = get_object_or_404(reachable_cases(request).for_lists(), number=number)
     case.workspace = request.workspace
     return case
 

@@ -67,6 +67,10 @@ def _promise_by(event: Event, names: Names) -> str:
     return _("%(promise)s by %(due)s") % {"promise": _promise(event, names), "due": day(due)}
 
 
+def _number(event: Event, names: Names) -> str:
+    return f"C-{event.facts['number']}"
+
+
 def _label(choices, value) -> str:
     return str(choices(value).label) if value in choices.values else ""
 
@@ -81,6 +85,10 @@ PARTICULARS: dict[str, Particular] = {
     CaseAction.UNTAGGED: _tag,
     CaseAction.FILLED: _field,
     CaseAction.CLOSED: _reason,
+    CaseAction.MERGED: _number,
+    CaseAction.UNMERGED: _number,
+    CaseAction.JOINED: _number,
+    CaseAction.PARTED: _number,
     PromiseAction.MADE: _promise_by,
     PromiseAction.RENEGOTIATED: _promise_by,
     PromiseAction.RECALCULATED: _promise_by,

@@ -80,6 +80,8 @@ def done(request: HttpRequest, case: Case, text: str) -> HttpResponse:
         return redirect(request.led_to)
     response = show_case(request, get_case(request, case.number))
     response["HX-Trigger"] = "list-changed"
+    if not request.path.startswith(request.led_to):
+        response["HX-Push-Url"] = request.led_to
     return response
 
 

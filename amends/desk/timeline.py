@@ -13,6 +13,8 @@ from amends.events.models import Event
 
 # The bubbles of the conversation tell these themselves.
 TOLD_BY_BUBBLES = {CaseAction.RECEIVED, CaseAction.REPLIED, CaseAction.NOTED}
+# The other case tells these of itself.
+TOLD_BY_THE_OTHER = {CaseAction.MERGED, CaseAction.UNMERGED}
 # One deed may make, keep or release several promises; they are told in one line.
 TOLD_TOGETHER = {PromiseAction.MADE, PromiseAction.KEPT, PromiseAction.RELEASED, CaseAction.TAGGED}
 AT_ONCE = timedelta(seconds=2)
@@ -39,15 +41,32 @@ class Happened:
 
 
 def timeline(
-    case: Case, messages: list[Message], promises: list[Promise], events: list[Event]
+    case: Case,
+    messages: list[Message],
+    promises: list[Promise],
+    events: list[Event],
+    *,
+    merged: list[Case],
 ) -> list[Said | Happened]:
     names = Names(case, promises, events)
-    told = [event for event in events if event.action not in TOLD_BY_BUBBLES]
+    told = [event for event in events if _is_told(event, case)]
     told.sort(key=lambda event: (event.at, event.action != CaseAction.REGISTERED))
     happened = [_happened(line, names) for line in _lines(told)]
-    said = [Said(message.at, message) for message in messages if not message.opens]
+    said = [Said(message.at, message) for message in _conversation(case, messages, merged)]
     # Where they share a moment, what was said comes before what it kept.
     return sorted([*said, *happened], key=lambda entry: entry.at)
+
+
+def _is_told(event: Event, case: Case) -> bool:
+    of_another = event.case_id != case.pk and event.action in TOLD_BY_THE_OTHER
+    return event.action not in TOLD_BY_BUBBLES and not of_another
+
+
+def _conversation(case: Case, messages: list[Message], merged: list[Case]) -> list[Message]:
+    """What opened the case stands at its top; what opened those merged into it, in the conversation."""
+    said = [message for message in messages if not (message.opens and message.case_id == case.pk)]
+    written = {message.case_id for message in said if message.opens}
+    return [*said, *(each.first_words for each in merged if each.pk not in written)]
 
 
 def _lines(events: list[Event]) -> list[list[Event]]:

@@ -29,7 +29,7 @@ def release_overtaken(event: Event) -> None:
 
 def close_what_was_held(event: Event) -> None:
     """The last thing owed is done: a case whose customer is content can close now."""
-    case = Case.objects.get(pk=event.case_id)
+    case = Case.objects.select_related("merged_into").get(pk=event.case_id).goes_on_as
     follow_up = FollowUp.objects.of(case)
     if follow_up is not None:
         follow_up.case = case

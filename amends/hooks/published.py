@@ -29,6 +29,8 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "case.closed": ("reason",),
     "case.reopened": ("round",),
     "case.withdrawn": (),
+    "case.merged": ("into",),
+    "case.unmerged": ("into",),
     "escalation.acknowledged": ("escalation", "to", "why"),
     "message.received": _MESSAGE,
     "message.sent": _MESSAGE,

@@ -14,7 +14,8 @@ def may_find_causes(membership: Membership) -> bool:
 
 def get_case_to_explain(request: HttpRequest, number: int) -> Case:
     """The case, for somebody who may name its cause; a reader is told that it is not his to do."""
-    case = get_object_or_404(Case.objects.reachable_by(request.membership), number=number)
+    reachable = Case.objects.reachable_by(request.membership)
+    case = get_object_or_404(reachable.under(number, acting=request.method == "POST"))
     if request.method == "POST" and not may_find_causes(request.membership):
         raise PermissionDenied
     return case

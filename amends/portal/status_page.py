@@ -42,7 +42,8 @@ class StatusPage:
 
     @cached_property
     def promised(self) -> Promised:
-        return Promised(list(self.case.promises.all()))
+        theirs = self.case.together_for_customer
+        return Promised(list(Promise.objects.filter(case__in=theirs)))
 
     @property
     def next(self) -> Promise | None:
@@ -54,21 +55,34 @@ class StatusPage:
 
     @cached_property
     def _messages(self) -> list[Message]:
-        # What came in the customer's name and is held until somebody has looked at it.
-        own = Q(held=True, direction=Message.Direction.INBOUND, customer=self.case.customer_id)
-        found = self.case.messages.exclude(direction=Message.Direction.NOTE).filter(
-            Q(held=False) | own
-        )
-        return list(found.in_order().select_related("author__user").prefetch_related("attachments"))
+        case = self.case
+        own = Q(direction=Message.Direction.INBOUND, customer=case.customer_id)
+        # What came in the customer's name and is held until somebody has looked at it is shown, too.
+        theirs = Q(case__in=case.together_for_customer) & (Q(held=False) | own)
+        if case.merged_into_id:
+            theirs |= own & Q(case=case.merged_into_id)
+        others = ~own & Q(direction=Message.Direction.INBOUND, customer__isnull=False)
+        found = Message.objects.filter(theirs).exclude(direction=Message.Direction.NOTE)
+        found = found.exclude(others).in_order()
+        return list(found.select_related("author__user").prefetch_related("attachments"))
 
     @property
     def conversation(self) -> list[Message]:
-        return [message for message in self._messages if not message.opens]
+        """All but what opened the case; with what opened those of theirs that go on as this one."""
+        said = [each for each in self._messages if not self._opens(each)]
+        written = {each.case_id for each in said if each.opens}
+        merged = self.case.merged.filter(customer=self.case.customer_id)
+        first = [each.first_words for each in merged.exclude(pk__in=written)]
+        return sorted([*said, *first], key=lambda message: message.at)
 
     @property
     def first_files(self) -> list[Attachment]:
         """What came with the complaint itself."""
-        return [file for each in self._messages if each.opens for file in each.attachments.all()]
+        opening = [each for each in self._messages if self._opens(each)]
+        return [file for each in opening for file in each.attachments.all()]
+
+    def _opens(self, message: Message) -> bool:
+        return message.opens and message.case_id == self.case.pk
 
     @staticmethod
     def url_of(file: Attachment) -> str:

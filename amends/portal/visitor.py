@@ -85,9 +85,10 @@ def _answer(view: View, request: HttpRequest, token: str, kwargs: dict) -> HttpR
         return _no_such_link(request)
     with enter(workspace_id):
         found = Case.objects.select_related("workspace", "customer", "assigned_to__user")
-        case = found.filter(pk=case_id).first()
-        if case is None:
+        told = found.filter(pk=case_id).first()
+        if told is None:
             return _no_such_link(request)
+        case = told.shown_to_its_customer
         with in_words_of(case, request):
             if is_expired(case):
                 page = {"page": StatusPage(case), "organisation": case.workspace}

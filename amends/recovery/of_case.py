@@ -66,11 +66,12 @@ class RecoveryOfCase:
 
     @cached_property
     def failures(self) -> list[Failure]:
-        return list(self.case.failures.select_related("by__user", "verified_by__user"))
+        found = Failure.objects.filter(case__in=self.case.together)
+        return list(found.select_related("by__user", "verified_by__user"))
 
     @cached_property
     def losses(self) -> list[Loss]:
-        return list(self.case.losses.all())
+        return list(Loss.objects.filter(case__in=self.case.together))
 
     @property
     def sought(self) -> str:

@@ -16,8 +16,9 @@ from amends.recovery.models import Approval, Failure, Offer, OfferLine
 
 def get_case(request: HttpRequest, number: int) -> Case:
     reachable = Case.objects.reachable_by(request.membership)
+    found = reachable.under(number, acting=request.method == "POST")
     return get_object_or_404(
-        reachable.select_related("customer__tier", "workspace", "assigned_to__user"), number=number
+        found.select_related("customer__tier", "workspace", "assigned_to__user")
     )
 
 

@@ -18,6 +18,7 @@ def show_recovery(
     status: int = 200,
 ) -> HttpResponse:
     """Everything of this room about a case; a form that was refused comes back on it."""
+    case = case.goes_on_as
     recovery = RecoveryOfCase(case, request.membership, refused=refused)
     page = {"case": case, "recovery": recovery}
     template = "recovery/_panel.html" if request.htmx else "recovery/offers.html"
@@ -26,6 +27,7 @@ def show_recovery(
 
 def after_change(request: HttpRequest, case: Case) -> HttpResponse:
     """To htmx the panel as it is now, and word for the rest of the page that the case has changed."""
+    case = case.goes_on_as
     if request.htmx:
         fresh = Case.objects.select_related("customer__tier", "workspace").get(pk=case.pk)
         response = show_recovery(request, fresh)

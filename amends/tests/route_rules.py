@@ -259,6 +259,13 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/cases/<number>/tags/": Rule(POST=HANDLING, body=lambda side: {"name": "late"}),
     "/w/<slug>/cases/<number>/tags/removal/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/filling/": Rule(GET=HANDLING, POST=HANDLING),
+    "/w/<slug>/cases/<number>/merging/": Rule(
+        GET=HANDLING,
+        POST=HANDLING,
+        body=lambda side: {"number": side.case.number},
+        naming=("number",),
+    ),
+    "/w/<slug>/cases/<number>/unmerging/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/assessment/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/cases/<number>/answer/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/closure/": Rule(GET=HANDLING, POST=HANDLING),
@@ -387,6 +394,10 @@ RULES: dict[str, Rule] = {
     "/api/v1/cases/<number>/assessment": Rule(
         POST=HANDLING, body=lambda side: {"harm": 1, "impact": 1, "complexity": 1}
     ),
+    "/api/v1/cases/<number>/merging": Rule(
+        POST=HANDLING, body=lambda side: {"into": side.case.label}, naming=("into",)
+    ),
+    "/api/v1/cases/<number>/unmerging": Rule(POST=HANDLING),
     "/api/v1/cases/<number>/remedy-sought": Rule(
         POST=HANDLING, body=lambda side: {"remedy_sought": ["apology"]}
     ),

@@ -48,10 +48,19 @@ def as_it_stands(path: str, rest: str, side: Side) -> tuple[str, dict | None]:
     for name in sorted(set(PLACEHOLDER.findall(path))):
         path = path.replace(f"0193-{name}", str(PARAMETERS[PAGE_NAMES.get(name, name)](side)))
     path = path.replace("C-10001", side.case.label).replace(A_CUSTOMER, str(side.customer.id))
-    body = body_in(rest)
+    if "C-10002" in path:
+        path = path.replace("C-10002", another_case(side).label)
+    body = body_in(rest.replace("C-10001", side.case.label))
     if body and body.get("cause") == "a-code":
         body["cause"] = side.cause.code
     return path, body
+
+
+def another_case(side: Side) -> Case:
+    with side.workspace.enter():
+        return Case.objects.register(
+            side.workspace, side.case.customer, by=side.member, channel="phone", words="又来电"
+        )
 
 
 def lead_up_to(path: str, side: Side, sun) -> None:

@@ -63,6 +63,33 @@ def test_nobody_is_given_a_case_who_works_on_none(world, lin, number):
     assert lin.tell(f"/cases/{number}/assignment", {"member": reader}).status_code == 422
 
 
+def test_a_case_goes_on_as_another_one_and_stands_on_its_own_again(world, lin, number):
+    other = lin.tell("/cases", WORDS).json()["number"]
+    for _ in range(2):
+        answer = lin.tell(f"/cases/{other}/merging", {"into": number})
+        assert (answer.status_code, answer.json()["number"]) == (200, number)
+    whole = lin.ask(f"/cases/{other}").json()
+    assert (whole["number"], whole["merged"]) == (number, [other])
+    assert {each["case"] for each in whole["promises"]} == {number, other}
+    lin.tell(f"/cases/{other}/messages", {"text": "我们在查"})
+    assert "我们在查" in [each["text"] for each in lin.ask(f"/cases/{number}").json()["messages"]]
+    assert [each["number"] for each in lin.ask("/cases").json()["items"]] == [number]
+    assert lin.tell(f"/cases/{number}/merging", {"into": "C-1"}).status_code == 422
+    assert lin.tell(f"/cases/{number}/merging", {"into": number}).status_code == 409
+    for _ in range(2):
+        answer = lin.tell(f"/cases/{other}/unmerging", {})
+        assert (answer.json()["number"], answer.json()["state"]) == (other, "registered")
+
+
+def test_cases_of_two_customers_are_merged_only_where_it_is_meant(lin, number):
+    told = WORDS | {"customer": {"phone": "13900139000"}}
+    other = lin.tell("/cases", told).json()["number"]
+    body = {"into": number}
+    assert lin.tell(f"/cases/{other}/merging", body).status_code == 409
+    meant = body | {"across_customers": True}
+    assert lin.tell(f"/cases/{other}/merging", meant).status_code == 200
+
+
 def test_a_case_is_tagged_and_untagged(lin, number):
     for _ in range(2):
         assert lin.tell(f"/cases/{number}/tags", {"name": "XH583"}).json() == {"tags": ["XH583"]}

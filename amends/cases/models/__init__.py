@@ -6,6 +6,7 @@ from amends.cases.models.custom_field import CustomChoice, CustomField
 from amends.cases.models.escalation import Escalation
 from amends.cases.models.fillable import CustomValue
 from amends.cases.models.hold import Hold
+from amends.cases.models.merger import Merger
 from amends.cases.models.message import Message
 from amends.cases.models.promise import Promise
 from amends.cases.models.searchable import SearchText
@@ -22,6 +23,7 @@ __all__ = [
     "CustomValue",
     "Escalation",
     "Hold",
+    "Merger",
     "Message",
     "Promise",
     "SearchText",

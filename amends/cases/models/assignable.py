@@ -86,4 +86,4 @@ class Assignable(models.Model):
 
     def _hand_promises(self, before) -> None:
         # Also what others promised in this case: whoever holds it speaks to the customer.
-        self.promises.outstanding().update(owner=self.assigned_to, team=self.team)
+        self.all_promises.outstanding().update(owner=self.assigned_to, team=self.team)

@@ -15,6 +15,7 @@ from amends.cases.models.escalation import Escalatable
 from amends.cases.models.fillable import Fillable
 from amends.cases.models.hold import Holdable
 from amends.cases.models.linked import Linked, LinkedQuerySet
+from amends.cases.models.mergeable import Mergeable, MergeableQuerySet
 from amends.cases.models.promising import Promising
 from amends.cases.models.registrable import RegistrableQuerySet
 from amends.cases.models.rows import ROW_FIELDS, ROW_OF
@@ -40,6 +41,7 @@ class CaseQuerySet(
     AssignableQuerySet,
     SearchableQuerySet,
     LinkedQuerySet,
+    MergeableQuerySet,
     models.QuerySet,
 ):
     def open(self) -> "CaseQuerySet":
@@ -65,10 +67,6 @@ class CaseQuerySet(
         return self.for_lists().prefetch_related(
             "workspace",
             "customer__contact_points",
-            "promises",
-            "messages__author__user",
-            "messages__customer",
-            "messages__attachments",
         )
 
 
@@ -84,6 +82,7 @@ class Case(
     Fillable,
     Searchable,
     Linked,
+    Mergeable,
     WorkspaceRow,
 ):
     number = models.BigIntegerField()
@@ -149,6 +148,10 @@ class Case(
             models.CheckConstraint(
                 condition=~models.Q(state=State.MERGED) | models.Q(merged_into__isnull=False),
                 name="merged_into_some_case",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=State.MERGED) | models.Q(merged_into=None),
+                name="merged_where_it_says_so",
             ),
         ]
         indexes = [

@@ -68,7 +68,8 @@ class Closable(models.Model):
                 raise CannotClose(self)
             if reason in (Closure.Reason.BY_HAND, Closure.Reason.JUDGED):
                 self.release_promises([PromiseKind.FOLLOW_UP], by=by, reason=reason)
-            if self.holds.filter(lifted_at=None).exists() or self.promises.blocking().exists():
+            held = self.all_holds.filter(lifted_at=None).exists()
+            if held or self.all_promises.blocking().exists():
                 raise CannotClose(self)
             self._release_the_rest(by)
             self.state, self.closed_at = State.CLOSED, now()
@@ -106,12 +107,11 @@ class Closable(models.Model):
             self.lock()
             self.state = State.WITHDRAWN
             self.save(update_fields=["state"])
-            for promise in self.promises.outstanding():
-                promise.case = self
+            for promise in list(self.with_their_cases(self.all_promises.outstanding())):
                 promise.release(by=by, reason="withdrawn")
             self.record(CaseAction.WITHDRAWN, by=by)
 
     def _release_the_rest(self, by: Acting) -> None:
-        for promise in self.promises.outstanding().filter(blocks=False):
-            promise.case = self
+        rest = self.all_promises.outstanding().filter(blocks=False)
+        for promise in list(self.with_their_cases(rest)):
             promise.release(by=by, reason="closed")

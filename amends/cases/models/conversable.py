@@ -24,6 +24,19 @@ class Conversable(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def first_words(self) -> Message:
+        """The customer's own words as a message of the conversation; written down nowhere else."""
+        return Message(
+            workspace_id=self.workspace_id,
+            case=self,
+            direction=Message.Direction.INBOUND,
+            channel=self.channel,
+            customer=self.customer,
+            text=self.own_words,
+            at=self.received_at,
+        )
+
     def receive(
         self,
         text: str,
@@ -33,15 +46,18 @@ class Conversable(models.Model):
         held: bool = False,
         **fields,
     ) -> Message:
-        """The customer says something more. Held back, it changes nothing until it is released."""
+        """The customer says something more. Held back, it changes nothing until it is released.
+
+        Said to a number that was merged, it arrives at the case that it goes on as.
+        """
         with transaction.atomic():
             self.lock()
-            return self._post(
+            return self.goes_on_as._post(
                 Message.Direction.INBOUND,
                 text,
                 by=by,
                 channel=channel,
-                customer_id=self.customer_id if by.actor.kind == "customer" else None,
+                customer_id=by.actor.id if by.actor.kind == "customer" else None,
                 held=held,
                 **fields,
             )
@@ -78,7 +94,7 @@ class Conversable(models.Model):
     def accept_held(self, message: Message, *, by) -> None:
         """An agent has judged that a held message is the customer's own."""
         with transaction.atomic():
-            held = self.messages.filter(pk=message.pk, held=True)
+            held = self.all_messages.filter(pk=message.pk, held=True)
             if held.update(held=False):
                 self.record(
                     CaseAction.MESSAGE_RELEASED,
@@ -99,17 +115,19 @@ class Conversable(models.Model):
     def urge(self, *, by: Acting) -> None:
         """The customer asks where it stays; whoever holds the case and a supervisor are told."""
         with transaction.atomic():
-            self.lock()
-            self.urged += 1
-            self.save(update_fields=["urged"])
-            self.record(CaseAction.URGED, by=by)
+            case = self.goes_on_as
+            case.lock()
+            case.urged += 1
+            case.save(update_fields=["urged"])
+            case.record(CaseAction.URGED, by=by)
 
     def ask_for_call(self, *, by: Acting) -> None:
         """The customer wants to be called: once asked, asking again changes nothing."""
         with transaction.atomic():
-            self.lock()
-            if not self.promises.outstanding().filter(kind=PromiseKind.CALL_BACK).exists():
-                self.start_promises([PromiseKind.CALL_BACK], start=now(), by=by)
+            case = self.goes_on_as
+            case.lock()
+            if not case.all_promises.outstanding().filter(kind=PromiseKind.CALL_BACK).exists():
+                case.start_promises([PromiseKind.CALL_BACK], start=now(), by=by)
 
     def _post(
         self,

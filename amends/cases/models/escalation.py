@@ -86,6 +86,8 @@ class Escalatable(models.Model):
 
     def escalate(self, *, by: Acting, why: str, reason: str = "") -> Escalation:
         """Lays the case before a supervisor, once for each `why` (a code) until it is taken up."""
+        if self.merged_into_id:
+            return self.merged_into.escalate(by=by, why=why, reason=reason)
         with transaction.atomic():
             waiting = self.escalations.waiting().filter(why=why).first()
             if waiting:

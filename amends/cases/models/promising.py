@@ -120,18 +120,17 @@ class Promising(models.Model):
         reason: str = "",
     ) -> list[Promise]:
         """Keeps every outstanding promise of these kinds, and those named."""
-        chosen = self.promises.outstanding().filter(
+        chosen = self.all_promises.outstanding().filter(
             models.Q(kind__in=list(kinds)) | models.Q(id__in=list(ids))
         )
-        kept = list(chosen.soonest_first())
+        kept = list(self.with_their_cases(chosen.soonest_first()))
         for promise in kept:
-            promise.case = self
             promise.keep(by=by, at=at, reason=reason)
         return kept
 
     def release_promises(self, kinds: Iterable[str], *, by: Acting, reason: str) -> None:
-        for promise in self.promises.outstanding().filter(kind__in=list(kinds)):
-            promise.case = self
+        owed = self.all_promises.outstanding().filter(kind__in=list(kinds))
+        for promise in list(self.with_their_cases(owed)):
             promise.release(by=by, reason=reason)
 
     def keep_by_writing(self, *, by: Acting) -> None:
@@ -142,9 +141,10 @@ class Promising(models.Model):
 
     def refresh_next_due(self) -> None:
         """Lists sort by the soonest thing owed; this is where it is kept up."""
-        found = self.promises.filter(OUTSTANDING).aggregate(soonest=Min("due_at"))
-        self.next_due_at = found["soonest"]
-        self.save(update_fields=["next_due_at"])
+        case = self.goes_on_as
+        found = case.all_promises.filter(OUTSTANDING).aggregate(soonest=Min("due_at"))
+        case.next_due_at = found["soonest"]
+        case.save(update_fields=["next_due_at"])
 
     def _promise_of_rule(self, kind: str, due, start: datetime) -> Promise:
         return self._promise(
@@ -152,7 +152,7 @@ class Promising(models.Model):
             opens_at=due.opens_at,
             due_at=due.at,
             started_at=start,
-            owner_id=self.assigned_to_id,
+            owner_id=self.goes_on_as.assigned_to_id,
             blocks=kind in BLOCKING,
             warn_at=due.warn_at,
             next_check_at=min(due.warn_at, default=due.at),

@@ -16,11 +16,25 @@ from amends.words.searching import search_query, search_vector
 class SearchText(WorkspaceRow):
     """What a case may be found by. Apart from the case, so that a reply rewrites only this row."""
 
+    # Whom these words find: the case that said them, or the one that it was merged into.
     case = within("cases.Case", models.CASCADE, related_name="search_texts", db_index=False)
+    # Whose words they are where that is a merged case.
+    of_merged = within(
+        "cases.Case", models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
     vector = SearchVectorField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case"], name="one_search_text")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "of_merged"], nulls_distinct=False, name="one_search_text"
+            ),
+            models.UniqueConstraint(
+                fields=["of_merged"],
+                condition=models.Q(of_merged__isnull=False),
+                name="merged_words_once",
+            ),
+        ]
         indexes = [GinIndex(fields=["vector"], name="search_text_vector", fastupdate=True)]
 
 
@@ -86,8 +100,19 @@ class Searchable(models.Model):
 
     def make_findable_by(self, text: str) -> None:
         """Adds the words of a message; those it had stay."""
+        whose = (
+            "of_merged_id = %s" if self.merged_into_id else "case_id = %s AND of_merged_id IS NULL"
+        )
         with connection.cursor() as cursor:
             cursor.execute(
-                "UPDATE cases_searchtext SET vector = vector || %s::tsvector WHERE case_id = %s",
+                f"UPDATE cases_searchtext SET vector = vector || %s::tsvector WHERE {whose}",  # noqa: S608 - one of two texts of ours
                 [search_vector("", "", text), self.id],
             )
+
+    def be_found_as(self, other) -> None:
+        """From now on the words of this case find `other`; None: itself again."""
+        if other is None:
+            SearchText.objects.filter(of_merged=self).update(case=self, of_merged=None)
+        else:
+            own = SearchText.objects.filter(case=self, of_merged=None)
+            own.update(case=other, of_merged=self)

@@ -142,7 +142,7 @@ def _join(mail: InboundMail, letter: Letter, case: Case) -> None:
         )
         for point in points:
             point.verify(by=system, how=How.DMARC)
-    mail.settle(State.TAKEN, case=case, message=message)
+    mail.settle(State.TAKEN, case=message.case, message=message)
 
 
 def _post(mail: InboundMail, letter: Letter, case: Case, *, by, **fields) -> Message:
@@ -162,7 +162,7 @@ def _post(mail: InboundMail, letter: Letter, case: Case, *, by, **fields) -> Mes
         kept = files.keep(carried.content)
         Attachment.objects.create(
             workspace_id=mail.workspace_id,
-            case=case,
+            case=message.case,
             message=message,
             name=carried.name,
             media_type=kept.media_type,

@@ -63,6 +63,20 @@ def test_an_answer_to_our_letter_joins_its_case():
     assert Case.objects.filter(channel="email").count() == 1
 
 
+def test_an_answer_to_a_number_that_was_merged_arrives_at_the_case_it_goes_on_as(inside):
+    old, letter = first_contact()
+    kept = Case.objects.register(
+        inside.home, old.customer, by=old.customer, channel="phone", words="又打了电话"
+    )
+    old.merge_into(kept, by=inside.member("lin"))
+    mail = answer_to(letter, "还有发票问题", sender=SENDER)
+    mail.add_attachment(b"%PDF-1.4\n", maintype="application", subtype="pdf", filename="发票.pdf")
+    taken = bring(mail, to=str(letter["Reply-To"]))
+    said = kept.messages.get()
+    assert (said.text, said.held, said.customer_id) == ("还有发票问题", False, old.customer_id)
+    assert (taken.case, kept.attachments.get().name) == (kept, "发票.pdf")
+
+
 def test_an_answer_joins_by_its_reference_where_the_address_lost_its_code():
     case, letter = first_contact()
     reply = answer_to(letter, "还有发票问题", sender=SENDER)

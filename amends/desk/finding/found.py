@@ -32,10 +32,12 @@ class Found:
 
     @property
     def cases(self) -> QuerySet[Case]:
-        """Those that meet the conditions; the words are not looked at."""
+        """Those that meet the conditions; the words are not looked at. Merged ones only where the
+        line asks for them."""
         if self.line.finds_nothing:
             return Case.objects.none()
-        return Case.objects.reachable_by(self._asker).filter(self.line.condition)
+        found = Case.objects.reachable_by(self._asker).filter(self.line.condition)
+        return found if self.line.asks_for_states else found.standing()
 
     def page(self, *, after: str, limit: int, whole: bool = False) -> tuple[list[Case], str]:
         """`whole` with all that a table may show. Raises TakesTooLong where no index helps."""

@@ -26,6 +26,7 @@ class QueryLine:
         self.finds_nothing = False
         self.is_plain = True
         self.is_dated = False
+        self.asks_for_states = False
         self._vocabulary = vocabulary or Vocabulary(asker)
         self._words: list[str] = []
         for token in tokens_of(self.text):
@@ -51,6 +52,7 @@ class QueryLine:
             return
         self.is_plain = False
         self.is_dated |= key.code in DATED
+        self.asks_for_states |= key.code == "state"
         try:
             self.condition &= key.asks(token.values, self._vocabulary.options(key))
         except NoSuchValue as unknown:

@@ -9,6 +9,7 @@ from amends.desk.forms.deciding import (
     TagForm,
 )
 from amends.desk.forms.filling import FillingForm
+from amends.desk.forms.naming import MergingForm
 
 __all__ = [
     "AssessmentForm",
@@ -17,6 +18,7 @@ __all__ = [
     "ClosureForm",
     "EscalationForm",
     "FillingForm",
+    "MergingForm",
     "NoteForm",
     "PromiseForm",
     "RenegotiationForm",

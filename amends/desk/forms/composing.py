@@ -29,7 +29,7 @@ def words(rows: int, **options) -> forms.CharField:
 
 def kept_by_a_tick(case: Case, membership: Membership) -> list[Promise]:
     """What this person owes in the case and a letter does not keep by itself."""
-    owed = case.promises.outstanding().filter(owner=membership)
+    owed = case.all_promises.outstanding().filter(owner=membership)
     return list(owed.exclude(kind__in=[*KEPT_BY_WRITING, *KEPT_ELSEWHERE]).soonest_first())
 
 
@@ -63,7 +63,7 @@ class ReplyForm(KeepingForm):
 
     def __init__(self, *args, case: Case, membership: Membership, **options) -> None:
         super().__init__(*args, case=case, membership=membership, **options)
-        others = case.messages.filter(direction=Message.Direction.OUTBOUND).exclude(author=None)
+        others = case.all_messages.filter(direction=Message.Direction.OUTBOUND).exclude(author=None)
         self._of_colleagues = others.exclude(author=membership)
 
     def clean(self) -> dict:

@@ -57,7 +57,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(workspace_id=membership.workspace_id, recipient=membership)
 
     def of_case(self, case: Case) -> "NoticeQuerySet":
-        return self.filter(workspace_id=case.workspace_id, case=case)
+        return self.filter(workspace_id=case.workspace_id, case__in=case.together)
 
     def unread(self) -> "NoticeQuerySet":
         return self.filter(read_at=None)

@@ -1,4 +1,7 @@
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -15,6 +18,10 @@ def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     A part of an open case that is fetched anew is not opened: the page may lie behind others.
     """
     case = get_case(request, number)
+    if case.number != number and not request.htmx:
+        told = {"number": f"C-{number}", "other": case.label}
+        messages.info(request, _("%(number)s goes on as %(other)s.") % told)
+        return redirect("desk:case", slug, case.number)
     if request.htmx and request.htmx.target in FRAGMENTS:
         return show_case(request, case)
     read = Notice.objects.to(request.membership).of_case(case).mark_read()

@@ -50,5 +50,5 @@ def note(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @only_who("handles_cases")
 def accept(request: HttpRequest, slug: str, number: int, message: UUID) -> HttpResponse:
     case = get_case(request, number)
-    case.accept_held(get_object_or_404(case.messages, pk=message), by=request.membership)
+    case.accept_held(get_object_or_404(case.all_messages, pk=message), by=request.membership)
     return done(request, case, _("The message now counts as the customer’s own."))

@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amends.cases.models import Promise
 from amends.cases.models.promise import AlreadyEnded
 from amends.cases.models.promising import KEPT_ELSEWHERE
 from amends.cases.spotting import spot
@@ -79,6 +78,8 @@ def offer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 def get_promise(request: HttpRequest, number: int, promise_id: UUID):
     case = get_case(request, number)
-    promise = get_object_or_404(Promise.objects.filter(case=case), pk=promise_id)
-    promise.case = case
+    found = case.with_their_cases(case.all_promises.filter(pk=promise_id))
+    promise = next(iter(found), None)
+    if promise is None:
+        raise Http404
     return case, promise

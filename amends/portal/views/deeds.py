@@ -16,7 +16,7 @@ from amends.portal.visitor import by_customer
 
 @by_customer
 def urge(request: HttpRequest, case: Case) -> HttpResponse:
-    if case.is_open and not URGING.is_used_up(case.workspace_id, case.id):
+    if case.goes_on_as.is_open and not URGING.is_used_up(case.workspace_id, case.id):
         case.urge(by=case.customer)
     return say(case, "urged")
 
@@ -30,7 +30,7 @@ def call(request: HttpRequest, case: Case) -> HttpResponse:
         if given := form.cleaned_data["phone"]:
             number = normalised("phone", given, case.workspace.country)
             case.customer.add_contacts({"phone": number}, by=case.customer)
-        if case.is_open:
+        if case.goes_on_as.is_open:
             case.ask_for_call(by=case.customer)
     return say(case, "call")
 

@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from amends.cases.models import Case
+from amends.cases.models import Case, Message
 from amends.portal.forms import MessageForm
 from amends.portal.material import Material
 from amends.portal.saying import say
@@ -34,7 +34,7 @@ def receive_once(
     key = uuid5(case.id, str(submission))
     with transaction.atomic():
         case.lock()
-        if case.messages.filter(pk=key).exists():
+        if Message.objects.filter(workspace_id=case.workspace_id, pk=key).exists():
             return
         message = case.receive(words, by=case.customer, id=key)
         for each in material or []:

@@ -15,7 +15,8 @@ from amends.recovery.models.line import CannotExecute
 
 @by_customer
 def answer(request: HttpRequest, case: Case, offer: UUID) -> HttpResponse:
-    found = get_object_or_404(Offer.objects.select_related("case"), pk=offer, case=case)
+    theirs = Offer.objects.filter(case__in=case.together_for_customer)
+    found = get_object_or_404(theirs.select_related("case"), pk=offer)
     try:
         if "received" in request.POST:
             return say(case, _receive(found, request.POST["received"], case))

@@ -57,7 +57,7 @@ class Answerable(models.Model):
             if self.answer:
                 heard = Channel.WEB if by.actor.kind == "customer" else Channel.PHONE
                 self.case.receive(self.answer, by=by, channel=heard)
-            if earlier or self.case.state == State.ANSWERED:
+            if earlier or self.case.goes_on_as.state == State.ANSWERED:
                 self.case.escalate(by=by, why="offer declined")
             self.lift_hold(by=by)
 
@@ -113,7 +113,7 @@ class Answerable(models.Model):
         return case.promise(
             what,
             due_at=now() + DELIVERED_WITHIN if rule_holds else self.deliver_by,
-            by=case.assigned_to or self.proposed_by,
+            by=case.goes_on_as.assigned_to or self.proposed_by,
             kind=PromiseKind.DELIVER,
         )
 

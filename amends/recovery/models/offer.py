@@ -27,7 +27,9 @@ class OfferQuerySet(ProposingQuerySet, models.QuerySet):
     def for_customer(self, case) -> "OfferQuerySet":
         """What the customer may see: offers put to him, newest first; never a proposal."""
         return (
-            self.filter(case=case, state__in=[OfferState.PUT, OfferState.ACCEPTED])
+            self.filter(
+                case__in=case.together_for_customer, state__in=[OfferState.PUT, OfferState.ACCEPTED]
+            )
             .exclude(state=OfferState.PUT, expires_at__lte=now())
             .select_related("case")
             .prefetch_related("lines")
@@ -36,7 +38,7 @@ class OfferQuerySet(ProposingQuerySet, models.QuerySet):
 
     def of_case(self, case) -> "OfferQuerySet":
         return (
-            self.filter(case=case)
+            self.filter(case__in=case.together)
             .select_related("case", "proposed_by__user", "approval__decided_by__user", "promise")
             .prefetch_related("lines__executed_by__user", "lines__verified_by__user")
             .order_by("-proposed_at", "-id")
@@ -110,7 +112,9 @@ class Offer(Grantable, Answerable, WorkspaceRow):
 
     @property
     def awaits_customer(self) -> bool:
-        return self.state == OfferState.PUT and not self.has_expired and self.case.is_open
+        return (
+            self.state == OfferState.PUT and not self.has_expired and self.case.goes_on_as.is_open
+        )
 
     @property
     def has_expired(self) -> bool:
