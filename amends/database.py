@@ -1,12 +1,14 @@
 """What every database connection is told, and writing many rows in one statement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
 
 from django.db import connection, models
 from psycopg import Connection
 
+REPORT_TIMEOUT = "120s"
 FORGET_WORKSPACE = "SELECT set_config('amends.workspace', '', false)"
 
 
@@ -14,6 +16,19 @@ def forget_workspace(connection: Connection) -> None:
     """A connection goes back to the pool without the workspace that it last served."""
     connection.execute(FORGET_WORKSPACE)
     connection.commit()
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """Inside the block a statement may take longer than a page usually may: figures over years."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('statement_timeout', %s, false)", [REPORT_TIMEOUT])
+    try:
+        yield
+    finally:
+        if connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("RESET statement_timeout")
 
 
 def insert_together(rows: Iterable[models.Model]) -> None:

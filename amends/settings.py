@@ -112,7 +112,12 @@ ROLE = env.text("AMENDS_ROLE", "owner")
 _options: dict = {"application_name": f"amends {ROLE}"}
 if ROLE == "app":
     # Not Django's `assume_role`: with a pool it waits for a connection to quote the role's name.
-    _options["options"] = "-c role=amends_app"
+    # What the owner does (migrate, import, back up) may take as long as it takes.
+    _options["options"] = (
+        "-c role=amends_app "
+        f"-c statement_timeout={env.number('AMENDS_STATEMENT_SECONDS', 20)}s "
+        "-c idle_in_transaction_session_timeout=60s"
+    )
 if pool_size := env.number("AMENDS_POOL", 0):
     _options["pool"] = {
         "min_size": 1,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -31,7 +32,10 @@ class Problem(Exception):
 
 
 def problem(
-    request: HttpRequest, status: int, detail: str = "", errors: dict[str, str] | None = None
+    request: HttpRequest,
+    status: int,
+    detail: str | Promise = "",
+    errors: dict[str, str] | None = None,
 ) -> HttpResponse:
     with translation.override(translation.get_language_from_request(request)):
         body: dict[str, Any] = {

@@ -1,3 +1,4 @@
+import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -9,4 +10,5 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(data: Path, options: Namespace) -> None:
+    os.environ.setdefault("AMENDS_STATEMENT_SECONDS", "300")  # nobody waits for it
     run_command(data, ["worker", "--skip-checks"], serving=True)

@@ -4,6 +4,12 @@ from django.http import HttpResponse
 from django.template import engines
 from django.template.backends.utils import csrf_input_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+TOO_SLOW = gettext_lazy(
+    "It was broken off, so that others need not wait. Please ask for less at once: "
+    "a shorter period, or words that fit fewer."
+)
 
 
 def bad_request(request, exception=None) -> HttpResponse:
@@ -47,6 +53,11 @@ def unavailable(request) -> HttpResponse:
     title = _("We cannot be reached for a moment")
     text = _("Nothing that was saved is lost. Please try again in a few seconds.")
     return _page(request, 503, title, text)
+
+
+def too_slow(request) -> HttpResponse:
+    """The database broke off what took longer than people should wait."""
+    return _page(request, 503, _("This took too long"), str(TOO_SLOW))
 
 
 def _page(request, code: int, title: str, text: str) -> HttpResponse:

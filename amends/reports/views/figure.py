@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from amends.database import patience
 from amends.people.reach import only_who
 from amends.reports.asked import asked_period
 from amends.reports.figures import FIGURES
@@ -17,6 +18,7 @@ PAGE = 50
 
 @require_safe
 @only_who("sees_figures")
+@patience()
 def show(request: HttpRequest, slug: str, figure: str) -> HttpResponse:
     chosen = FIGURES.get(figure)
     if chosen is None:
