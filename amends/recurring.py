@@ -29,6 +29,9 @@ from amends.people.following import Batch, for_each_event, in_each_workspace
 from amends.people.heads import keep_heads
 from amends.people.session_store import SessionStore
 from amends.people.throttle import forget_old_tries
+from amends.privacy.actions import PrivacyAction
+from amends.privacy.forsaken_files import remove_forsaken_files
+from amends.privacy.kept_list import erase_again, note_erasure
 from amends.recovery.tasks import expire_offers, remind_deciders
 from amends.watching.alarming import watch
 
@@ -76,6 +79,9 @@ RECURRING = [
     follower(RECALCULATION, for_each_event(recalculate, of=FOLLOWED), every=5),
     Job(name="provisional", every=6 * HOUR, run=firm_up),
     follower(FOLLOW_UPS, read_for_follow_ups),
+    follower("erasures", for_each_event(note_erasure, of=[PrivacyAction.ERASED])),
+    Job(name="erased anew", every=HOUR, run=erase_again),
+    Job(name="forsaken files", every=60, run=remove_forsaken_files),
     Job(name="follow-up", every=30, run=take_next_steps),
     Job(name="offers", every=60, run=expire_offers),
     Job(name="approvals", every=60, run=remind_deciders),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "amends.watching",
     "amends.desk",
     "amends.administration",
+    "amends.privacy",
     "amends.portal",
     "amends.reports",
     "amends.interface",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("amends.reports.urls")),
     path("", include("amends.portal.urls")),
     path("", include("amends.administration.urls")),
+    path("", include("amends.privacy.urls")),
     path("", include("amends.desk.urls")),
 ]
 

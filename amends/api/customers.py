@@ -61,6 +61,8 @@ def prefer(request: HttpRequest, customer_id: UUID, given: PreferencesGiven):
     """How a customer wants to be called and reached; what is left out stays as it is."""
     customer = get_customer(request, customer_id)
     may_act(request)
+    if customer.is_erased:
+        raise Problem(404)
     told = given.dict(exclude_unset=True, exclude_none=True)
     changed = {name: value for name, value in told.items() if getattr(customer, name) != value}
     if changed:

@@ -36,7 +36,11 @@ class CustomerPage:
 
     @property
     def can_act(self) -> bool:
-        return self._membership.handles_cases
+        return self._membership.handles_cases and not self.customer.is_erased
+
+    @property
+    def can_erase(self) -> bool:
+        return self._membership.administers and not self.customer.is_erased
 
     @cached_property
     def points(self) -> list[ContactPoint]:

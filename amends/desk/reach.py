@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from amends.cases.models import Case
@@ -34,6 +34,14 @@ def get_customer(request: HttpRequest, key: UUID) -> Customer:
     return get_object_or_404(
         reachable.select_related("tier").prefetch_related("contact_points"), pk=key
     )
+
+
+def get_living_customer(request: HttpRequest, key: UUID) -> Customer:
+    """One of whom something can still be written down: who was erased stays forgotten."""
+    customer = get_customer(request, key)
+    if customer.is_erased:
+        raise Http404
+    return customer
 
 
 def get_contact_point(request: HttpRequest, customer: UUID, key: UUID) -> ContactPoint:

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -71,6 +72,14 @@ class FileStore(FileSystemStorage):
     def holds(self, sha256: str) -> bool:
         return self.exists(place_of(sha256))
 
+    def discard(self, sha256: str) -> None:
+        """Removes a file that no row names any more; one that is not there is no error."""
+        Path(self.path(place_of(sha256))).unlink(missing_ok=True)
+
+    def was_handed_in_since(self, sha256: str, moment: datetime) -> bool:
+        place = Path(self.path(place_of(sha256)))
+        return place.exists() and place.stat().st_mtime >= moment.timestamp()
+
     def hashes(self) -> Iterator[str]:
         """Of every file kept; backup and restore compare them with the database."""
         for path in Path(self.location).glob("??/??/*"):
@@ -79,6 +88,8 @@ class FileStore(FileSystemStorage):
     def _settle(self, new: Path, place: Path) -> None:
         if place.exists():
             new.unlink()
+            # Whoever removes files that nobody names any more sees that it was handed in again.
+            place.touch()
         else:
             place.parent.mkdir(parents=True, exist_ok=True)
             new.replace(place)

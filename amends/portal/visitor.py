@@ -86,7 +86,7 @@ def _answer(view: View, request: HttpRequest, token: str, kwargs: dict) -> HttpR
     with enter(workspace_id):
         found = Case.objects.select_related("workspace", "customer", "assigned_to__user")
         told = found.filter(pk=case_id).first()
-        if told is None:
+        if told is None or told.customer.is_erased:
             return _no_such_link(request)
         case = told.shown_to_its_customer
         with in_words_of(case, request):

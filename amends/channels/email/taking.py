@@ -190,7 +190,9 @@ def _why_not(mail: InboundMail, letter: Letter) -> str:
 def _case_written_about(mail: InboundMail, letter: Letter) -> Case | None:
     """The case that a code of ours leads to, whoever carries the code."""
     for number in map(case_number_in, _extensions(mail, letter)):
-        case = Case.objects.filter(number=number).select_related("customer").first()
+        # Who was erased and writes again is somebody whom nobody knows.
+        known = Case.objects.filter(number=number, customer__erased_at=None)
+        case = known.select_related("customer").first()
         if case and _carries_code(mail, letter, case):
             return case
     for delivery in _letters_answered(letter):

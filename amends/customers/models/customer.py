@@ -167,6 +167,8 @@ class Customer(WorkspaceRow):
     preferred_channel = models.CharField(_("preferred channel"), max_length=12, blank=True)
     preferred_hours = models.CharField(_("preferred hours"), max_length=80, blank=True)
     recorded_at = models.DateTimeField(default=now)
+    # Who it was is forgotten; the row stays for what hangs on it.
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = CustomerQuerySet.as_manager()
 
@@ -186,7 +188,11 @@ class Customer(WorkspaceRow):
     @property
     def called(self) -> str:
         """The name to show; people who gave none are called anonymous."""
-        return self.name or str(_("Anonymous"))
+        return self.name or str(_("Erased customer") if self.is_erased else _("Anonymous"))
+
+    @property
+    def is_erased(self) -> bool:
+        return self.erased_at is not None
 
     @property
     def actor(self) -> Actor:

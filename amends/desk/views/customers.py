@@ -12,7 +12,7 @@ from amends.customers.models.contact_point import How
 from amends.desk.customer_list import CustomerList
 from amends.desk.customer_page import CustomerPage
 from amends.desk.forms.preferences import PreferencesForm
-from amends.desk.reach import get_contact_point, get_customer
+from amends.desk.reach import get_contact_point, get_customer, get_living_customer
 from amends.people.models import AccessLog
 from amends.people.reach import only_who
 
@@ -36,7 +36,7 @@ def show(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
 @require_POST
 @only_who("handles_cases")
 def prefer(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
-    known = get_customer(request, customer)
+    known = get_living_customer(request, customer)
     form = PreferencesForm(request.POST, instance=known)
     if not form.is_valid():
         return _show(request, get_customer(request, customer), form=form, status=422)

@@ -31,7 +31,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
             .filter(pk=follow_up_id)
             .first()
         )
-        if follow_up is None:
+        if follow_up is None or follow_up.case.customer.is_erased:
             return _no_such_link(request)
         with in_words_of(follow_up.case, request):
             return _answer(request, follow_up)

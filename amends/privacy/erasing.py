@@ -1,0 +1,72 @@
+"""Forgetting a customer: who she was and what she said goes, what it taught and cost stays."""
+
+from collections.abc import Iterator
+
+from django.db import connection, transaction
+
+from amends.cases.models import Case, Promise
+from amends.cases.models.words import OPEN
+from amends.customers.models import Customer
+from amends.events.actor import Acting
+from amends.outside.kept_digest import KeptDigest
+from amends.privacy.mentions import Mentions
+from amends.privacy.models import Erasure, ForsakenFile
+from amends.privacy.traces import TRACES
+from amends.recovery.models import Offer
+
+
+class CannotErase(Exception):
+    """The customer is erased already."""
+
+
+def erase(customer: Customer, *, by: Acting, reason: Erasure.Reason) -> Erasure:
+    """All at once or not at all, and for good. Cases that are open are withdrawn: nobody is left to
+    be answered. Raises CannotErase."""
+    with transaction.atomic():
+        locked = Customer.objects.select_for_update(of=("self",)).filter(erased_at=None)
+        known = locked.filter(pk=customer.pk, workspace_id=customer.workspace_id).first()
+        if known is None:
+            raise CannotErase(customer)
+        cases = Case.objects.filter(customer=known).order_by("pk")
+        for case in cases.filter(state__in=OPEN).select_related("workspace"):
+            _end(case, by=by)
+        _release_the_rest(known, by=by)
+        _forget(known)
+        erasure = Erasure.objects.write_down(known, by=by, reason=reason, cases=cases.count())
+    customer.refresh_from_db()
+    return erasure
+
+
+def _end(case: Case, *, by: Acting) -> None:
+    for offer in Offer.objects.pending().filter(case=case).select_related("case"):
+        offer.withdraw(by=by)
+    case.withdraw(by=by)
+
+
+def _release_the_rest(customer: Customer, *, by: Acting) -> None:
+    """What is owed in cases that go on under another number."""
+    for promise in Promise.objects.outstanding().filter(case__customer=customer):
+        promise.release(by=by, reason="withdrawn")
+
+
+def _forget(customer: Customer) -> None:
+    with connection.cursor() as cursor:
+        # The triggers that keep what was said as it was said let nothing else pass.
+        cursor.execute("SET LOCAL amends.erasing = 'on'")
+        ForsakenFile.objects.bulk_create(
+            ForsakenFile(workspace_id=customer.workspace_id, file=file)
+            for file in set(_files_of(customer))
+        )
+        Mentions(customer).erase()
+        for trace in TRACES:
+            trace.erase(customer)
+        cursor.execute("SET LOCAL amends.erasing = 'off'")
+
+
+def _files_of(customer: Customer) -> Iterator[str]:
+    rows = [*(trace.of(customer) for trace in TRACES), Mentions(customer).mails]
+    for found in rows:
+        for column in found.model._meta.local_concrete_fields:
+            if isinstance(column, KeptDigest):
+                named = found.exclude(**{column.name: ""})
+                yield from named.values_list(column.name, flat=True)

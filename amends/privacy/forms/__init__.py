@@ -1,0 +1,3 @@
+from amends.privacy.forms.erasing import ErasureForm
+
+__all__ = ["ErasureForm"]

@@ -1,0 +1,84 @@
+"""Where a customer stands without a key that leads to her: in mails nobody took, in answers kept for
+programs, and in words that colleagues chose."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Replace
+
+from amends.cases.models import Case, CustomChoice, Tag
+from amends.channels.models import Delivery, InboundMail
+from amends.customers.models import Customer
+from amends.desk.models import Submission, View
+from amends.hooks.models import Posting
+from amends.people.models import StoredAnswer
+from amends.privacy.traces import STRUCK
+
+# Names of one letter are in every word.
+SHORTEST = 2
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Reads contact points and cases, so it has to be asked before they are erased."""
+
+    customer: Customer
+
+    def erase(self) -> None:
+        for rows in (self.mails, self.letters, *self._kept_for_programs()):
+            rows.delete()
+        for rows, column in self._chosen_words():
+            rows.update(**{column: Replace(column, Value(self.customer.name), Value(STRUCK))})
+
+    @cached_property
+    def _addresses(self) -> list[str]:
+        points = self.customer.contact_points.all()
+        return [point.value for point in points if point.kind == "email"]
+
+    @property
+    def mails(self) -> QuerySet[InboundMail]:
+        """From her, and in no case: set aside, dismissed, or not yet taken."""
+        sender = Q(sender__in=self._addresses) | Q(envelope_from__in=self._addresses)
+        return self._here(InboundMail).filter(sender, case=None)
+
+    @property
+    def letters(self) -> QuerySet[Delivery]:
+        return self._here(Delivery).filter(to__in=self._addresses, case=None)
+
+    def _kept_for_programs(self) -> Iterator[QuerySet]:
+        """Bodies name her by key or by the number of a case, wherever they name her."""
+        told = [str(self.customer.pk), *self._addresses]
+        numbers = Case.objects.filter(customer=self.customer).values_list("number", flat=True)
+        told += [f'"C-{number}"' for number in numbers]
+        told += [self.customer.name] if len(self.customer.name) >= SHORTEST else []
+        bodies = self._here(StoredAnswer).values_list("pk", "body")
+        answers = [pk for pk, body in bodies if _holds(bytes(body), told)]
+        yield self._here(StoredAnswer).filter(pk__in=answers)
+        yield self._here(Posting).filter(_any("body__contains", told))
+        yield self._here(Submission).filter(_any("led_to__contains", told))
+
+    def _chosen_words(self) -> Iterator[tuple[QuerySet, str]]:
+        if len(self.customer.name) < SHORTEST:
+            return
+        name = self.customer.name
+        yield self._here(View).filter(line__contains=name), "line"
+        yield self._here(View).filter(name__contains=name), "name"
+        # A catalogue serves everybody: only what is her name and nothing else is struck out.
+        yield self._here(CustomChoice).filter(name=name), "name"
+        yield self._here(Tag).filter(name=name), "name"
+
+    def _here(self, model) -> QuerySet:
+        return model.objects.filter(workspace_id=self.customer.workspace_id)
+
+
+def _any(lookup: str, values: Iterable[str]) -> Q:
+    found = Q(pk__in=[])
+    for value in values:
+        found |= Q(**{lookup: value})
+    return found
+
+
+def _holds(body: bytes, told: Iterable[str]) -> bool:
+    return any(each.encode() in body or each.encode("unicode_escape") in body for each in told)

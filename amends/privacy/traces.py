@@ -1,0 +1,125 @@
+"""What the rooms hold about a customer, and what erasing her makes of it.
+
+One line for each kind of row that leads to a customer. A test walks the models: a new table that
+leads to a customer, or a new column that can hold words, has to be decided on here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Case as Either
+from django.db.models import Model, Q, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
+
+from amends.cases import models as cases
+from amends.cases.models.custom_field import FieldKind
+from amends.cases.models.merger import Merger
+from amends.channels import models as channels
+from amends.customers import models as customers
+from amends.customers.models import Customer
+from amends.desk import models as desk
+from amends.desk.models.bulk_change import BulkChangeLine
+from amends.feedback import models as feedback
+from amends.learning import models as learning
+from amends.people.models import AccessLog
+from amends.recovery import models as recovery
+
+STRUCK = "–"
+
+
+@dataclass(frozen=True)
+class Trace:
+    """`ways` lead from a row to its customer. Erased, a row `goes`, or its columns `become` this;
+    what is not named stays, for totals and causes are reckoned from it."""
+
+    model: type[Model]
+    ways: tuple[str, ...]
+    becomes: Mapping[str, Any] = field(default_factory=dict)
+    goes: bool = False
+    only: Q = field(default_factory=Q)
+
+    def of(self, customer: Customer) -> QuerySet:
+        """Every row of this kind about the customer."""
+        reached = Q()
+        for way in self.ways:
+            reached |= Q(**{way: customer.pk})
+        return self.model._default_manager.filter(reached, workspace_id=customer.workspace_id)
+
+    def erase(self, customer: Customer) -> None:
+        rows = self.of(customer).filter(self.only)
+        if self.goes:
+            rows.delete()
+        elif self.becomes:
+            rows.update(**self.becomes)
+
+
+def struck(column: str) -> Either:
+    """A mark where something was written, for the database wants to know that something was."""
+    return Either(When(**{column: ""}, then=Value("")), default=Value(STRUCK))
+
+
+IN_A_CASE = ("case__customer",)
+# Of custom fields only what can tell who somebody is: not what was chosen, nor amounts of money.
+TELLING = [FieldKind.TEXT, FieldKind.NUMBER, FieldKind.DATE, FieldKind.CUSTOMER]
+NO_WORDS = RawSQL("''::tsvector", [])
+
+TRACES = [
+    Trace(customers.ContactPoint, ("customer",), goes=True),
+    Trace(customers.TierAssignment, ("customer",), {"reason": ""}),
+    Trace(cases.Attachment, IN_A_CASE, {"name": STRUCK, "content_id": "", "digest": ""}),
+    Trace(cases.SearchText, IN_A_CASE, {"vector": NO_WORDS}),
+    Trace(cases.Assessment, IN_A_CASE),
+    Trace(cases.Promise, IN_A_CASE, {"text": ""}),
+    Trace(cases.Hold, IN_A_CASE),
+    Trace(cases.Closure, IN_A_CASE, {"note": ""}),
+    Trace(cases.Escalation, IN_A_CASE, {"reason": ""}),
+    Trace(cases.CaseTag, IN_A_CASE),
+    Trace(Merger, ("case__customer", "into__customer")),
+    Trace(
+        cases.CustomValue,
+        (*IN_A_CASE, "customer"),
+        goes=True,
+        only=Q(kind__in=TELLING),
+    ),
+    Trace(recovery.Failure, IN_A_CASE, {"perceived": "", "verified": struck("verified")}),
+    Trace(recovery.Loss, IN_A_CASE, {"words": ""}),
+    Trace(recovery.Offer, IN_A_CASE, {"message": "", "answer": ""}),
+    Trace(recovery.OfferLine, ("offer__case__customer",), {"reference": struck("reference")}),
+    Trace(recovery.Approval, ("offer__case__customer",), {"reason": ""}),
+    Trace(recovery.Grant, ("case__customer", "customer")),
+    Trace(channels.InboundMail, IN_A_CASE, goes=True),
+    Trace(channels.Delivery, IN_A_CASE, goes=True),
+    Trace(feedback.FollowUp, IN_A_CASE),
+    Trace(feedback.Answer, ("follow_up__case__customer",)),
+    Trace(feedback.Attempt, ("follow_up__case__customer",), {"note": ""}),
+    Trace(learning.CaseCause, IN_A_CASE, {"note": ""}),
+    Trace(desk.Notice, IN_A_CASE, goes=True),
+    Trace(desk.Presence, IN_A_CASE, goes=True),
+    Trace(BulkChangeLine, IN_A_CASE, {"before": {}}),
+    Trace(AccessLog, ("customer_id",)),
+    # Others lead to the customer through these, so they come last.
+    Trace(
+        cases.Message,
+        (*IN_A_CASE, "customer"),
+        {"text": STRUCK, "quoted": "", "html": "", "message_id": ""},
+    ),
+    Trace(
+        cases.Case,
+        ("customer",),
+        {"subject": "", "own_words": STRUCK, "order_no": "", "source_id": ""},
+    ),
+    Trace(
+        Customer,
+        ("pk",),
+        {
+            "name": "",
+            "sort_key": "",
+            "salutation": "",
+            "external_id": "",
+            "language": "",
+            "preferred_channel": "",
+            "preferred_hours": "",
+        },
+    ),
+]

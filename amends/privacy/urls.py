@@ -1,0 +1,15 @@
+from django.urls import include, path
+
+from amends.privacy.views import erasures
+
+app_name = "privacy"
+
+of_a_customer = [
+    path("erasure/", erasures.show, name="erasure"),
+]
+
+inside = [
+    path("customers/<uuid:customer>/", include(of_a_customer)),
+]
+
+urlpatterns = [path("w/<slug:slug>/", include(inside))]
