@@ -13,7 +13,7 @@ from amends.channels.models import Mailbox
 from amends.clocks.models import RulePack, WorkingCalendar
 from amends.hooks.models import Webhook
 from amends.now import now
-from amends.people.models import Invitation, Membership, Team, Workspace
+from amends.people.models import Invitation, Membership, Role, Team, Workspace
 from amends.recovery.models import Remedy
 from amends.watching.models import Alarm
 
@@ -41,7 +41,7 @@ class Group:
 
 def groups(workspace: Workspace) -> list[Group]:
     return [
-        Group(_("People"), [_people(workspace)]),
+        Group(_("People"), [_people(workspace), _sign_in(workspace)]),
         Group(_("How customers reach us"), [_addresses(workspace), _door(workspace)]),
         Group(_("Putting it right"), [_remedies(workspace), _authorities(workspace)]),
         Group(_("Working time"), [_calendars(workspace), _rules(workspace)]),
@@ -72,6 +72,17 @@ def _people(workspace: Workspace) -> Part:
         % {"teams": _(", ").join(team.name for team in empty)}
         if empty
         else "",
+    )
+
+
+def _sign_in(workspace: Workspace) -> Part:
+    roles = [str(role.label) for role in Role if role in workspace.second_factor_roles]
+    return Part(
+        label=_("Signing in"),
+        text=_("Which roles need a second factor beside the password."),
+        url=reverse("administration:sign_in", args=[workspace.slug]),
+        icon="lock",
+        state=_("Second factor: %(roles)s") % {"roles": _(", ").join(roles)} if roles else "",
     )
 
 

@@ -1,11 +1,21 @@
 from django.urls import include, path
 
-from amends.administration.views import calendars, fields, leaving, members, overview, rules, teams
+from amends.administration.views import (
+    calendars,
+    fields,
+    leaving,
+    members,
+    overview,
+    rules,
+    sign_in,
+    teams,
+)
 
 app_name = "administration"
 
 inside = [
     path("settings/", overview.show, name="settings"),
+    path("settings/sign-in/", sign_in.show, name="sign_in"),
     path("settings/calendars/", calendars.index, name="calendars"),
     path("settings/calendars/<uuid:calendar>/", calendars.change, name="calendar"),
     path("settings/calendars/<uuid:calendar>/trial/", calendars.try_out, name="calendar_trial"),

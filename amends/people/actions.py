@@ -26,6 +26,11 @@ class Placed(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Required(Facts):
+    roles: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignedOut(Facts):
     sessions: int
 
@@ -38,6 +43,7 @@ class TokenFacts(Facts):
 
 class PeopleAction(Action):
     WORKSPACE_OPENED = "workspace.opened", Facts, _("Workspace opened")
+    SECOND_FACTOR_REQUIRED = "second_factor.required", Required, _("Second factor required")
     INVITED = "invitation.sent", Invited, _("Invited")
     INVITATION_WITHDRAWN = "invitation.withdrawn", Invited, _("Invitation withdrawn")
     INVITATION_ACCEPTED = "invitation.accepted", Invited, _("Invitation accepted")

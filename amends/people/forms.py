@@ -20,7 +20,7 @@ class NewPassword(forms.Form):
     password = forms.CharField(
         label=_("Password"),
         strip=False,
-        help_text=_("At least twelve characters. A few words in a row are easy to remember."),
+        help_text=_("At least fifteen characters. A few words in a row are easy to remember."),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
 

@@ -5,8 +5,11 @@ from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from amends.people.models import Membership
+from amends.people.second_factor import must_set_one_up
 
 _inside = re.compile(r"^/w/(?P<slug>[-\w]+)/")
 
@@ -30,6 +33,9 @@ def workspace(get_response: Callable[[HttpRequest], HttpResponse]):
             request.urlconf = "amends.people.no_urls"
             return get_response(request)
         request.workspace = request.membership.workspace
+        here = reverse("people:second_factor", args=[match["slug"]])
+        if must_set_one_up(request.membership) and request.path_info != here:
+            return redirect(here)
         with request.workspace.enter():
             return get_response(request)
 

@@ -1,10 +1,20 @@
 from django.urls import include, path
 
-from amends.people.views import home, invitations, me, members, sessions, setup, teams
+from amends.people.views import (
+    home,
+    invitations,
+    me,
+    members,
+    second_factor,
+    sessions,
+    setup,
+    teams,
+)
 
 app_name = "people"
 
 inside = [
+    path("second-factor/", second_factor.needed, name="second_factor"),
     path("me/", me.me, name="me"),
     path("me/tokens/", me.issue_token, name="tokens"),
     path("me/tokens/<uuid:token>/revocation/", me.revoke_token, name="revocation"),

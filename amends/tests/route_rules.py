@@ -182,6 +182,7 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/me/": Rule(GET=MEMBERS, POST=MEMBERS),
     "/w/<slug>/me/tokens/": Rule(POST=MEMBERS),
     "/w/<slug>/me/tokens/<token>/revocation/": Rule(POST=MEMBERS),
+    "/w/<slug>/second-factor/": Rule(GET=MEMBERS),
     "/w/<slug>/me/sessions/": Rule(GET=MEMBERS),
     "/w/<slug>/me/sessions/ending/": Rule(POST=MEMBERS),
     "/w/<slug>/me/sessions/<session>/ending/": Rule(POST=MEMBERS, empty=True),
@@ -201,6 +202,7 @@ RULES: dict[str, Rule] = {
     ),
     "/w/<slug>/settings/": Rule(GET=ADMINISTRATORS),
     "/w/<slug>/settings/operations/": Rule(GET=ADMINISTRATORS),
+    "/w/<slug>/settings/sign-in/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/fields/": Rule(
         GET=ADMINISTRATORS,
         POST=ADMINISTRATORS,

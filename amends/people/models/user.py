@@ -1,9 +1,12 @@
+import re
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from amends.ids import new_id
+from amends.people.password_rules import as_meant
 
 
 class UserAccounts(BaseUserManager["User"]):
@@ -41,6 +44,21 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def known_words(self) -> list[str]:
+        """What anybody may know of her, and would try as her password."""
+        places = self.memberships.select_related("workspace") if not self._state.adding else []
+        workspaces = [
+            word for each in places for word in (each.workspace.name, each.workspace.slug)
+        ]
+        return [self.name, *self.name.split(), *re.split(r"[@.+-]", self.email), *workspaces]
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(raw_password and as_meant(raw_password))
+
+    def check_password(self, raw_password: str) -> bool:
+        return super().check_password(raw_password and as_meant(raw_password))
 
     def get_full_name(self) -> str:
         return self.name

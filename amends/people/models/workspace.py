@@ -1,14 +1,17 @@
 """The organisation that is served, and the one door through which its rows are reached."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from amends.events.actor import Acting
+from amends.events.models import Event
 from amends.ids import new_id
+from amends.people.actions import PeopleAction, Required
 
 
 class WorkspaceQuerySet(models.QuerySet["Workspace"]):
@@ -30,6 +33,8 @@ class Workspace(models.Model):
     currency = models.CharField(max_length=3, default="CNY")
     # Where a customer may go outside: [{"name": {"zh-hans": …}, "number": "12326", "url": …}].
     recourse = models.JSONField(default=list)
+    # In these a password alone is not enough.
+    second_factor_roles = models.JSONField(default=list)
     opened_at = models.DateTimeField(auto_now_add=True)
 
     objects = WorkspaceQuerySet.as_manager()
@@ -46,6 +51,22 @@ class Workspace(models.Model):
 
     def enter(self):
         return enter(self.id)
+
+    def require_second_factor(self, roles: Collection[str], *, by: Acting) -> None:
+        """In these roles and no others, from the next request on."""
+        with transaction.atomic():
+            Workspace.objects.select_for_update().get(pk=self.pk)
+            if set(roles) != set(self.second_factor_roles):
+                self.second_factor_roles = sorted(roles)
+                self.save(update_fields=["second_factor_roles"])
+                facts = Required(roles=self.second_factor_roles)
+                Event.objects.record(
+                    PeopleAction.SECOND_FACTOR_REQUIRED,
+                    by=by,
+                    workspace_id=self.id,
+                    subject=self,
+                    facts=facts,
+                )
 
     def next_number(self) -> int:
         """A number that people read: unique here, never reused, not gapless, and without a lock."""

@@ -164,10 +164,48 @@ def test_changing_the_password_signs_every_browser_out_and_says_so_by_mail(world
     assert mailoutbox[0].to == ["lin@example.com"]
 
 
-@pytest.mark.parametrize("weak", ["short", "password1234", "lin@example.com"])
+def test_full_width_letters_are_the_same_password(world, client):
+    assert sign_in(client, "lin", "ａ　ｐａｓｓｗｏｒｄ　ｆｏｒ　ｔｅｓｔｓ").url == "/"
+
+
+@pytest.mark.parametrize(
+    "weak",
+    [
+        "fourteen-chars",
+        "manchesterunited",
+        "2026 Manchesterunited!",
+        "lin@example.com",
+        "Amends 2026 星河集团 xinghe",
+        "林晓林晓林晓 123456789",
+        "abcabcabcabcabcabc",
+        "4567890123456789",
+        "lkjhgfdsapoiuytrewq",
+    ],
+)
 def test_a_weak_password_is_refused_kindly(link, client, weak):
     answer = choose(client, link, weak)
     assert answer.status_code == 200 and 'class="error"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "strong",
+    [
+        "onlysmallletters",
+        "一二三四五六七八九十甲乙丙丁戊",
+        "   spaces count, too   ",
+        "x" + "long" * 60 + "7",
+    ],
+)
+def test_a_long_password_of_any_characters_is_taken_and_none_is_cut(link, strong):
+    choose(Client(), link, strong)
+    assert sign_in(Client(), "lin", strong).url == "/"
+    assert sign_in(Client(), "lin", strong[:-1]).status_code == 200
+
+
+def test_a_password_may_be_pasted_and_filled_in_by_its_keeper(link, client):
+    field = re.search(r"<input[^>]*name=.password1.[^>]*>", client.get(link, follow=True).text)[0]
+    assert 'autocomplete="new-password"' in field
+    assert "maxlength" not in field and "onpaste" not in field
 
 
 def _without_tokens(page: str) -> str:
