@@ -1,6 +1,7 @@
 """Fills a workspace with cases of three messages each; prints a token, a session and case numbers.
 
-Words come from a seeded generator: 退款 and "refund" stand in many cases, "zirconium" in five.
+Words come from a seeded generator: 退款 and "refund" stand in many cases, "zirconium" in one of two
+thousand. Above TOLD the cases are multiplied in bulk, for whole copies of them.
 """
 
 import random
@@ -18,8 +19,10 @@ from amends.customers.models import Customer  # noqa: E402
 from amends.customers.models.contact_point import How  # noqa: E402
 from amends.database import insert_together  # noqa: E402
 from amends.events.actor import system  # noqa: E402
+from amends.owner import as_owner  # noqa: E402
 from amends.people.models import Membership, Scope, Token, Workspace  # noqa: E402
 from amends.people.session_store import SessionStore  # noqa: E402
+from amends.world.simulation.multiplying import Multiplication  # noqa: E402
 
 CHINESE = [
     "行李晚到两天，至今没人联系我", "我要退款，已经等了三周", "客服让我重复说了四次同样的问题",
@@ -33,7 +36,7 @@ ENGLISH = [
     "The seat we paid for was given away", "The parcel was left in the rain",
 ]  # fmt: skip
 RARE = "zirconium"
-TOLD = 200
+TOLD, VISITED = 10_000, 200
 
 
 def main(cases: int) -> None:
@@ -42,9 +45,24 @@ def main(cases: int) -> None:
     lin = Membership.objects.select_related("user").get(user__email="lin@example.com")
     with workspace.enter():
         customers = [_customer(workspace, number) for number in range(min(cases, 2000) or 1)]
-        numbers = [_case(workspace, lin, chance, customers, each) for each in range(cases)]
+        numbers = [
+            _case(workspace, lin, chance, customers, each) for each in range(min(cases, TOLD))
+        ]
+        if cases > TOLD:
+            numbers = _multiply(workspace, numbers, copies=cases // TOLD, people=len(customers))
     _, secret = Token.objects.issue(lin, name="bench", scopes=list(Scope))
-    print(secret, _session(lin), *chance.sample(numbers, min(TOLD, len(numbers))))  # noqa: T201
+    print(secret, _session(lin), *chance.sample(numbers, min(VISITED, len(numbers))))  # noqa: T201
+
+
+def _multiply(workspace: Workspace, numbers: list[int], *, copies: int, people: int) -> list[int]:
+    """As many cases again for each copy; all their numbers."""
+    told = range(numbers[0], numbers[-1] + 1)
+    with as_owner():
+        multiplication = Multiplication(workspace, told, people=people)
+        for copy in range(1, copies):
+            multiplication.write(range(copy, copy + 1))
+        multiplication.settle()
+    return list(range(told.start, told.start + copies * len(told)))
 
 
 def _customer(workspace: Workspace, number: int) -> Customer:
@@ -55,7 +73,7 @@ def _customer(workspace: Workspace, number: int) -> Customer:
     )
 
 
-def _case(workspace, lin, chance: random.Random, customers: list, each: int) -> str:
+def _case(workspace, lin, chance: random.Random, customers: list, each: int) -> int:
     phrases = CHINESE if chance.random() < 0.6 else ENGLISH
     words = " ".join(chance.choices(phrases, k=4)) + (RARE if each % 2000 == 7 else "")
     mine = lin if each % 50 == 0 else None
@@ -76,7 +94,7 @@ def _case(workspace, lin, chance: random.Random, customers: list, each: int) -> 
         for direction, author in (("out", lin), ("in", None), ("out", lin))
     ]  # fmt: skip
     insert_together(messages)
-    return str(case.number)
+    return case.number
 
 
 def _session(member: Membership) -> str:

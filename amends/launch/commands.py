@@ -17,6 +17,7 @@ OWN = {
     "backup": "database and files into one archive",
     "restore": "what a backup holds, into this installation",
     "reset": "gives up the demo's data; its next start loads the world anew",
+    "simulate": "a year of cases that never were, beside the demo",
     "doctor": "says in plain words what is wrong",
 }
 

@@ -1,13 +1,11 @@
-import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from amends.importing.complaints import Import, Summary
+from amends.desk.management.progress import show_progress
+from amends.importing.complaints import Import
 from amends.importing.mapping import BadMapping, Mapping
 from amends.people.models import Workspace
-
-WIDTH = 30
 
 
 class Command(BaseCommand):
@@ -29,7 +27,7 @@ class Command(BaseCommand):
             work = Import(file, mapping, _workspace(workspace), rejects=rejects)
         except (BadMapping, OSError) as error:
             raise CommandError(str(error)) from error
-        summary = work.run(told=lambda summary: self._show(summary, len(work.rows)))
+        summary = work.run(told=lambda summary: show_progress(summary.done, len(work.rows)))
         self.stderr.write("")
         self.stdout.write(
             f"imported {summary.imported} · already there {summary.already_there} · "
@@ -37,12 +35,6 @@ class Command(BaseCommand):
         )
         if summary.rejected:
             self.stdout.write(f"reasons: {rejects}")
-
-    def _show(self, summary: Summary, rows: int) -> None:
-        if sys.stderr.isatty():
-            filled = WIDTH * summary.done // max(rows, 1)
-            bar = "█" * filled + "░" * (WIDTH - filled)
-            self.stderr.write(f"\r{bar} {summary.done:,} / {rows:,}", ending="")
 
 
 def _workspace(slug: str | None) -> Workspace:
