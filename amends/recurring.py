@@ -34,6 +34,7 @@ from amends.privacy.forsaken_files import remove_forsaken_files
 from amends.privacy.kept_list import erase_again, note_erasure
 from amends.recovery.tasks import expire_offers, remind_deciders
 from amends.watching.alarming import watch
+from amends.watching.backups import back_up_daily
 
 GROWING_TABLES = ("events_event", "people_accesslog", "channels_delivery")
 
@@ -87,6 +88,7 @@ RECURRING = [
     Job(name="approvals", every=60, run=remind_deciders),
     Job(name="escalations", every=600, run=repeat_escalations),
     Job(name="alarms", every=60, run=watch, apart=True),
+    Job(name="backup", every=HOUR, run=back_up_daily, apart=True),
     Job(name="heads", every=HOUR, run=keep_heads),
     Job(name="partitions", every=6 * HOUR, run=make_partitions),
     Job(name="presence", every=HOUR, run=Presence.objects.forget_old),

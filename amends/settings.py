@@ -249,6 +249,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# A verified backup each day, after this hour (UTC); in a folder better not on the same disk.
+BACKUPS = Path(env.text("AMENDS_BACKUPS", str(DATA / "backups")))
+DAILY_BACKUP = env.switch("AMENDS_DAILY_BACKUP", default=ROLE == "app" and not DEMO)
+BACKUP_HOUR = env.number("AMENDS_BACKUP_HOUR", 19) % 24
+
 # Whoever shows this token may read the metrics from another machine.
 METRICS_TOKEN = env.text("AMENDS_METRICS_TOKEN", "")
 

@@ -6,7 +6,7 @@ import re
 import shutil
 import tarfile
 import tomllib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,8 @@ MEMBERS = re.compile(r"database\.dump|key|files/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]
 
 @dataclass(frozen=True)
 class Label:
-    """`key` is a fingerprint, by which restore knows whether the right key is at hand."""
+    """`key` is a fingerprint, by which restore knows whether the right key is at hand; `rows` says
+    how many each table had."""
 
     made_at: str
     version: str
@@ -28,9 +29,10 @@ class Label:
     sign_ins: str
     key: str
     format: int = FORMAT
+    rows: dict[str, int] = field(default_factory=dict)
 
 
-def label_for(data: Path, *, demo: bool) -> Label:
+def label_for(data: Path, *, demo: bool, rows: dict[str, int]) -> Label:
     sign_ins = data / "sign-ins"
     return Label(
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -38,6 +40,7 @@ def label_for(data: Path, *, demo: bool) -> Label:
         demo=demo,
         sign_ins=sign_ins.read_text() if sign_ins.exists() else "",
         key=fingerprint(data / "key"),
+        rows=rows,
     )
 
 

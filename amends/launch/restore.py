@@ -48,14 +48,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(data: Path, options: Namespace) -> None:
     with database(data) as url:
-        _know_the_models(data, url)
+        know_the_models(data, url)
         for sentence in restore(data, url, options.file, give_up=options.replace):
             print(sentence)
         if again := _erase_again():
             print(f"Erased again: {again} customers whom the backup had brought back.")
 
 
-def _know_the_models(data: Path, url: str) -> None:
+def know_the_models(data: Path, url: str) -> None:
     os.environ.update(environment(data, url))
     django.setup()
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from amends.people.models import Workspace
+from amends.watching.backups import backup_is_missing
 from amends.watching.figures import Waiting, disk_free, unread_by_followers, what_waits
 from amends.watching.models import Alarm, AlarmKind
 
@@ -42,6 +43,8 @@ def _of_the_machine() -> Iterator[AlarmKind]:
         yield AlarmKind.FOLLOWERS
     if disk_free() < LEAST_ROOM:
         yield AlarmKind.DISK
+    if backup_is_missing():
+        yield AlarmKind.BACKUP
 
 
 def _of_work(waits: dict[str, Waiting]) -> Iterator[AlarmKind]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from amends.events.models import Heartbeat
 from amends.people.models import Workspace
 from amends.watching.alarming import LONGEST_LAG, LONGEST_WAIT, found_here, found_in
+from amends.watching.backups import BACKUP, last_verified
 from amends.watching.figures import Waiting, disk_free, unread_by_followers, what_waits
 from amends.watching.models import Alarm, AlarmKind
 
@@ -33,6 +34,7 @@ class Operations:
         self._workspace = workspace
         self.found = [kind.label for kind in AlarmKind if kind in self._found()]
         self.disk_free = disk_free()
+        self.last_backup = last_verified()
 
     def _found(self) -> set[AlarmKind]:
         return found_here() | found_in(self._workspace.pk)
@@ -55,8 +57,8 @@ class Operations:
 
     @property
     def processes(self) -> list[tuple[str, bool]]:
-        beats = Heartbeat.objects.exclude(name__startswith="job ").order_by("name")
-        return [(beat.name, beat.is_younger_than(ALIVE)) for beat in beats]
+        beats = Heartbeat.objects.exclude(name__startswith="job ").exclude(name=BACKUP)
+        return [(beat.name, beat.is_younger_than(ALIVE)) for beat in beats.order_by("name")]
 
     @property
     def past(self):

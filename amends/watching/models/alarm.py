@@ -22,6 +22,7 @@ class AlarmKind(models.TextChoices):
     PROMISES = "promises", _("Promises are not looked at in time")
     FOLLOWERS = "followers", _("What follows from changes is behind")
     DISK = "disk", _("The disk is nearly full")
+    BACKUP = "backup", _("There is no recent backup that was verified")
 
 
 class AlarmQuerySet(models.QuerySet["Alarm"]):
