@@ -39,6 +39,10 @@ class CustomerPage:
         return self._membership.handles_cases and not self.customer.is_erased
 
     @property
+    def can_hand_out(self) -> bool:
+        return self._membership.supervises and not self.customer.is_erased
+
+    @property
     def can_erase(self) -> bool:
         return self._membership.administers and not self.customer.is_erased
 

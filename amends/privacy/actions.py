@@ -15,5 +15,11 @@ class Erased(Facts):
     cases: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class HandedOut(Facts):
+    files: int
+
+
 class PrivacyAction(Action):
+    HANDED_OUT = "customer.exported", HandedOut, _("Everything about a customer handed out")
     ERASED = "customer.erased", Erased, _("Customer erased")

@@ -1,11 +1,12 @@
 from django.urls import include, path
 
-from amends.privacy.views import erasures
+from amends.privacy.views import erasures, extracts
 
 app_name = "privacy"
 
 of_a_customer = [
     path("erasure/", erasures.show, name="erasure"),
+    path("extract/", extracts.create, name="extract"),
 ]
 
 inside = [

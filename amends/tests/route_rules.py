@@ -284,6 +284,7 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/escalations/<escalation>/acknowledgement/": Rule(POST=SUPERVISING),
     "/w/<slug>/customers/": Rule(GET=MEMBERS),
     "/w/<slug>/customers/<customer>/": Rule(GET=MEMBERS),
+    "/w/<slug>/customers/<customer>/extract/": Rule(POST=SUPERVISING),
     "/w/<slug>/customers/<customer>/erasure/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/customers/<customer>/preferences/": Rule(POST=HANDLING),
     "/w/<slug>/customers/<customer>/contact-points/<point>/disclosure/": Rule(POST=HANDLING),
