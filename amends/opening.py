@@ -1,8 +1,10 @@
-"""What a new workspace starts with, so that its first day is sensible."""
+"""What a new workspace starts with, so that its first day is sensible; and what an older one is
+given of what came later."""
 
 from collections.abc import Callable
 
 from amends.clocks.default_pack import start_rules
+from amends.clocks.later_rules import give_later_rules
 from amends.customers.opening import open_tiers
 from amends.knowledge.opening import open_snippets
 from amends.learning.opening import open_causes
@@ -18,6 +20,17 @@ OPENING: list[Callable[[Workspace], object]] = [
     open_causes,
     open_snippets,
 ]
+
+
+CATCHING_UP: list[Callable[[Workspace], object]] = [give_later_rules]
+
+
+def catch_up() -> None:
+    """After an upgrade, in every workspace. Twice is harmless."""
+    for workspace in Workspace.objects.order_by("pk"):
+        with workspace.enter():
+            for step in CATCHING_UP:
+                step(workspace)
 
 
 def open_workspace(**fields) -> Workspace:

@@ -24,6 +24,7 @@ from amends.hooks.following import FOLLOWED as PUBLISHED
 from amends.hooks.following import queue_postings
 from amends.hooks.models import Posting
 from amends.hooks.sending import send_waiting as send_postings
+from amends.launch.daily_backup import back_up_daily
 from amends.owner import as_owner
 from amends.people.following import Batch, for_each_event, in_each_workspace
 from amends.people.heads import keep_heads
@@ -34,7 +35,6 @@ from amends.privacy.forsaken_files import remove_forsaken_files
 from amends.privacy.kept_list import erase_again, note_erasure
 from amends.recovery.tasks import expire_offers, remind_deciders
 from amends.watching.alarming import watch
-from amends.watching.backups import back_up_daily
 
 GROWING_TABLES = ("events_event", "people_accesslog", "channels_delivery")
 

@@ -16,6 +16,7 @@ OWN = {
     "mail": "the mail door alone",
     "backup": "database and files into one archive",
     "restore": "what a backup holds, into this installation",
+    "upgrade": "brings data of an older version up to this one, with a backup first",
     "reset": "gives up the demo's data; its next start loads the world anew",
     "simulate": "a year of cases that never were, beside the demo",
     "doctor": "says in plain words what is wrong",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from amends.launch.installation import database, environment, remembered
 from amends.launch.loopback import listening_sockets
+from amends.launch.schema import refuse_other_schemas
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -14,6 +15,7 @@ def run(data: Path, options: Namespace) -> None:
     port = options.port or remembered(data).live_port
     with database(data) as url:
         os.environ.update(environment(data, url, serving=True))
+        refuse_other_schemas()
         _serve(port)
 
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import sys
 from pathlib import Path
 
 import django
@@ -9,7 +10,9 @@ from django.core.management import call_command, get_commands
 from django.db import transaction
 
 from amends.launch.catalogues import compile_catalogues
+from amends.launch.errors import LaunchError
 from amends.launch.roles import make_application_role
+from amends.launch.upgrade import bring_up_to_date
 
 # Extensions of htmx, which we do not use, import files that their package does not bring.
 UNSERVED = ["ext"]
@@ -19,7 +22,7 @@ def make_ready() -> str:
     make_application_role(os.environ["AMENDS_DATABASE_URL"])
     compile_catalogues()
     django.setup()
-    call_command("migrate", verbosity=0)
+    bring_up_to_date(Path(os.environ["AMENDS_DATA"]), os.environ["AMENDS_DATABASE_URL"])
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNSERVED)
     if os.environ["AMENDS_DEMO"] == "1":
         return _sign_ins(Path(os.environ["AMENDS_DATA"]) / "sign-ins")
@@ -45,4 +48,7 @@ def _output_of(command: str) -> str:
 
 
 if __name__ == "__main__":
-    print(make_ready(), end="")
+    try:
+        print(make_ready(), end="")
+    except LaunchError as error:
+        sys.exit(str(error))

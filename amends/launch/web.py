@@ -3,6 +3,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from amends.launch.installation import database, environment, remembered
+from amends.launch.schema import refuse_other_schemas
 
 WORKERS = 2
 THREADS = 8
@@ -17,6 +18,7 @@ def run(data: Path, options: Namespace) -> None:
     known = remembered(data)
     with database(data) as url:
         os.environ.update(environment(data, url, serving=True))
+        refuse_other_schemas()
         os.environ.setdefault("AMENDS_POOL", str(THREADS))
         host, port = options.host or known.host, options.port or known.port
         if os.environ.get("AMENDS_DEBUG") == "1":

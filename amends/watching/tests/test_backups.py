@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 
 from amends.events.models import Heartbeat
+from amends.launch.daily_backup import back_up_daily
 from amends.now import now
 from amends.watching.alarming import found_here
-from amends.watching.backups import BACKUP, back_up_daily
+from amends.watching.backups import BACKUP
 from amends.watching.models import AlarmKind
 
 
