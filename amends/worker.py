@@ -27,7 +27,7 @@ class Worker:
         self._lanes = [together, *([job] for job in jobs if job.apart)]
         self._stopping = Event()
         self._well: set[str] = set()
-        self._runs = {job.name: Runs(job.name) for job in (BEAT, *jobs)}
+        self._runs: dict[str, Runs] = {}
 
     def run(self) -> None:
         signal.signal(signal.SIGTERM, lambda *_: self.stop())
@@ -62,11 +62,15 @@ class Worker:
                 self._well.add(job.name)
         except Exception as error:
             log.exception("job %s failed", job.name)
-            self._runs[job.name].add(perf_counter() - began, failed=True)
+            self._note_run(job, perf_counter() - began, failed=True)
             self._report(job, error)
             return False
-        self._runs[job.name].add(perf_counter() - began, failed=False)
+        self._note_run(job, perf_counter() - began, failed=False)
         return more
+
+    def _note_run(self, job: Job, seconds: float, *, failed: bool) -> None:
+        runs = self._runs.setdefault(job.name, Runs(job.name))
+        runs.add(seconds, failed=failed)
 
     def _report(self, job: Job, error: Exception) -> None:
         self._well.discard(job.name)

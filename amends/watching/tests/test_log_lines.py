@@ -108,8 +108,8 @@ def test_runs_of_a_busy_job_are_summed_up_and_a_failure_is_told_at_once(committe
             raise ValueError("Kanarienvogel")
 
     well = True
-    worker = Worker([Job(name="busy", every=0.25, run=run)])
     busy = Job(name="busy", every=0.25, run=run)
+    worker = Worker([busy])
     for _ in range(3):
         worker.attempt(busy)
     well = False
