@@ -15,8 +15,17 @@ from amends.launch.roles import APPLICATION_ROLE
 pytest_plugins = ["amends.interface.browser", "amends.world.fixtures"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes(django_test_environment) -> None:
+    """Hashes that cost a test next to nothing; what they cost in truth is tried by name."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 64
+    Argon2PasswordHasher.parallelism = 1
+
+
 @pytest.fixture(scope="session")
-def migrated_database(django_test_environment, django_db_blocker) -> str:
+def migrated_database(quick_hashes, django_db_blocker) -> str:
     """The model that the databases of tests are copied from, with the cast in it."""
     from amends.world.cast import load_cast  # models cannot be imported any earlier
 
