@@ -11,6 +11,7 @@ from amends.administration.alone import teams_with_nobody
 from amends.cases.models import CustomField
 from amends.channels.models import Mailbox
 from amends.clocks.models import RulePack, WorkingCalendar
+from amends.customers.models import Tier
 from amends.hooks.models import Webhook
 from amends.now import now
 from amends.people.models import Invitation, Membership, Role, Team, Workspace
@@ -42,6 +43,7 @@ class Group:
 def groups(workspace: Workspace) -> list[Group]:
     return [
         Group(_("People"), [_people(workspace), _sign_in(workspace)]),
+        Group(_("Customers"), [_tiers(workspace)]),
         Group(_("How customers reach us"), [_addresses(workspace), _door(workspace)]),
         Group(_("Putting it right"), [_remedies(workspace), _authorities(workspace)]),
         Group(_("Working time"), [_calendars(workspace), _rules(workspace)]),
@@ -83,6 +85,17 @@ def _sign_in(workspace: Workspace) -> Part:
         url=reverse("administration:sign_in", args=[workspace.slug]),
         icon="lock",
         state=_("Second factor: %(roles)s") % {"roles": _(", ").join(roles)} if roles else "",
+    )
+
+
+def _tiers(workspace: Workspace) -> Part:
+    in_use = Tier.objects.in_use().filter(workspace=workspace).count()
+    return Part(
+        label=_("Service tiers"),
+        text=_("In which tiers customers are placed, and what decides it."),
+        url=reverse("administration:tiers", args=[workspace.slug]),
+        icon="pyramid",
+        state=ngettext("%(count)s in use", "%(count)s in use", in_use) % {"count": in_use},
     )
 
 

@@ -9,6 +9,7 @@ from amends.administration.views import (
     rules,
     sign_in,
     teams,
+    tiers,
 )
 
 app_name = "administration"
@@ -23,6 +24,10 @@ inside = [
     path("settings/fields/", fields.index, name="fields"),
     path("settings/fields/<uuid:field>/", fields.change, name="field"),
     path("settings/fields/<uuid:field>/retirement/", fields.retire, name="field_retirement"),
+    path("settings/tiers/", tiers.index, name="tiers"),
+    path("settings/tiers/<uuid:tier>/", tiers.change, name="tier"),
+    path("settings/tiers/<uuid:tier>/retirement/", tiers.retire, name="tier_retirement"),
+    path("settings/tier-schemes/<uuid:scheme>/", tiers.add, name="scheme_tiers"),
     path("people/<uuid:member>/", members.show, name="member"),
     path("people/<uuid:member>/sessions/ending/", members.sign_out, name="signing_out"),
     path("people/<uuid:member>/ending/", leaving.end, name="ending"),

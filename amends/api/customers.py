@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import StringConstraints
 
@@ -12,7 +13,7 @@ from amends.api.cases import may_act, reachable
 from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
 from amends.api.scopes import needs
-from amends.customers.models import Customer
+from amends.customers.models import Customer, Tier
 from amends.customers.models.contact_point import How
 from amends.people.models import Scope
 from amends.words.cleaning import clean_text
@@ -27,6 +28,12 @@ class PreferencesGiven(schemas.Given):
     language: Literal["", "zh-hans", "zh-hant", "en"] | None = None
     preferred_channel: Literal["", "phone", "email"] | None = None
     preferred_hours: schemas.Hours | None = None
+
+
+class TierGiven(schemas.Given):
+    scheme: Annotated[schemas.Line, StringConstraints(max_length=20)]
+    code: Annotated[schemas.Line, StringConstraints(max_length=12)]
+    reason: Annotated[schemas.Line, StringConstraints(max_length=200)] = ""
 
 
 @router.get("/customers", **needs(Scope.READ), response=schemas.Customers)
@@ -67,6 +74,24 @@ def prefer(request: HttpRequest, customer_id: UUID, given: PreferencesGiven):
     changed = {name: value for name, value in told.items() if getattr(customer, name) != value}
     if changed:
         customer.change(by=request.membership, **changed)
+    return whole(request, customer)
+
+
+@router.post(
+    "/customers/{customer_id}/tier", **needs(Scope.CUSTOMERS), response=schemas.CustomerWhole
+)
+def place(request: HttpRequest, customer_id: UUID, given: TierGiven):
+    """In which tier a customer is from now on; the former ones stay readable."""
+    customer = get_customer(request, customer_id)
+    may_act(request)
+    if not request.membership.supervises:
+        raise Problem(403)
+    tiers = Tier.objects.in_use().filter(workspace=request.workspace)
+    tier = tiers.filter(scheme__code=given.scheme, code=given.code).first()
+    if tier is None:
+        raise Problem(422, errors={"code": _("There is no such tier here.")})
+    if tier.pk != customer.tier_id:
+        customer.place_in(tier, by=request.membership, reason=given.reason)
     return whole(request, customer)
 
 

@@ -18,6 +18,12 @@ class Tiering(Facts):
     before: UUID | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class TierDefined(Facts):
+    scheme: UUID
+    rank: int
+
+
 class CustomerAction(Action):
     RECORDED = "customer.recorded", Facts, _("Customer recorded")
     CHANGED = "customer.changed", Facts, _("Customer's details changed")
@@ -26,3 +32,10 @@ class CustomerAction(Action):
     CONTACT_REVEALED = "contact_point.revealed", Contact, _("Number shown in full")
     CONTACT_BOUNCED = "contact_point.bounced", Contact, _("Contact point does not receive")
     TIERED = "customer.tiered", Tiering, _("Tier changed")
+
+
+class TierAction(Action):
+    SCHEME_DEFINED = "tier_scheme.defined", Facts, _("Tier scheme defined")
+    DEFINED = "tier.defined", TierDefined, _("Tier defined")
+    CHANGED = "tier.changed", TierDefined, _("Tier renamed or ranked")
+    RETIRED = "tier.retired", TierDefined, _("Tier retired")

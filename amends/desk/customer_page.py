@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from amends.cases.models import Case, Message, Promise
 from amends.customers.models import ContactPoint, Customer, TierAssignment
+from amends.desk.forms.placing import PlacingForm
 from amends.desk.forms.preferences import PreferencesForm
 from amends.desk.paging import by_key
 from amends.people.models import Membership
@@ -26,11 +27,13 @@ class CustomerPage:
         *,
         before: str = "",
         form: PreferencesForm | None = None,
+        placing: PlacingForm | None = None,
         revealed: dict[UUID, str] | None = None,
     ) -> None:
         self.customer = customer
         self.form = form or PreferencesForm(instance=customer)
         self._membership = membership
+        self._placing = placing
         self._before = before
         self._revealed = revealed or {}
 
@@ -45,6 +48,13 @@ class CustomerPage:
     @property
     def can_erase(self) -> bool:
         return self._membership.administers and not self.customer.is_erased
+
+    @cached_property
+    def placing(self) -> PlacingForm | None:
+        """For who may say in which tier the customer is."""
+        if not self._membership.supervises:
+            return None
+        return self._placing or PlacingForm(workspace=self._membership.workspace)
 
     @cached_property
     def points(self) -> list[ContactPoint]:

@@ -57,6 +57,7 @@ of_a_case = [
 of_a_customer = [
     path("", customers.show, name="customer"),
     path("preferences/", customers.prefer, name="preferences"),
+    path("tier/", customers.place, name="customer_tier"),
     path("contact-points/<uuid:point>/disclosure/", customers.reveal, name="disclosure"),
     path("contact-points/<uuid:point>/verification/", customers.verify, name="verification"),
 ]

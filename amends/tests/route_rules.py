@@ -58,6 +58,8 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "notice": lambda side: side.notice.id,
     "view": lambda side: side.view.id,
     "field": lambda side: side.field.id,
+    "tier": lambda side: side.tier.id,
+    "scheme": lambda side: side.tier.scheme_id,
     "change": lambda side: side.bulk_change.id,
     "recalculation": lambda side: side.recalculation.id,
     "follow_up": lambda side: side.follow_up.id,
@@ -212,6 +214,19 @@ RULES: dict[str, Rule] = {
         POST=ADMINISTRATORS, body=lambda side: {"name_en": "Branch"}
     ),
     "/w/<slug>/settings/fields/<field>/retirement/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/tiers/": Rule(
+        GET=ADMINISTRATORS,
+        POST=ADMINISTRATORS,
+        body=lambda side: {"code": "guests", "basis": "profit", "name_en": "Guests"},
+    ),
+    "/w/<slug>/settings/tiers/<tier>/": Rule(
+        POST=ADMINISTRATORS, body=lambda side: {"name_en": "Platinum", "rank": "1"}
+    ),
+    "/w/<slug>/settings/tiers/<tier>/retirement/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/tier-schemes/<scheme>/": Rule(
+        POST=ADMINISTRATORS,
+        body=lambda side: {"code": "platinum", "name_en": "Platinum", "rank": "1"},
+    ),
     "/w/<slug>/settings/rules/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/calendars/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/calendars/<calendar>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
@@ -287,6 +302,11 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/customers/<customer>/extract/": Rule(POST=SUPERVISING),
     "/w/<slug>/customers/<customer>/erasure/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/customers/<customer>/preferences/": Rule(POST=HANDLING),
+    "/w/<slug>/customers/<customer>/tier/": Rule(
+        POST=SUPERVISING,
+        body=lambda side: {"tier": str(side.tier.id), "reason": "contract"},
+        naming=("tier",),
+    ),
     "/w/<slug>/customers/<customer>/contact-points/<point>/disclosure/": Rule(POST=HANDLING),
     "/w/<slug>/customers/<customer>/contact-points/<point>/verification/": Rule(POST=HANDLING),
     # Putting it right.
@@ -442,6 +462,9 @@ RULES: dict[str, Rule] = {
     ),
     "/api/v1/customers": Rule(GET=MEMBERS),
     "/api/v1/customers/<customer_id>/preferences": Rule(POST=HANDLING),
+    "/api/v1/customers/<customer_id>/tier": Rule(
+        POST=SUPERVISING, body=lambda side: {"scheme": "persons", "code": "gold"}
+    ),
     "/api/v1/customers/<customer_id>/contact-points/<point>/verification": Rule(POST=HANDLING),
     "/api/v1/remedies": Rule(GET=MEMBERS),
     "/api/v1/promises": Rule(GET=MEMBERS),

@@ -7,7 +7,7 @@ from amends.cases.models import Case, CustomField, Escalation, Message, Promise
 from amends.cases.recalculating import firm_up
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
 from amends.clocks.models import WorkingCalendar
-from amends.customers.models import ContactPoint, Customer
+from amends.customers.models import ContactPoint, Customer, Tier
 from amends.desk.models import BulkChange, Notice, NoticeKind, View
 from amends.events.actor import system
 from amends.events.models import Event
@@ -58,6 +58,11 @@ class Side:
             return CustomField.objects.define(
                 self.workspace, by=system, kind="text", code="branch-of-one", name={"en": "Branch"}
             )
+
+    @cached_property
+    def tier(self) -> Tier:
+        with self.workspace.enter():
+            return Tier.objects.filter(workspace=self.workspace).order_by("id").first()
 
     @cached_property
     def view(self) -> View:

@@ -1,8 +1,8 @@
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amends.administration.forms.naming import NamedForm, clean_code, names_of
 from amends.cases.models import CustomField
 from amends.cases.models.custom_field import CHOSEN, FieldKind, Place
 from amends.words.cleaning import clean_text, one_line
@@ -10,8 +10,10 @@ from amends.words.cleaning import clean_text, one_line
 MOST_CHOICES = 200
 
 
-class FieldForm(forms.Form):
+class FieldForm(NamedForm):
     """A custom field; of one that is there, its code and kind stay."""
+
+    name_needed = gettext_lazy("A field needs a name in at least one language.")
 
     code = forms.CharField(
         label=gettext_lazy("Code"),
@@ -36,13 +38,6 @@ class FieldForm(forms.Form):
 
     def __init__(self, *args, field: CustomField | None = None, **options) -> None:
         super().__init__(*args, **options)
-        for code, language in settings.LANGUAGES:
-            self.fields[_name_in(code)] = forms.CharField(
-                label=_("Name (%(language)s)") % {"language": language},
-                required=False,
-                max_length=60,
-            )
-        self.order_fields(["code", *map(_name_in, dict(settings.LANGUAGES))])
         self._is_chosen = field.is_chosen if field else None
         if field:
             del self.fields["code"], self.fields["kind"]
@@ -51,12 +46,9 @@ class FieldForm(forms.Form):
             self.initial.update(_as_it_stands(field))
 
     def clean_code(self) -> str:
-        code = one_line(self.cleaned_data["code"], at_most=40)
-        odd = any(not (letter.isalnum() or letter in "_-") for letter in code)
-        if odd or not code[:1].isalpha():
-            raise forms.ValidationError(
-                _("A code begins with a letter and has no spaces or signs.")
-            )
+        code = clean_code(self.cleaned_data["code"], at_most=40)
+        if not code[:1].isalpha():
+            raise forms.ValidationError(_("A code begins with a letter."))
         return code
 
     def clean_choices(self) -> list[str]:
@@ -68,18 +60,7 @@ class FieldForm(forms.Form):
         chosen = self._is_chosen if self._is_chosen is not None else told.get("kind") in CHOSEN
         if chosen and not told.get("choices") and "choices" not in self.errors:
             self.add_error("choices", _("What can be chosen? One a line."))
-        if not self.name:
-            first = _name_in(settings.LANGUAGES[0][0])
-            self.add_error(first, _("A field needs a name in at least one language."))
         return told
-
-    @property
-    def name(self) -> dict[str, str]:
-        told = {
-            code: one_line(self.cleaned_data.get(_name_in(code), ""))
-            for code, _language in settings.LANGUAGES
-        }
-        return {code: name for code, name in told.items() if name}
 
     @property
     def described(self) -> dict:
@@ -89,11 +70,6 @@ class FieldForm(forms.Form):
         return told | {"name": self.name}
 
 
-def _name_in(language: str) -> str:
-    return f"name_{language.replace('-', '_')}"
-
-
 def _as_it_stands(field: CustomField) -> dict:
-    names = {_name_in(code): name for code, name in field.name.items()}
     choices = "\n".join(choice.name for choice in field.choices_in_use)
-    return names | {"places": field.places, "choices": choices}
+    return names_of(field.name) | {"places": field.places, "choices": choices}

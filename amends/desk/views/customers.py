@@ -11,6 +11,7 @@ from amends.customers.models import Customer
 from amends.customers.models.contact_point import How
 from amends.desk.customer_list import CustomerList
 from amends.desk.customer_page import CustomerPage
+from amends.desk.forms.placing import PlacingForm
 from amends.desk.forms.preferences import PreferencesForm
 from amends.desk.reach import get_contact_point, get_customer, get_living_customer
 from amends.people.models import AccessLog
@@ -43,6 +44,20 @@ def prefer(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
     if form.changed:
         known.change(by=request.membership, **form.changed)
     messages.success(request, _("Saved."))
+    return redirect("desk:customer", slug, customer)
+
+
+@require_POST
+@only_who("supervises")
+def place(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
+    known = get_customer(request, customer)
+    form = PlacingForm(request.POST, workspace=request.workspace)
+    if not form.is_valid():
+        return _show(request, known, placing=form, status=422)
+    tier = form.cleaned_data["tier"]
+    if tier.pk != known.tier_id:
+        known.place_in(tier, by=request.membership, reason=form.cleaned_data["reason"])
+    messages.success(request, _("Saved. New promises follow the rules of this tier."))
     return redirect("desk:customer", slug, customer)
 
 
