@@ -13,6 +13,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.db import connection  # noqa: E402
 
 from amends.cases.models import Case, Message  # noqa: E402
 from amends.customers.models import Customer  # noqa: E402
@@ -57,7 +58,8 @@ def main(cases: int) -> None:
 def _multiply(workspace: Workspace, numbers: list[int], *, copies: int, people: int) -> list[int]:
     """As many cases again for each copy; all their numbers."""
     told = range(numbers[0], numbers[-1] + 1)
-    with as_owner():
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")  # which is that of people who wait
         multiplication = Multiplication(workspace, told, people=people)
         for copy in range(1, copies):
             multiplication.write(range(copy, copy + 1))

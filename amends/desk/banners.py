@@ -1,6 +1,7 @@
 """What everybody at the desk should know before reading on: mail that does not leave, an
 escalation before nobody, a webhook that nobody takes, and due times that are provisional."""
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -9,24 +10,38 @@ from django.utils.translation import ngettext
 
 from amends.cases.models import Escalation, Promise
 from amends.channels.models import Delivery
+from amends.desk.counting import count_all
 from amends.hooks.models import Webhook
+from amends.interface.filters.numbers import up_to
 from amends.people.models import Membership
 
 
 def banners(membership: Membership) -> list[SafeString]:
+    counts = count_all(**_sets_to_count(membership))
     told = [
-        _mail_that_waits(membership),
-        _before_nobody(membership),
-        _stopped(membership),
-        _provisional(membership),
+        _mail_that_waits(membership, counts["delayed"]),
+        _before_nobody(membership, counts.get("before_nobody", 0)),
+        _stopped(membership, counts.get("stopped", 0)),
+        _provisional(counts["provisional"]),
     ]
     return [
         render_to_string("desk/_banner.html", banner, using="jinja2") for banner in told if banner
     ]
 
 
-def _mail_that_waits(membership: Membership) -> dict[str, str] | None:
-    waiting = Delivery.objects.filter(workspace_id=membership.workspace_id).delayed().count()
+def _sets_to_count(membership: Membership) -> dict[str, QuerySet]:
+    here = {"workspace_id": membership.workspace_id}
+    sets: dict[str, QuerySet] = {
+        "delayed": Delivery.objects.filter(**here).delayed(),
+        "provisional": Promise.objects.filter(**here, provisional=True).outstanding(),
+    }
+    if membership.administers:
+        sets["before_nobody"] = Escalation.objects.filter(**here, to=None).waiting()
+        sets["stopped"] = Webhook.objects.stopped().filter(**here)
+    return sets
+
+
+def _mail_that_waits(membership: Membership, waiting: int) -> dict[str, str] | None:
     if not waiting:
         return None
     text = ngettext(
@@ -35,23 +50,20 @@ def _mail_that_waits(membership: Membership) -> dict[str, str] | None:
         "The mail server does not answer: %(num)s letters wait and are tried again. "
         "Mail from customers is not affected.",
         waiting,
-    ) % {"num": waiting}
+    ) % {"num": up_to(waiting)}
     url = reverse("channels:mails", args=[membership.workspace.slug])
     return {"text": text, "url": url if membership.supervises else ""}
 
 
-def _before_nobody(membership: Membership) -> dict[str, str] | None:
-    if not membership.administers:
-        return None
-    waiting = Escalation.objects.filter(workspace_id=membership.workspace_id, to=None).waiting()
-    if not waiting.exists():
+def _before_nobody(membership: Membership, waiting: int) -> dict[str, str] | None:
+    if not waiting:
         return None
     url = reverse("desk:escalations", args=[membership.workspace.slug])
     return {"text": _("An escalation stands before nobody. Please take it up."), "url": url}
 
 
-def _stopped(membership: Membership) -> dict[str, str] | None:
-    if not membership.administers:
+def _stopped(membership: Membership, many: int) -> dict[str, str] | None:
+    if not many:
         return None
     stopped = Webhook.objects.stopped().filter(workspace_id=membership.workspace_id).first()
     if stopped is None:
@@ -63,10 +75,9 @@ def _stopped(membership: Membership) -> dict[str, str] | None:
     }
 
 
-def _provisional(membership: Membership) -> dict[str, str] | None:
+def _provisional(many: int) -> dict[str, str] | None:
     """Holidays of a year are announced late; until they are loaded its due times may still move."""
-    owed = Promise.objects.filter(workspace_id=membership.workspace_id, provisional=True)
-    if not owed.outstanding().exists():
+    if not many:
         return None
     return {
         "text": _(

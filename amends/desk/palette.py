@@ -12,7 +12,7 @@ from amends.cases.models import Case
 from amends.customers.models import Customer
 from amends.desk.case_lists import mine
 from amends.desk.forms.naming import NUMBER
-from amends.desk.rail import rail
+from amends.desk.rail import places
 
 CASES = 6
 CUSTOMERS = 5
@@ -82,6 +82,6 @@ class Palette:
         asked = self.words.casefold()
         return [
             Find(entry.label, entry.url, entry.icon, entry.section)
-            for entry in rail(self._request)
+            for entry in places(self._request)
             if asked in entry.label.casefold()
         ]

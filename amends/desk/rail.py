@@ -1,7 +1,8 @@
 """The rail: where one can go, with the counts that say whether one should."""
 
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from urllib.parse import parse_qs
 
 from django.db.models import QuerySet
@@ -20,6 +21,7 @@ from amends.desk.rail_views import address as view_address
 from amends.feedback.models import FollowUp
 from amends.interface.rail import Entry
 from amends.now import now
+from amends.people.models import Membership
 from amends.recovery.models import Approval
 
 Marking = Callable[..., Entry]
@@ -27,24 +29,52 @@ Marking = Callable[..., Entry]
 
 def rail(request: HttpRequest, *, here: str = "") -> list[Entry]:
     """`here` is the address of the page that it is drawn for, where that is not the request's own."""
-    membership, slug = request.membership, request.workspace.slug
-    today = owed_today(membership)
+    membership = request.membership
     views = ViewsInTheRail(membership)
-    counts = count_all(
-        today=today,
-        late=today.filter(due_at__lt=now()),
-        mine=mine(membership),
-        unassigned=unassigned(membership),
-        approvals=Approval.objects.waiting_for(membership),
-        follow_ups=FollowUp.objects.reachable_by(membership).waiting_for_people(),
+    counts = count_all(**_sets_to_count(membership), **views.sets_to_count())
+    return _entries(request, views, counts, here=here or request.get_full_path())
+
+
+def places(request: HttpRequest) -> list[Entry]:
+    """Where the rail leads, without a count: for whoever looks for a place by its name."""
+    return _entries(request, ViewsInTheRail(request.membership), defaultdict(int), here="")
+
+
+def _sets_to_count(membership: Membership) -> dict[str, QuerySet]:
+    today = owed_today(membership)
+    return {
+        "today": today,
+        "late": today.filter(due_at__lt=now()),
+        "mine": mine(membership),
+        "unassigned": unassigned(membership),
+        "approvals": Approval.objects.waiting_for(membership),
+        "follow_ups": FollowUp.objects.reachable_by(membership).waiting_for_people(),
         **_mail_that_waits(membership),
         **sets_to_count(membership),
-        **views.sets_to_count(),
-    )
-    entry = _marking(here or request.get_full_path(), slug)
-    cases = reverse("desk:cases", args=[slug])
+    }
+
+
+def _entries(
+    request: HttpRequest, views: ViewsInTheRail, counts: Mapping[str, int], *, here: str
+) -> list[Entry]:
+    membership, slug = request.membership, request.workspace.slug
+    entry = _marking(here, slug)
     entries = [
         *_beginning(entry, membership, slug),
+        *_of_cases(entry, membership, slug, counts=counts),
+        *what_asks_for_me(entry, membership, slug, counts=counts),
+        *_mail(entry, membership, slug, counts=counts),
+        *views.entries(entry, slug, counts=counts),
+        *_listening(entry, membership, slug, follow_ups=counts["follow_ups"]),
+    ]
+    return entries + what_is_known(entry, membership, slug)
+
+
+def _of_cases(
+    entry: Marking, membership: Membership, slug: str, *, counts: Mapping[str, int]
+) -> list[Entry]:
+    cases = reverse("desk:cases", args=[slug])
+    return [
         entry(
             label=_("Today’s promises"),
             url=reverse("desk:today", args=[slug]),
@@ -77,16 +107,16 @@ def rail(request: HttpRequest, *, here: str = "") -> list[Entry]:
             tab=_("Approvals") if membership.sees_figures else "",
         ),
     ]
-    entries += what_asks_for_me(entry, membership, slug, counts=counts)
-    if membership.supervises:
-        waiting = counts["set_aside"] + counts["not_through"]
-        mail = reverse("channels:mails", args=[slug])
-        entries.append(
-            entry(label=_("Mail"), url=mail, icon="mail", count=waiting, hot=waiting > 0)
-        )
-    entries += views.entries(entry, slug, counts=counts)
-    entries += _listening(entry, membership, slug, follow_ups=counts["follow_ups"])
-    return entries + what_is_known(entry, membership, slug)
+
+
+def _mail(
+    entry: Marking, membership: Membership, slug: str, *, counts: Mapping[str, int]
+) -> list[Entry]:
+    if not membership.supervises:
+        return []
+    waiting = counts["set_aside"] + counts["not_through"]
+    mail = reverse("channels:mails", args=[slug])
+    return [entry(label=_("Mail"), url=mail, icon="mail", count=waiting, hot=waiting > 0)]
 
 
 def _beginning(entry: Marking, membership, slug: str) -> list[Entry]:

@@ -1,6 +1,6 @@
 """What of the rail is for some roles alone, or leads away from the cases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -22,7 +22,7 @@ def sets_to_count(membership: Membership) -> dict[str, QuerySet]:
 
 
 def what_asks_for_me(
-    entry: Callable[..., Entry], membership: Membership, slug: str, *, counts: dict[str, int]
+    entry: Callable[..., Entry], membership: Membership, slug: str, *, counts: Mapping[str, int]
 ) -> list[Entry]:
     """Notices for everybody; escalations for those who can take them up."""
     entries = [

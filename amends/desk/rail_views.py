@@ -1,6 +1,6 @@
 """The views that a person keeps, or her teams, with how many of their cases are still open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -35,7 +35,7 @@ class ViewsInTheRail:
         }
 
     def entries(
-        self, entry: Callable[..., Entry], slug: str, *, counts: dict[str, int]
+        self, entry: Callable[..., Entry], slug: str, *, counts: Mapping[str, int]
     ) -> list[Entry]:
         return [
             entry(

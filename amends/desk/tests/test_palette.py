@@ -51,5 +51,5 @@ def test_a_long_look_costs_no_more_questions_than_a_short_one(
     for each in range(8):
         register(f"第{each}次延误三小时", name=("周雅婷", "陈国栋")[each % 2])
     client = world.signed_in("lin")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(13):
         client.get(PALETTE, {"q": "延误"})
