@@ -1,6 +1,6 @@
 """Every page and every call of the API, visited by everybody; generated from the router.
 
-A new route without a line in route_rules.py fails here.
+A new route without a line in route_rules.py fails here. The visits themselves are many, and slow.
 """
 
 import json
@@ -54,6 +54,7 @@ def test_every_operation_of_the_api_has_a_rule():
     assert not missing, f"Say in amends/tests/route_rules.py who may call {', '.join(missing)}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("route", [route for route in ROUTES if route in RULES])
 def test_x31_each_role_gets_what_its_rule_says(world, route, method):
@@ -80,6 +81,7 @@ WITH_BODIES = [route for route, rule in RULES.items() if rule.naming]
 LISTS = [route for route, rule in RULES.items() if rule.GET and _of_a_workspace(route)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("route", WITH_IDS)
 def test_x28_the_ids_of_another_workspace_find_nothing(world, route):
     with _nothing_happens_at_home(world):
@@ -90,6 +92,7 @@ def test_x28_the_ids_of_another_workspace_find_nothing(world, route):
                 assert not _canaries(answer)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("route", [route for route in RULES if "<slug>" in route])
 def test_x28_the_name_of_another_workspace_finds_nothing(world, route):
     with _nothing_happens_at_home(world):
@@ -99,6 +102,7 @@ def test_x28_the_name_of_another_workspace_finds_nothing(world, route):
             assert answer.status_code == 404 and not _canaries(answer)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("route", WITH_BODIES)
 def test_x28_the_ids_of_another_workspace_in_a_body_change_nothing(world, route):
     with _nothing_happens_at_home(world):
@@ -106,6 +110,7 @@ def test_x28_the_ids_of_another_workspace_in_a_body_change_nothing(world, route)
         assert answer.status_code in (404, 422), f"POST {route} took a foreign id"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("route", LISTS)
 def test_x28_the_ids_of_another_workspace_in_a_query_show_nothing(world, route):
     home = Side(world.home, world.member("sun"))
@@ -126,6 +131,7 @@ def test_x28_the_ids_of_another_workspace_in_a_query_show_nothing(world, route):
     assert answer.status_code < 500 and not found, f"{route} showed {found}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("route", [route for route in WITH_IDS if "<slug>" in route])
 def test_x29_a_foreign_child_of_ones_own_workspace_is_not_found(world, route):
     for method in _methods(route):

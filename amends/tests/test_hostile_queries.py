@@ -14,7 +14,7 @@ from amends.events.actor import system
 from amends.tests.route_rules import RULES
 from amends.tests.routes import parameters
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # The pages and calls that answer with rows and need nothing but the workspace to be asked.
 LISTS = [
     route

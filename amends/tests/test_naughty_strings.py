@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from amends.cases.models import Case
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # Backwards text and what no database keeps; everything else is the customer's own.
 OVERRIDES = "\u202d\u202e"
 # Letters and marks without a shape, which a single line does without.

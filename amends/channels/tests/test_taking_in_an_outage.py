@@ -16,6 +16,8 @@ from amends.outages import is_outage
 from amends.owner import as_owner
 from amends.world.fixtures import World
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["file_store"]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from amends.clocks.minutes import ElapsedMinutes, WorkingMinutes
 from amends.clocks.models import Rule, RulePack, WorkingCalendar
 from amends.clocks.pauses import Pause
 from amends.clocks.working_time import working_between
+
+pytestmark = pytest.mark.slow
 
 any_calendar_of_them = settings(max_examples=80, deadline=None, derandomize=True)
 

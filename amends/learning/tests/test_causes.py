@@ -63,6 +63,7 @@ def test_what_lies_longer_back_than_the_period_is_not_looked_at(inside, lin, cau
     assert (longer.waiting_count, longer.times(cause)) == (1, 1)
 
 
+@pytest.mark.slow
 def test_the_list_goes_on_where_it_stopped_in_the_order_of_closing(inside, lin):
     for minutes in range(53):
         with at(now() - timedelta(minutes=minutes)):

@@ -44,12 +44,14 @@ def test_x53_our_own_counter_counts_every_one_of_many_at_once(committed_db):
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_one_address_cannot_try_many_people(world):
     pages = [sign_in(Client(), f"somebody{n}", "wrong").text for n in range(11)]
     assert "Too many" in pages[-1] and "not correct" in pages[-2]
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_signing_in_rightly_is_never_counted(world):
     answers = [sign_in(Client(), "lin").status_code for _ in range(12)]
     assert answers == [302] * 12

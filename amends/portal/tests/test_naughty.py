@@ -11,6 +11,8 @@ from amends.cases.models import Case
 from amends.customers.models import Customer
 from amends.portal.limits import ALL_TOGETHER, ONE_ADDRESS, ONE_CONTACT
 
+pytestmark = pytest.mark.slow
+
 FIELDS = ("words", "name", "phone", "email", "order_no", "submission", "salutation")
 
 

@@ -13,6 +13,8 @@ from amends.now import at
 from amends.people.models import Authority, Role
 from amends.recovery.models import Offer
 
+pytestmark = pytest.mark.slow
+
 LIMITS = {"per_offer": 200, "per_case": 250, "per_customer": 400, "per_week": 500}
 NAMES = ["周雅婷", "陈国栋"]
 MONDAY = datetime(2026, 3, 1, 16, tzinfo=UTC)  # midnight in Shanghai

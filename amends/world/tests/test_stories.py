@@ -1,8 +1,12 @@
 """The demo world is told with the product's own verbs; what it leaves behind is what a visitor sees."""
 
+import pytest
+
 from amends.cases.models import Case, Promise
 from amends.recovery.models import Offer
 from amends.world.stories import tell_all
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_stories_leave_the_desk_as_a_visitor_should_find_it(inside):
