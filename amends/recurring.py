@@ -33,6 +33,7 @@ from amends.people.throttle import forget_old_tries
 from amends.privacy.actions import PrivacyAction
 from amends.privacy.forsaken_files import remove_forsaken_files
 from amends.privacy.kept_list import erase_again, note_erasure
+from amends.privacy.retention.carrying_out import carry_out_rules
 from amends.recovery.tasks import expire_offers, remind_deciders
 from amends.watching.alarming import watch
 
@@ -82,6 +83,7 @@ RECURRING = [
     follower(FOLLOW_UPS, read_for_follow_ups),
     follower("erasures", for_each_event(note_erasure, of=[PrivacyAction.ERASED])),
     Job(name="erased anew", every=HOUR, run=erase_again),
+    Job(name="retention", every=HOUR, run=carry_out_rules),
     Job(name="forsaken files", every=60, run=remove_forsaken_files),
     Job(name="follow-up", every=30, run=take_next_steps),
     Job(name="offers", every=60, run=expire_offers),

@@ -15,6 +15,7 @@ from amends.customers.models import Tier
 from amends.hooks.models import Webhook
 from amends.now import now
 from amends.people.models import Invitation, Membership, Role, Team, Workspace
+from amends.privacy.models import RetentionRule
 from amends.recovery.models import Remedy
 from amends.watching.models import Alarm
 
@@ -48,6 +49,7 @@ def groups(workspace: Workspace) -> list[Group]:
         Group(_("Putting it right"), [_remedies(workspace), _authorities(workspace)]),
         Group(_("Working time"), [_calendars(workspace), _rules(workspace)]),
         Group(_("Words"), [_snippets(workspace), _causes(workspace), _fields(workspace)]),
+        Group(_("Privacy"), [_retention(workspace)]),
         Group(_("Other programs"), [_webhooks(workspace)]),
         Group(_("Operations"), [_operations(workspace)]),
     ]
@@ -202,6 +204,17 @@ def _fields(workspace: Workspace) -> Part:
         url=reverse("administration:fields", args=[workspace.slug]),
         icon="tag",
         state=ngettext("%(count)s in use", "%(count)s in use", fields) % {"count": fields},
+    )
+
+
+def _retention(workspace: Workspace) -> Part:
+    kept = RetentionRule.objects.filter(workspace=workspace, is_on=True).count()
+    return Part(
+        label=_("How long things are kept"),
+        text=_("Customers, mails and logs go by their age, once you say so; tried out before."),
+        url=reverse("privacy:retention", args=[workspace.slug]),
+        icon="hourglass",
+        state=ngettext("%(count)s rule is on", "%(count)s rules are on", kept) % {"count": kept},
     )
 
 

@@ -11,6 +11,7 @@ from amends.desk.forms.placing import PlacingForm
 from amends.desk.forms.preferences import PreferencesForm
 from amends.desk.paging import by_key
 from amends.people.models import Membership
+from amends.privacy.models import LegalHold
 from amends.recovery.models import Offer
 
 AT_ONCE = 20
@@ -55,6 +56,10 @@ class CustomerPage:
         if not self._membership.supervises:
             return None
         return self._placing or PlacingForm(workspace=self._membership.workspace)
+
+    @cached_property
+    def holds(self) -> list[LegalHold]:
+        return list(self.customer.legal_holds.standing().order_by("placed_at"))
 
     @cached_property
     def points(self) -> list[ContactPoint]:

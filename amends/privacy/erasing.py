@@ -15,18 +15,25 @@ from amends.privacy.traces import TRACES
 from amends.recovery.models import Offer
 
 
-class CannotErase(Exception):
-    """The customer is erased already."""
+class AlreadyErased(Exception):
+    """There is nothing left to forget."""
+
+
+class HeldByLaw(Exception):
+    """A legal hold stands."""
 
 
 def erase(customer: Customer, *, by: Acting, reason: Erasure.Reason) -> Erasure:
     """All at once or not at all, and for good. Cases that are open are withdrawn: nobody is left to
-    be answered. Raises CannotErase."""
+    be answered. Raises AlreadyErased, HeldByLaw."""
     with transaction.atomic():
         locked = Customer.objects.select_for_update(of=("self",)).filter(erased_at=None)
         known = locked.filter(pk=customer.pk, workspace_id=customer.workspace_id).first()
         if known is None:
-            raise CannotErase(customer)
+            raise AlreadyErased(customer)
+        # What was erased once was not held then; a hold that a backup brought back holds nothing.
+        if reason != Erasure.Reason.RESTORED and known.legal_holds.standing().exists():
+            raise HeldByLaw(customer)
         cases = Case.objects.filter(customer=known).order_by("pk")
         for case in cases.filter(state__in=OPEN).select_related("workspace"):
             _end(case, by=by)

@@ -23,6 +23,7 @@ from amends.desk.models.bulk_change import BulkChangeLine
 from amends.feedback import models as feedback
 from amends.learning import models as learning
 from amends.people.models import AccessLog
+from amends.privacy.models import LegalHold
 from amends.recovery import models as recovery
 
 STRUCK = "–"
@@ -98,6 +99,7 @@ TRACES = [
     Trace(desk.Presence, IN_A_CASE, goes=True),
     Trace(BulkChangeLine, IN_A_CASE, {"before": {}}),
     Trace(AccessLog, ("customer_id",)),
+    Trace(LegalHold, ("customer",), {"reason": STRUCK}),
     # Others lead to the customer through these, so they come last.
     Trace(
         cases.Message,

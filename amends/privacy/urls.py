@@ -1,16 +1,21 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from amends.privacy.views import erasures, extracts
+from amends.privacy.views import erasures, extracts, legal_holds, retention
 
 app_name = "privacy"
 
 of_a_customer = [
     path("erasure/", erasures.show, name="erasure"),
     path("extract/", extracts.create, name="extract"),
+    path("legal-holds/", legal_holds.index, name="legal_holds"),
+    path("legal-holds/<uuid:hold>/lifting/", legal_holds.lift, name="lifting"),
 ]
 
-inside = [
+inside: list[URLPattern | URLResolver] = [
     path("customers/<uuid:customer>/", include(of_a_customer)),
+    path("settings/retention/", retention.index, name="retention"),
+    path("settings/retention/<str:kind>/", retention.decide, name="retention_rule"),
+    path("settings/retention/<str:kind>/trial/", retention.try_out, name="retention_trial"),
 ]
 
 urlpatterns = [path("w/<slug:slug>/", include(inside))]

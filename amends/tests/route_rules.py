@@ -76,6 +76,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "address": lambda side: side.service_address.id,
     "calendar": lambda side: side.calendar.id,
     "letter": lambda side: side.letter.id,
+    "hold": lambda side: side.legal_hold.id,
 }
 # Parameters that are no ids of rows of a workspace.
 OTHERS: dict[str, str] = {
@@ -87,6 +88,7 @@ OTHERS: dict[str, str] = {
     "page": "parts",
     "figure": "promises-kept",
     "caught": "1",
+    "kind": "undoing",
     "name": "letter.pdf",
 }
 
@@ -300,6 +302,17 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/customers/": Rule(GET=MEMBERS),
     "/w/<slug>/customers/<customer>/": Rule(GET=MEMBERS),
     "/w/<slug>/customers/<customer>/extract/": Rule(POST=SUPERVISING),
+    "/w/<slug>/customers/<customer>/legal-holds/": Rule(
+        GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=lambda side: {"reason": "Court"}
+    ),
+    "/w/<slug>/customers/<customer>/legal-holds/<hold>/lifting/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/retention/": Rule(GET=ADMINISTRATORS),
+    "/w/<slug>/settings/retention/<kind>/": Rule(
+        POST=ADMINISTRATORS, body=lambda side: {"days": "30"}
+    ),
+    "/w/<slug>/settings/retention/<kind>/trial/": Rule(
+        POST=ADMINISTRATORS, body=lambda side: {"days": "30"}
+    ),
     "/w/<slug>/customers/<customer>/erasure/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/customers/<customer>/preferences/": Rule(POST=HANDLING),
     "/w/<slug>/customers/<customer>/tier/": Rule(

@@ -17,6 +17,7 @@ from amends.knowledge.models import Snippet
 from amends.learning.models import CaseCause, Cause
 from amends.now import now
 from amends.people.models import Authority, Invitation, Membership, Role, Team, Token, Workspace
+from amends.privacy.models import LegalHold
 from amends.recovery.asking import ask_remedy
 from amends.recovery.models import Failure, Offer, OfferLine, Remedy
 
@@ -87,6 +88,11 @@ class Side:
             return known or Customer.objects.record(
                 self.workspace, by=system, name="Somebody", contacts={}
             )
+
+    @cached_property
+    def legal_hold(self) -> LegalHold:
+        with self.workspace.enter():
+            return LegalHold.objects.place(self.customer, by=self.member, reason="Court")
 
     @cached_property
     def contact_point(self) -> ContactPoint:

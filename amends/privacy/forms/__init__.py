@@ -1,3 +1,5 @@
 from amends.privacy.forms.erasing import ErasureForm
+from amends.privacy.forms.holding import HoldForm
+from amends.privacy.forms.retaining import RetentionForm
 
-__all__ = ["ErasureForm"]
+__all__ = ["ErasureForm", "HoldForm", "RetentionForm"]

@@ -10,7 +10,7 @@ from amends.cases.models.words import OPEN
 from amends.events.auditing import examine
 from amends.events.models import Event, Seal
 from amends.now import at
-from amends.privacy.erasing import CannotErase, erase
+from amends.privacy.erasing import AlreadyErased, erase
 from amends.privacy.forsaken_files import remove_forsaken_files
 from amends.privacy.models import Erasure
 from amends.privacy.tests.life import CANARIES, LONG_AFTER, Life
@@ -81,7 +81,7 @@ def test_x67_links_that_were_sent_to_her_open_nothing(life, client):
 
 def test_erasing_twice_is_refused_and_erases_nobody_else(life, inside):
     erase(life.customer, by=life.sun, reason=Erasure.Reason.ASKED)
-    with pytest.raises(CannotErase):
+    with pytest.raises(AlreadyErased):
         erase(life.customer, by=life.sun, reason=Erasure.Reason.ASKED)
     assert inside.customer("陈国栋").contact_points.exists()
     assert Case.objects.filter(own_words="同行").exists()
