@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import product
+from itertools import cycle
 
 import pytest
 from django.db import connection
@@ -41,6 +41,10 @@ INJECTIONS = [
     f"{MARK}\x00 after NUL",
     f"{MARK}\udcff half a character".encode("utf-8", "surrogateescape").decode("latin-1"),
     f"ＯＲ １＝１ ＇ {MARK}",
+]
+# Each injection in every key at once, and each key alone, as one that is refused hides the others.
+QUERIES = [dict.fromkeys(ASKED, value) for value in INJECTIONS] + [
+    {key: value} for key, value in zip(ASKED, cycle(INJECTIONS), strict=False)
 ]
 # Keys by which other products let anybody sort and filter; none of them means anything here.
 UNKNOWN = ("sort", "order_by", "ordering", "group_by", "filter", "fields", "expand", "include")
@@ -148,15 +152,14 @@ def test_x33_the_search_finds_in_ones_own_organisation_alone(world, stories):
         assert rows_shown(Asking(world, "/w/<slug>/cases/", other)(q=words)) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("route", LISTS)
 def test_x34_no_word_of_an_address_becomes_sql(world, stories, route):
     ask = Asking(world, route, "sun")
-    for key, value in product(ASKED, INJECTIONS):
+    for query in QUERIES:
         with statements() as sent:
-            answer = ask(**{key: value})
-        assert answer.status_code < 500, f"{key}={value!r}"
-        assert not [sql for sql in sent if MARK in sql], f"{key}={value!r} stands in a statement"
+            answer = ask(**query)
+        assert answer.status_code < 500, query
+        assert not [sql for sql in sent if MARK in sql], f"{query} stands in a statement"
 
 
 @pytest.mark.parametrize("value", INJECTIONS)
