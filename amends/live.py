@@ -26,34 +26,57 @@ log = logging.getLogger(__name__)
 CHANNEL = "amends_live"
 TICKET_SECONDS = 300
 PULSE_SECONDS = 25  # so that no proxy takes a quiet stream for a dead one
-TOGETHER_SECONDS = 0.5  # what happens within this time is told at once
+TOGETHER_SECONDS = 0.5  # what happens so soon after news is told together
+MOST_TOPICS = 500
 EVERYTHING = ("list", "case")
 tickets = signing.TimestampSigner(salt="live stream")
+
+
+class Stream:
+    """What one browser is still to be told."""
+
+    def __init__(self) -> None:
+        self._topics: set[str] = set()
+        self._news = asyncio.Event()
+
+    def tell(self, topics: Iterable[str]) -> None:
+        self._topics.update(topics)
+        if len(self._topics) > MOST_TOPICS:
+            # Whoever reads this slowly is told once that all may have changed.
+            self._topics = set(EVERYTHING)
+        self._news.set()
+
+    async def news(self, *, within: float) -> list[str]:
+        """Everything that it was told of; nothing where so many seconds bring nothing."""
+        try:
+            async with asyncio.timeout(within):
+                await self._news.wait()
+        except TimeoutError:
+            return []
+        self._news.clear()
+        topics, self._topics = sorted(self._topics), set()
+        return topics
 
 
 class Hub:
     """Who listens in which workspace."""
 
     def __init__(self) -> None:
-        self._streams: dict[str, set[asyncio.Queue]] = defaultdict(set)
+        self._streams: dict[str, set[Stream]] = defaultdict(set)
 
-    def join(self, workspace: str) -> asyncio.Queue:
-        queue: asyncio.Queue = asyncio.Queue(maxsize=100)
-        self._streams[workspace].add(queue)
-        return queue
+    def join(self, workspace: str) -> Stream:
+        stream = Stream()
+        self._streams[workspace].add(stream)
+        return stream
 
-    def leave(self, workspace: str, queue: asyncio.Queue) -> None:
-        self._streams[workspace].discard(queue)
+    def leave(self, workspace: str, stream: Stream) -> None:
+        self._streams[workspace].discard(stream)
         if not self._streams[workspace]:
             del self._streams[workspace]
 
     def tell(self, workspace: str, topics: Iterable[str]) -> None:
-        for queue in self._streams.get(workspace, ()):
-            if queue.full():  # whoever reads this slowly is told once that all may have changed
-                while not queue.empty():
-                    queue.get_nowait()
-                topics = EVERYTHING
-            queue.put_nowait(tuple(topics))
+        for stream in self._streams.get(workspace, ()):
+            stream.tell(topics)
 
     async def listen(self) -> None:
         """For ever. After a break nobody knows what was missed, so everybody is told everything."""
@@ -110,30 +133,21 @@ def _workspace_of(scope) -> str | None:
 
 
 async def _tell(send, workspace: str) -> None:
-    queue = hub.join(workspace)
+    stream = hub.join(workspace)
     try:
         await _start(send, 200, "text/event-stream")
         await _say(send, ": listening\n\n")
         loop = asyncio.get_running_loop()
         ends_at = loop.time() + TICKET_SECONDS
         while (left := ends_at - loop.time()) > 0:
-            topics = await _next(queue, within=min(left, PULSE_SECONDS))
+            topics = await stream.news(within=min(left, PULSE_SECONDS))
             told = json.dumps({"topics": topics})
             await _say(send, f"data: {told}\n\n" if topics else ": still here\n\n")
+            if topics:
+                await asyncio.sleep(TOGETHER_SECONDS)
         await _say(send, "event: renew\ndata: {}\n\n", more=False)
     finally:
-        hub.leave(workspace, queue)
-
-
-async def _next(queue: asyncio.Queue, *, within: float) -> list[str]:
-    try:
-        topics = set(await asyncio.wait_for(queue.get(), within))
-    except TimeoutError:
-        return []
-    await asyncio.sleep(TOGETHER_SECONDS)
-    while not queue.empty():
-        topics |= set(queue.get_nowait())
-    return sorted(topics)
+        hub.leave(workspace, stream)
 
 
 async def _start(send, status: int, kind: str) -> None:

@@ -6,35 +6,44 @@ import selectors
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psycopg
+
 from amends.bench.product import Product
 
-STREAMS = 500
+STREAMS = 1000
 NEWS = 10
 PATIENCE_SECONDS = 10
+CHANNEL = "amends_live"
+# Of a stream that has just been told something: what follows so soon is told together.
+QUIET_SECONDS = 1
 
 
 def live(product: Product, floors, *, seconds: float) -> Iterator[dict]:
+    """Two ways that news comes: a notice of the database, and a case that somebody registers, which
+    the worker has to find in the log first."""
     streams: list[socket.socket] = []
     try:
         before = _resident_kib(product)
         streams = [_open(_stream_url(product)) for _ in range(STREAMS)]
         per_stream = (_resident_kib(product) - before) / STREAMS
-        arrivals = [each for _ in range(NEWS) for each in _arrivals(product, streams)]
+        for news, tell in (("notice", _notify), ("case", _register)):
+            arrivals = sorted(t for _ in range(NEWS) for t in _arrivals(product, streams, tell))
+            yield {
+                "news": news,
+                "clients": STREAMS,
+                "n": len(arrivals),
+                "kib_per_stream": round(per_stream, 1),
+                "p50_ms": round(arrivals[len(arrivals) // 2] * 1000, 1),
+                "p95_ms": round(arrivals[int(len(arrivals) * 0.95)] * 1000, 1),
+                "errors": STREAMS * NEWS - len(arrivals),
+            }
     finally:
         for stream in streams:
             stream.close()
-    arrivals.sort()
-    yield {
-        "clients": STREAMS,
-        "n": len(arrivals),
-        "kib_per_stream": round(per_stream, 1),
-        "p50_ms": round(arrivals[len(arrivals) // 2] * 1000, 1),
-        "p95_ms": round(arrivals[int(len(arrivals) * 0.95)] * 1000, 1),
-        "errors": STREAMS * NEWS - len(arrivals),
-    }
 
 
 def _stream_url(product: Product) -> str:
@@ -55,9 +64,13 @@ def _open(url: str) -> socket.socket:
     return stream
 
 
-def _arrivals(product: Product, streams: list[socket.socket]) -> Iterator[float]:
-    """Seconds from the answer to a new case until each stream has heard of it."""
-    _register(product)
+def _arrivals(product: Product, streams: list[socket.socket], tell) -> Iterator[float]:
+    """Seconds from the news until each stream has heard of it."""
+    time.sleep(QUIET_SECONDS)
+    for stream in streams:
+        with suppress(BlockingIOError):
+            stream.recv(65536)
+    tell(product)
     told_at = time.perf_counter()
     with selectors.DefaultSelector() as waiting:
         for stream in streams:
@@ -67,6 +80,15 @@ def _arrivals(product: Product, streams: list[socket.socket]) -> Iterator[float]
                 if b"data:" in key.data.recv(65536):
                     waiting.unregister(key.data)
                     yield time.perf_counter() - told_at
+
+
+def _notify(product: Product) -> None:
+    with psycopg.connect(product.database_url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_notify(%s, json_build_object('workspace', id, 'cases', "
+            "json_build_array('case:' || id))::text) FROM people_workspace WHERE slug = 'xinghe'",
+            [CHANNEL],
+        )
 
 
 def _register(product: Product) -> None:
