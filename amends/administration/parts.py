@@ -83,7 +83,9 @@ def _sign_in(workspace: Workspace) -> Part:
     roles = [str(role.label) for role in Role if role in workspace.second_factor_roles]
     return Part(
         label=_("Signing in"),
-        text=_("Which roles need a second factor beside the password."),
+        text=_(
+            "Which roles need a second factor, and the accounts that the organisation has already."
+        ),
         url=reverse("administration:sign_in", args=[workspace.slug]),
         icon="lock",
         state=_("Second factor: %(roles)s") % {"roles": _(", ").join(roles)} if roles else "",

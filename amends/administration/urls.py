@@ -3,6 +3,7 @@ from django.urls import include, path
 from amends.administration.views import (
     calendars,
     fields,
+    identity_providers,
     leaving,
     members,
     overview,
@@ -17,6 +18,16 @@ app_name = "administration"
 inside = [
     path("settings/", overview.show, name="settings"),
     path("settings/sign-in/", sign_in.show, name="sign_in"),
+    path("settings/sign-in/new/<str:method>/", identity_providers.open_one, name="new_provider"),
+    path("settings/sign-in/<uuid:provider>/", identity_providers.change, name="provider"),
+    path(
+        "settings/sign-in/<uuid:provider>/trial/", identity_providers.try_out, name="provider_trial"
+    ),
+    path(
+        "settings/sign-in/<uuid:provider>/retirement/",
+        identity_providers.retire,
+        name="provider_retirement",
+    ),
     path("settings/calendars/", calendars.index, name="calendars"),
     path("settings/calendars/<uuid:calendar>/", calendars.change, name="calendar"),
     path("settings/calendars/<uuid:calendar>/trial/", calendars.try_out, name="calendar_trial"),

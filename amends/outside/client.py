@@ -42,12 +42,23 @@ class Answer:
 
 def post(url: str, body: bytes, *, headers: Mapping[str, str], seconds: float = SECONDS) -> Answer:
     """Posts once, and returns whatever was answered. Raises CannotCall."""
+    return _call("POST", url, body, headers, seconds)
+
+
+def get(url: str, *, headers: Mapping[str, str], seconds: float = SECONDS) -> Answer:
+    """Asks once, and returns whatever was answered, cut at 64 kB. Raises CannotCall."""
+    return _call("GET", url, None, headers, seconds)
+
+
+def _call(
+    method: str, url: str, body: bytes | None, headers: Mapping[str, str], seconds: float
+) -> Answer:
     parts = _parts(url)
     addresses = _checked_addresses(parts)
     connection = Pinned(parts, addresses[0])
     try:
         with _for_at_most(seconds, connection):
-            connection.request("POST", _target(parts), body=body, headers=dict(headers))
+            connection.request(method, _target(parts), body=body, headers=dict(headers))
             response = connection.getresponse()
             answer = Answer(response.status, response.read(MOST_BYTES))
     except (OSError, HTTPException, ValueError) as error:

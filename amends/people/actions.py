@@ -21,6 +21,23 @@ class RoleChanged(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProviderFacts(Facts):
+    provider: UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameIn(Facts):
+    provider: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotLetIn(Facts):
+    provider: UUID
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Placed(Facts):
     team: UUID
 
@@ -52,6 +69,12 @@ class PeopleAction(Action):
     ROLE_CHANGED = "role.changed", RoleChanged, _("Role changed")
     ENDED = "membership.ended", Facts, _("Membership ended")
     SIGNED_OUT = "membership.signed_out", SignedOut, _("Signed out elsewhere")
+    PROVIDER_OPENED = "identity_provider.opened", ProviderFacts, _("Identity provider set up")
+    PROVIDER_CHANGED = "identity_provider.changed", ProviderFacts, _("Identity provider changed")
+    PROVIDER_RETIRED = "identity_provider.retired", ProviderFacts, _("Identity provider retired")
+    LINKED = "identity.linked", CameIn, _("Joined to an account of the organisation")
+    SIGNED_IN = "membership.signed_in", CameIn, _("Signed in through the organisation")
+    NOT_LET_IN = "sign_in.refused", NotLetIn, _("A sign-in through the organisation was refused")
     TEAM_FORMED = "team.formed", Placed, _("Team formed")
     TEAM_CHANGED = "team.changed", Placed, _("Team changed")
     PLACED = "team.joined", Placed, _("Joined a team")

@@ -1,13 +1,25 @@
 """What people type about themselves, about colleagues and about the organisation."""
 
+import re
+from urllib.parse import urlencode
+
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from amends.people.choices import countries, currency_of, time_zones
-from amends.people.models import Membership, Role, Scope, Team, User, Workspace
+from amends.people.models import (
+    IdentityProvider,
+    Membership,
+    Role,
+    Scope,
+    Team,
+    User,
+    Workspace,
+)
 from amends.people.models.scope import scopes_open_to
 
 
@@ -171,3 +183,36 @@ class TokenForm(forms.Form):
         self.fields["scopes"].choices = [
             (scope.value, scope.label) for scope in scopes_open_to(membership)
         ]
+
+
+class OrganisationForm(forms.Form):
+    """Which organisation's own sign-in; the page that was wanted (`next`) may already say so."""
+
+    slug = forms.SlugField(
+        label=_("Short name of your organisation"),
+        max_length=40,
+        help_text=_("It stands in addresses behind /w/. Your administrator knows it."),
+        widget=forms.TextInput({"autocomplete": "organization", "autocapitalize": "none"}),
+    )
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data=None) -> None:
+        if data is not None and "slug" not in data:
+            wanted = re.match(r"/w/([-\w]+)/", data.get("next", ""))
+            data = {"slug": wanted[1] if wanted else "", "next": data.get("next", "")}
+        super().__init__(data)
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"].lower()
+        workspace = Workspace.objects.filter(slug=slug).first()
+        if workspace is not None:
+            with workspace.enter():
+                if IdentityProvider.objects.in_use().exists():
+                    return slug
+        # The same for one that does not exist: nobody learns which do.
+        raise ValidationError(_("No organisation of this name signs in here by its own accounts."))
+
+    @property
+    def leads_to(self) -> str:
+        there = reverse("people:providers", args=[self.cleaned_data["slug"]])
+        return f"{there}?{urlencode({'next': self.cleaned_data['next']})}"

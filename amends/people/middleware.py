@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from amends.people.limited import is_limited, may_open
 from amends.people.models import Membership
 from amends.people.second_factor import must_set_one_up
 
@@ -18,6 +19,8 @@ def workspace(get_response: Callable[[HttpRequest], HttpResponse]):
     def enter_and_answer(request: HttpRequest) -> HttpResponse:
         request.workspace = request.membership = None
         match = _inside.match(request.path_info)
+        if not may_open(request, slug=match and match["slug"]):
+            return render(request, "people/other_door.html", status=403)
         if match is None:
             return get_response(request)
         if not request.user.is_authenticated:
@@ -34,7 +37,11 @@ def workspace(get_response: Callable[[HttpRequest], HttpResponse]):
             return get_response(request)
         request.workspace = request.membership.workspace
         here = reverse("people:second_factor", args=[match["slug"]])
-        if must_set_one_up(request.membership) and request.path_info != here:
+        if (
+            not is_limited(request)
+            and must_set_one_up(request.membership)
+            and request.path_info != here
+        ):
             return redirect(here)
         with request.workspace.enter():
             return get_response(request)

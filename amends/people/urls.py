@@ -8,6 +8,7 @@ from amends.people.views import (
     second_factor,
     sessions,
     setup,
+    single_sign_on,
     teams,
 )
 
@@ -18,6 +19,7 @@ inside = [
     path("me/", me.me, name="me"),
     path("me/tokens/", me.issue_token, name="tokens"),
     path("me/tokens/<uuid:token>/revocation/", me.revoke_token, name="revocation"),
+    path("me/identities/<uuid:provider>/", me.link_identity, name="identity"),
     path("me/sessions/", sessions.index, name="sessions"),
     path("me/sessions/ending/", sessions.end_others, name="other_sessions_ending"),
     path("me/sessions/<str:session>/ending/", sessions.end, name="session_ending"),
@@ -33,5 +35,9 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("setup/", setup.setup, name="setup"),
     path("invitation/<str:link>/", invitations.accept, name="invitation"),
+    path("sign-in/", single_sign_on.organisation, name="organisation"),
+    path("sign-in/<slug:slug>/", single_sign_on.choose, name="providers"),
+    path("sign-in/<slug:slug>/<uuid:provider>/", single_sign_on.begin, name="sign_in"),
+    path("sign-in/<slug:slug>/<uuid:provider>/answer/", single_sign_on.finish, name="answer"),
     path("w/<slug:slug>/", include(inside)),
 ]

@@ -77,6 +77,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "calendar": lambda side: side.calendar.id,
     "letter": lambda side: side.letter.id,
     "hold": lambda side: side.legal_hold.id,
+    "provider": lambda side: side.provider.id,
 }
 # Parameters that are no ids of rows of a workspace.
 OTHERS: dict[str, str] = {
@@ -86,6 +87,7 @@ OTHERS: dict[str, str] = {
     "key": "forged",
     "pk": "1",
     "page": "parts",
+    "method": "dingtalk",
     "figure": "promises-kept",
     "caught": "1",
     "kind": "undoing",
@@ -143,6 +145,10 @@ RULES: dict[str, Rule] = {
     "/invitation/<link>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
     "/account/login/": Rule(GET=ANYBODY, POST=ANYBODY),
     "/account/logout/": Rule(GET=ANYBODY, POST=ANYBODY),
+    "/sign-in/": Rule(GET=ANYBODY),
+    "/sign-in/<slug>/": Rule(GET=ANYBODY, empty=True),
+    "/sign-in/<slug>/<provider>/": Rule(GET=ANYBODY, empty=True),
+    "/sign-in/<slug>/<provider>/answer/": Rule(GET=ANYBODY, empty=True),
     "/account/inactive/": Rule(GET=ANYBODY),
     "/account/reauthenticate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
     "/account/password/change/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
@@ -187,6 +193,7 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/me/tokens/": Rule(POST=MEMBERS),
     "/w/<slug>/me/tokens/<token>/revocation/": Rule(POST=MEMBERS),
     "/w/<slug>/second-factor/": Rule(GET=MEMBERS),
+    "/w/<slug>/me/identities/<provider>/": Rule(GET=MEMBERS),
     "/w/<slug>/me/sessions/": Rule(GET=MEMBERS),
     "/w/<slug>/me/sessions/ending/": Rule(POST=MEMBERS),
     "/w/<slug>/me/sessions/<session>/ending/": Rule(POST=MEMBERS, empty=True),
@@ -207,6 +214,10 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/settings/": Rule(GET=ADMINISTRATORS),
     "/w/<slug>/settings/operations/": Rule(GET=ADMINISTRATORS),
     "/w/<slug>/settings/sign-in/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/settings/sign-in/new/<method>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/settings/sign-in/<provider>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/settings/sign-in/<provider>/trial/": Rule(GET=ADMINISTRATORS),
+    "/w/<slug>/settings/sign-in/<provider>/retirement/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/settings/fields/": Rule(
         GET=ADMINISTRATORS,
         POST=ADMINISTRATORS,

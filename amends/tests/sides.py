@@ -16,7 +16,16 @@ from amends.hooks.models import Posting, Webhook
 from amends.knowledge.models import Snippet
 from amends.learning.models import CaseCause, Cause
 from amends.now import now
-from amends.people.models import Authority, Invitation, Membership, Role, Team, Token, Workspace
+from amends.people.models import (
+    Authority,
+    IdentityProvider,
+    Invitation,
+    Membership,
+    Role,
+    Team,
+    Token,
+    Workspace,
+)
 from amends.privacy.models import LegalHold
 from amends.recovery.asking import ask_remedy
 from amends.recovery.models import Failure, Offer, OfferLine, Remedy
@@ -132,6 +141,22 @@ class Side:
             return Webhook.objects.open(
                 self.workspace, name="CRM", url=url, actions=["case.closed"], by=system
             )[0]
+
+    @cached_property
+    def provider(self) -> IdentityProvider:
+        """One to which the browser is sent without asking it first."""
+        with self.workspace.enter():
+            return IdentityProvider.objects.open(
+                self.workspace,
+                kind="dingtalk",
+                name="钉钉",
+                address="https://api.dingtalk.com",
+                sign_in_address="https://login.dingtalk.com/oauth2/auth",
+                client="ding-app",
+                within="ding-corp",
+                secret="kept",
+                by=system,
+            )
 
     @cached_property
     def posting(self) -> Posting:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amends.administration.forms.sign_in import SecondFactorForm
-from amends.people.models import Membership
+from amends.people.models import IdentityProvider, Membership
 from amends.people.reach import only_who
 from amends.people.second_factor import members_without
 
@@ -29,5 +29,6 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 def _show(request: HttpRequest, form: SecondFactorForm, *, status: int = 200) -> HttpResponse:
     members = Membership.objects.active().filter(workspace=request.workspace)
     without = members_without(members).select_related("user").order_by("user__name", "id")
-    page = {"form": form, "without": without}
+    kept = IdentityProvider.objects.in_use().filter(workspace=request.workspace)
+    page = {"form": form, "without": without, "providers": kept, "kinds": IdentityProvider.Kind}
     return render(request, "administration/sign_in.html", page, status=status)

@@ -1,6 +1,8 @@
 from amends.people.models.access import AccessLog
 from amends.people.models.administrable import LastAdministrator
 from amends.people.models.authority import Authority
+from amends.people.models.identity import Identity
+from amends.people.models.identity_provider import IdentityProvider
 from amends.people.models.invitation import Invitation
 from amends.people.models.membership import Membership, Role
 from amends.people.models.row import WorkspaceRow
@@ -16,6 +18,8 @@ from amends.people.models.workspace import Workspace, enter
 __all__ = [
     "AccessLog",
     "Authority",
+    "Identity",
+    "IdentityProvider",
     "Invitation",
     "LastAdministrator",
     "Membership",

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from amends.people.limited import opened_by
 from amends.people.models import Membership, is_set_up
 
 
@@ -20,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _arrive(request: HttpRequest) -> HttpResponse:
     memberships = list(
         Membership.objects.active()
-        .filter(user=request.user)
+        .filter(user=request.user, **opened_by(request))
         .select_related("workspace")
         .order_by("workspace__name")
     )

@@ -1,0 +1,92 @@
+"""Who is let in: a member whose account is known, or somebody whom the provider's word lets in now."""
+
+from django.db import transaction
+
+from amends.events.models import Event
+from amends.people.actions import CameIn, PeopleAction
+from amends.people.models import Identity, IdentityProvider, Invitation, Membership, User
+from amends.people.single_sign_on.person import Person
+from amends.people.single_sign_on.refusal import Refusal, Refused
+
+
+def admit(provider: IdentityProvider, person: Person) -> Membership:
+    """The member who signs in, joined to her account the first time. Raises Refused."""
+    with transaction.atomic():
+        member = _known(provider, person)
+        if member is None or not member.is_active:
+            member = _by_address(provider, person)
+            Identity.objects.link(provider, person.subject, member)
+        Event.objects.record(
+            PeopleAction.SIGNED_IN,
+            by=member,
+            workspace_id=provider.workspace_id,
+            subject=member,
+            facts=CameIn(provider=provider.id),
+        )
+    return member
+
+
+def try_admit(provider: IdentityProvider, person: Person) -> Membership:
+    """Who would come in, and nothing of it stays. Raises Refused."""
+    with transaction.atomic():
+        member = admit(provider, person)
+        transaction.set_rollback(True)
+    return member
+
+
+def link(provider: IdentityProvider, person: Person, member: Membership) -> None:
+    """Joins the account to a member who proved herself here. Raises Refused."""
+    known = _known(provider, person)
+    if known is not None and known != member:
+        raise Refused(Refusal.TAKEN)
+    if known is None:
+        Identity.objects.link(provider, person.subject, member)
+
+
+def _known(provider: IdentityProvider, person: Person) -> Membership | None:
+    found = Identity.objects.filter(provider=provider, subject=person.subject)
+    identity = found.select_related("membership__user", "membership__workspace").first()
+    return identity.membership if identity else None
+
+
+def _by_address(provider: IdentityProvider, person: Person) -> Membership:
+    if not person.email or not person.is_verified:
+        raise Refused(Refusal.NOT_VERIFIED)
+    if not provider.believes(person.email):
+        raise Refused(Refusal.OTHER_DOMAIN)
+    user = User.objects.filter(email__iexact=person.email).first()
+    member = user and Membership.objects.filter(workspace=provider.workspace, user=user).first()
+    if member and member.is_active:
+        # Her account is known already: this is another one, under an address that was hers.
+        if Identity.objects.filter(provider=provider, membership=member).exists():
+            raise Refused(Refusal.TAKEN)
+        return member
+    return _join(provider, person, user, was_here=member is not None)
+
+
+def _join(
+    provider: IdentityProvider, person: Person, user: User | None, *, was_here: bool
+) -> Membership:
+    invitation = Invitation.objects.open().filter(email__iexact=person.email).first()
+    if user is not None and not user.is_active:
+        raise Refused(Refusal.ENDED)
+    if invitation is None and was_here:
+        # Who was let go comes back by an invitation alone.
+        raise Refused(Refusal.ENDED)
+    if invitation is None and provider.admits != IdentityProvider.Admits.ANYBODY:
+        raise Refused(Refusal.NOT_INVITED)
+    if user is None:
+        name = person.name or person.email.partition("@")[0]
+        user = User.objects.create_user(person.email, name=name)
+    if invitation is not None:
+        invitation.accept(user)
+    else:
+        member = Membership.objects.create(
+            workspace=provider.workspace, user=user, role=provider.role
+        )
+        Event.objects.record(
+            PeopleAction.JOINED, by=member, workspace_id=provider.workspace_id, subject=member
+        )
+    return Membership.objects.select_related("user", "workspace").get(
+        workspace=provider.workspace, user=user
+    )
