@@ -13,8 +13,10 @@ from amends.api.cases import may_act, reachable
 from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
 from amends.api.scopes import needs
+from amends.customers.merging_in_words import WHY_NOT
 from amends.customers.models import Customer, Tier
 from amends.customers.models.contact_point import How
+from amends.customers.models.mergeable import CannotMergeCustomers
 from amends.people.models import Scope
 from amends.words.cleaning import clean_text
 
@@ -36,6 +38,21 @@ class TierGiven(schemas.Given):
     reason: Annotated[schemas.Line, StringConstraints(max_length=200)] = ""
 
 
+class CustomerMergingGiven(schemas.Given):
+    into: UUID
+
+
+class Stayed(schemas.Schema):
+    table: str
+    row: UUID
+    field: str
+
+
+class CustomerSeparated(schemas.Schema):
+    customer: schemas.CustomerBrief
+    stayed: list[Stayed]
+
+
 @router.get("/customers", **needs(Scope.READ), response=schemas.Customers)
 def index(
     request: HttpRequest,
@@ -44,7 +61,7 @@ def index(
     limit: Limit = 25,
 ):
     """Customers, newest first; with `q` those whom it finds."""
-    customers = Customer.objects.reachable_by(request.membership)
+    customers = Customer.objects.reachable_by(request.membership).standing()
     if q:
         customers = customers.found_by(clean_text(q), country=request.workspace.country)
     if before := key_of(cursor):
@@ -112,10 +129,42 @@ def verify(request: HttpRequest, customer_id: UUID, point: UUID):
     return whole(request, get_customer(request, customer_id))
 
 
-def get_customer(request: HttpRequest, key: UUID) -> Customer:
-    reachable = Customer.objects.reachable_by(request.membership)
-    rows = reachable.select_related("tier").prefetch_related("contact_points")
-    customer = rows.filter(pk=key).first()
+@router.post(
+    "/customers/{customer_id}/merging", **needs(Scope.CUSTOMERS), response=schemas.CustomerWhole
+)
+def merge(request: HttpRequest, customer_id: UUID, given: CustomerMergingGiven):
+    """The customer goes on as another one, who is answered, with every case and contact point."""
+    customer = get_customer(request, customer_id, itself=True)
+    may_act(request)
+    other = reachable_customers(request).under(given.into).first()
+    if other is None:
+        raise Problem(422, errors={"into": _("There is no such customer.")})
+    try:
+        customer.merge_into(other, by=request.membership)
+    except CannotMergeCustomers as refusal:
+        raise Problem(409, str(WHY_NOT[refusal.why])) from refusal
+    return whole(request, get_customer(request, other.pk))
+
+
+@router.post(
+    "/customers/{customer_id}/unmerging", **needs(Scope.CUSTOMERS), response=CustomerSeparated
+)
+def unmerge(request: HttpRequest, customer_id: UUID):
+    """A customer of her own again. `stayed` lists what was changed meanwhile and stays as it is."""
+    customer = get_customer(request, customer_id, itself=True)
+    may_act(request)
+    stayed = customer.unmerge(by=request.membership)
+    return {"customer": get_customer(request, customer_id), "stayed": stayed}
+
+
+def reachable_customers(request: HttpRequest):
+    return Customer.objects.reachable_by(request.membership)
+
+
+def get_customer(request: HttpRequest, key: UUID, *, itself: bool = False) -> Customer:
+    """The customer of this key, or the one as whom she goes on; `itself` also where she does."""
+    rows = reachable_customers(request).select_related("tier").prefetch_related("contact_points")
+    customer = (rows.filter(pk=key) if itself else rows.under(key)).first()
     if customer is None:
         raise Problem(404)
     return customer

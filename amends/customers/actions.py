@@ -24,6 +24,14 @@ class TierDefined(Facts):
     rank: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Joined(Facts):
+    """As whom a customer goes on, and how many columns of rows that moved."""
+
+    into: UUID
+    moved: int
+
+
 class CustomerAction(Action):
     RECORDED = "customer.recorded", Facts, _("Customer recorded")
     CHANGED = "customer.changed", Facts, _("Customer's details changed")
@@ -31,6 +39,8 @@ class CustomerAction(Action):
     CONTACT_VERIFIED = "contact_point.verified", Contact, _("Contact point verified")
     CONTACT_REVEALED = "contact_point.revealed", Contact, _("Number shown in full")
     CONTACT_BOUNCED = "contact_point.bounced", Contact, _("Contact point does not receive")
+    MERGED = "customer.merged", Joined, _("Customer merged into another one")
+    UNMERGED = "customer.unmerged", Joined, _("Customer separated again")
     TIERED = "customer.tiered", Tiering, _("Tier changed")
 
 

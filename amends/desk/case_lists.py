@@ -115,7 +115,8 @@ class CaseList:
         words = self._line.words if self.words and not self._after else ""
         if not words:
             return []
-        found = Customer.objects.reachable_by(self._membership).looked_up(
+        standing = Customer.objects.reachable_by(self._membership).standing()
+        found = standing.looked_up(
             words,
             country=self._membership.workspace.country,
             among={case.customer_id for case in self.rows},

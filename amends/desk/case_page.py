@@ -114,11 +114,11 @@ class CasePage:
         way = str(Channel(message.channel).label)
         letter = self._letters.get(message.pk)
         state = str(letter.get_state_display()) if letter else ""
-        return " · ".join(filter(None, [way, state, self._old_number.get(message.case_id, "")]))
+        return " · ".join(filter(None, [way, state, self.old_number(message.case_id)]))
 
-    @cached_property
-    def _old_number(self) -> dict[UUID, str]:
-        return {case.pk: case.label for case in self.merged}
+    def old_number(self, case_id: UUID) -> str:
+        """Under which number it was said or promised, where that is not this case's own."""
+        return next((case.label for case in self.merged if case.pk == case_id), "")
 
     @cached_property
     def _letters(self) -> dict[UUID | None, Delivery]:

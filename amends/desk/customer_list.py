@@ -39,7 +39,7 @@ class CustomerList:
 
     @property
     def _customers(self) -> QuerySet[Customer]:
-        reachable = Customer.objects.reachable_by(self._membership)
+        reachable = Customer.objects.reachable_by(self._membership).standing()
         if self.words:
             country = self._membership.workspace.country
             return reachable.found_by(self.words, country=country)

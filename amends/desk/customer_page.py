@@ -106,6 +106,11 @@ class CustomerPage:
         )
 
     @cached_property
+    def merged(self) -> list[Customer]:
+        """Those who go on as this one."""
+        return list(self.customer.merged.order_by("sort_key", "pk"))
+
+    @cached_property
     def lookalikes(self) -> list[tuple[Customer, list[str]]]:
         """Who this might be, too, each with the contact points that both have."""
         mine = {point.value for point in self.points}

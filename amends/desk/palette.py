@@ -71,7 +71,7 @@ class Palette:
     def _customers(self) -> list[Find]:
         if not self.words:
             return []
-        known = Customer.objects.reachable_by(self._membership)
+        known = Customer.objects.reachable_by(self._membership).standing()
         found = known.looked_up(self.words, country=self._request.workspace.country)
         return [
             Find(one.called, reverse("desk:customer", args=[self._slug, one.pk]), "person")

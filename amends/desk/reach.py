@@ -30,10 +30,9 @@ def get_case_itself(request: HttpRequest, number: int) -> Case:
 
 
 def get_customer(request: HttpRequest, key: UUID) -> Customer:
-    reachable = Customer.objects.reachable_by(request.membership)
-    return get_object_or_404(
-        reachable.select_related("tier").prefetch_related("contact_points"), pk=key
-    )
+    """The customer of this key, or the one as whom she goes on."""
+    reachable = Customer.objects.reachable_by(request.membership).under(key)
+    return get_object_or_404(reachable.select_related("tier").prefetch_related("contact_points"))
 
 
 def get_living_customer(request: HttpRequest, key: UUID) -> Customer:
@@ -45,6 +44,6 @@ def get_living_customer(request: HttpRequest, key: UUID) -> Customer:
 
 
 def get_contact_point(request: HttpRequest, customer: UUID, key: UUID) -> ContactPoint:
-    reachable = Customer.objects.reachable_by(request.membership).filter(pk=customer)
+    reachable = Customer.objects.reachable_by(request.membership).under(customer)
     points = ContactPoint.objects.select_related("customer").filter(customer__in=reachable)
     return get_object_or_404(points, pk=key)

@@ -6,6 +6,7 @@ from amends.desk.views import (
     calls,
     case,
     cases,
+    customer_merging,
     customers,
     describing,
     endings,
@@ -58,6 +59,8 @@ of_a_customer = [
     path("", customers.show, name="customer"),
     path("preferences/", customers.prefer, name="preferences"),
     path("tier/", customers.place, name="customer_tier"),
+    path("merging/", customer_merging.merge, name="customer_merging"),
+    path("unmerging/", customer_merging.unmerge, name="customer_unmerging"),
     path("contact-points/<uuid:point>/disclosure/", customers.reveal, name="disclosure"),
     path("contact-points/<uuid:point>/verification/", customers.verify, name="verification"),
 ]

@@ -61,15 +61,20 @@ def struck(column: str) -> Either:
 
 
 IN_A_CASE = ("case__customer",)
+# Also those who were merged into the customer.
+THEMSELVES = ("customer", "customer__merged_into")
 # Of custom fields only what can tell who somebody is: not what was chosen, nor amounts of money.
 TELLING = [FieldKind.TEXT, FieldKind.NUMBER, FieldKind.DATE, FieldKind.CUSTOMER]
 NO_WORDS = RawSQL("''::tsvector", [])
 
 TRACES = [
-    Trace(customers.ContactPoint, ("customer",), goes=True),
-    Trace(customers.TierAssignment, ("customer",), {"reason": ""}),
+    Trace(customers.ContactPoint, THEMSELVES, goes=True),
+    Trace(customers.TierAssignment, THEMSELVES, {"reason": ""}),
+    # Who was once two goes as a whole: there is nobody left to be separated again.
+    Trace(customers.Move, ("merger__into", "merger__customer"), goes=True),
+    Trace(customers.CustomerMerger, ("into", "customer")),
     Trace(cases.Attachment, IN_A_CASE, {"name": STRUCK, "content_id": "", "digest": ""}),
-    Trace(cases.SearchText, IN_A_CASE, {"vector": NO_WORDS}),
+    Trace(cases.SearchText, (*IN_A_CASE, "of_merged__customer"), {"vector": NO_WORDS}),
     Trace(cases.Assessment, IN_A_CASE),
     Trace(cases.Promise, IN_A_CASE, {"text": ""}),
     Trace(cases.Hold, IN_A_CASE),
@@ -113,7 +118,7 @@ TRACES = [
     ),
     Trace(
         Customer,
-        ("pk",),
+        ("pk", "merged_into"),
         {
             "name": "",
             "sort_key": "",

@@ -49,7 +49,8 @@ class Allowance:
                 used=dict.fromkeys(Cap, Decimal(0)),
             )
         period = now() - timedelta(days=authority.customer_days)
-        of_customer = Grant.objects.filter(customer_id=case.customer_id)
+        of_case = Grant.objects.filter(case__in=case.goes_on_as.together)
+        of_customer = Grant.objects.filter(customer__in=case.customer.together)
         return cls(
             currency=currency,
             limits={
@@ -60,7 +61,7 @@ class Allowance:
             },
             used={
                 Cap.OFFER: Decimal(0),
-                Cap.CASE: Grant.objects.filter(case=case).total(currency),
+                Cap.CASE: of_case.total(currency),
                 Cap.CUSTOMER: of_customer.counted_since(period).total(currency),
                 Cap.WEEK: granted_this_week(membership, currency),
             },
@@ -109,6 +110,8 @@ def locked_for_granting(case: Case, membership: Membership) -> Membership:
     a role that was taken away meanwhile grants nothing.
     """
     case.lock()
+    if case.merged_into_id:
+        case.merged_into.lock()
     Customer.objects.select_for_update(no_key=True).get(pk=case.customer_id)
     return (
         Membership.objects.select_for_update(no_key=True, of=("self",))

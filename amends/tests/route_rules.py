@@ -331,6 +331,13 @@ RULES: dict[str, Rule] = {
         body=lambda side: {"tier": str(side.tier.id), "reason": "contract"},
         naming=("tier",),
     ),
+    "/w/<slug>/customers/<customer>/merging/": Rule(
+        GET=HANDLING,
+        POST=HANDLING,
+        body=lambda side: {"into": side.customer.id},
+        naming=("into",),
+    ),
+    "/w/<slug>/customers/<customer>/unmerging/": Rule(POST=HANDLING),
     "/w/<slug>/customers/<customer>/contact-points/<point>/disclosure/": Rule(POST=HANDLING),
     "/w/<slug>/customers/<customer>/contact-points/<point>/verification/": Rule(POST=HANDLING),
     # Putting it right.
@@ -489,6 +496,10 @@ RULES: dict[str, Rule] = {
     "/api/v1/customers/<customer_id>/tier": Rule(
         POST=SUPERVISING, body=lambda side: {"scheme": "persons", "code": "gold"}
     ),
+    "/api/v1/customers/<customer_id>/merging": Rule(
+        POST=HANDLING, body=lambda side: {"into": str(side.customer.id)}, naming=("into",)
+    ),
+    "/api/v1/customers/<customer_id>/unmerging": Rule(POST=HANDLING),
     "/api/v1/customers/<customer_id>/contact-points/<point>/verification": Rule(POST=HANDLING),
     "/api/v1/remedies": Rule(GET=MEMBERS),
     "/api/v1/promises": Rule(GET=MEMBERS),

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from amends.cases.models import Case, Promise
+from amends.customers.models import Customer
 from amends.feedback.models import FollowUp
 from amends.now import at
 from amends.tests.route_rules import PARAMETERS
@@ -53,7 +54,14 @@ def as_it_stands(path: str, rest: str, side: Side) -> tuple[str, dict | None]:
     body = body_in(rest.replace("C-10001", side.case.label))
     if body and body.get("cause") == "a-code":
         body["cause"] = side.cause.code
+    if body and body.get("into") == "another-customer":
+        body["into"] = str(another_customer(side).id)
     return path, body
+
+
+def another_customer(side: Side) -> Customer:
+    with side.workspace.enter():
+        return Customer.objects.record(side.workspace, by=side.member, name="周小姐")
 
 
 def another_case(side: Side) -> Case:

@@ -16,6 +16,7 @@ from amends.customers.models.contact_point import (
     UnusableContact,
     normalised,
 )
+from amends.customers.models.mergeable import Mergeable, MergeableQuerySet
 from amends.customers.models.tier import Tier, TierAssignment
 from amends.events.actor import Acting, Actor
 from amends.events.models import Event
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 MOST_LOOKED_UP = 50
 
 
-class CustomerQuerySet(models.QuerySet["Customer"]):
+class CustomerQuerySet(MergeableQuerySet, models.QuerySet["Customer"]):
     def record(
         self,
         workspace: Workspace,
@@ -62,14 +63,14 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
 
     def _known(self, workspace, points, external_id: str) -> "Customer | None":
         if external_id:
-            return self._with_contacts(workspace).filter(external_id=external_id).first()
+            named = self._with_contacts(workspace).filter(external_id=external_id).first()
+            return named.goes_on_as if named else None
         for kind, value in points.items():
             verified = ContactPoint.objects.verified().filter(
                 workspace=workspace, kind=kind, value=value
             )
-            owners = self._with_contacts(workspace).filter(pk__in=verified.values("customer_id"))[
-                :2
-            ]
+            known = self._with_contacts(workspace).standing()
+            owners = known.filter(pk__in=verified.values("customer_id"))[:2]
             # A household's number may be several customers': then it names nobody.
             if len(owners) == 1:
                 return owners[0]
@@ -149,7 +150,7 @@ def _points_of(text: str, country: str) -> Iterator[models.QuerySet]:
             yield points.values("customer_id")
 
 
-class Customer(WorkspaceRow):
+class Customer(Mergeable, WorkspaceRow):
     class Salutation(models.TextChoices):
         NONE = "", _("no salutation")
         MR = "mr", _("Mr")
@@ -168,6 +169,7 @@ class Customer(WorkspaceRow):
     preferred_hours = models.CharField(_("preferred hours"), max_length=80, blank=True)
     recorded_at = models.DateTimeField(default=now)
     # Who it was is forgotten; the row stays for what hangs on it.
+    merged_into = within("self", null=True, blank=True, related_name="merged")
     erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = CustomerQuerySet.as_manager()
@@ -245,6 +247,7 @@ class Customer(WorkspaceRow):
                 workspace_id=self.workspace_id, contact_points__value__in=list(values)
             )
             .exclude(pk=self.pk)
+            .standing()
             .distinct()
         )
 

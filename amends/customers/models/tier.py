@@ -132,6 +132,8 @@ class Tier(WorkspaceRow):
 class TierAssignment(WorkspaceRow):
     """Which tier a customer had, since when and why; the newest one holds."""
 
+    stays_with_customer = True
+
     customer = within("customers.Customer", models.CASCADE, related_name="tier_assignments")
     tier = within("customers.Tier", related_name="+")
     reason = models.CharField(max_length=200, blank=True)

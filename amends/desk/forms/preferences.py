@@ -1,4 +1,4 @@
-"""How a customer wants to be called and reached."""
+"""How a customer wants to be called and reached, and as whom she goes on."""
 
 from django import forms
 from django.conf import settings
@@ -6,9 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models.words import Channel
 from amends.customers.models import Customer
+from amends.people.models import Membership
 
 NO_PREFERENCE = ("", _("no preference"))
 REACHED_BY = (Channel.PHONE, Channel.EMAIL)
+
+
+class CustomerMergingForm(forms.Form):
+    into = forms.ModelChoiceField(Customer.objects.none())
+
+    def __init__(self, *args, membership: Membership, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["into"].queryset = Customer.objects.reachable_by(membership).standing()
 
 
 class PreferencesForm(forms.ModelForm):

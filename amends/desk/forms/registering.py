@@ -80,7 +80,7 @@ class RegistrationForm(FillingForm):
     def __init__(self, *args, membership: Membership, **options) -> None:
         super().__init__(*args, membership=membership, place=Place.REGISTRATION, **options)
         self._country = membership.workspace.country
-        self.fields["customer"].queryset = Customer.objects.reachable_by(membership)
+        self.fields["customer"].queryset = Customer.objects.reachable_by(membership).standing()
 
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"].strip()

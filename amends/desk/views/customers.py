@@ -29,6 +29,8 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
     whole = get_customer(request, customer)
+    if whole.pk != customer:
+        return redirect("desk:customer", slug, whole.pk)
     answer = _show(request, whole, before=request.GET.get("before", ""))
     AccessLog.objects.note(request.membership, whole.id, what="customer page")
     return answer

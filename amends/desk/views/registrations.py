@@ -70,7 +70,8 @@ def known_by(request: HttpRequest, phone: str) -> list[Customer]:
         value = normalised("phone", phone[:40], request.workspace.country)
         theirs = Prefetch("cases", Case.objects.open().order_by("-pk"), to_attr="open_cases")
         owners = ContactPoint.objects.filter(kind="phone", value=value).values("customer")
-        customers = Customer.objects.reachable_by(request.membership).filter(pk__in=owners)
+        customers = Customer.objects.reachable_by(request.membership).standing()
+        customers = customers.filter(pk__in=owners)
         return list(customers.select_related("tier").prefetch_related(theirs)[:5])
     return []
 
