@@ -25,7 +25,9 @@ SECRET_KEY_FALLBACKS = [key for key in env.text("AMENDS_OLD_SECRET_KEYS", "").sp
 # Where people reach the product. Links are always made from here, never from a Host header.
 BASE_URL = env.text("AMENDS_BASE_URL", "http://localhost:8000").rstrip("/")
 LIVE_URL = env.text("AMENDS_LIVE_URL", "").rstrip("/")
-ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname, *env.text("AMENDS_HOSTS", "").split(",")]
+# Whoever watches from this machine asks for it by these names.
+_loopback = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname, *_loopback, *env.text("AMENDS_HOSTS", "").split(",")]
 TRUSTED_PROXIES = [net for net in env.text("AMENDS_TRUSTED_PROXIES", "").split(",") if net]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 _https = BASE_URL.startswith("https:")

@@ -66,7 +66,6 @@ def environment(data: Path, database_url: str, *, serving: bool = False) -> dict
         "AMENDS_LIVE_URL": f"http://localhost:{addresses.live_port}",
         "AMENDS_SMTP_PORT": str(addresses.smtp_port),
         "AMENDS_DEMO": str(int(addresses.demo)),
-        "AMENDS_HOSTS": "127.0.0.1,[::1]" if addresses.host == "127.0.0.1" else "",
         "DJANGO_SETTINGS_MODULE": "amends.settings",
     }
     never_otherwise = {"AMENDS_DATA": str(data), "AMENDS_DATABASE_URL": database_url}

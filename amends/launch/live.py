@@ -8,18 +8,20 @@ from amends.launch.schema import refuse_other_schemas
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--host", help="address to listen on (default: that of the pages)")
     parser.add_argument("--port", type=int)
 
 
 def run(data: Path, options: Namespace) -> None:
-    port = options.port or remembered(data).live_port
+    known = remembered(data)
+    host, port = options.host or known.host, options.port or known.live_port
     with database(data) as url:
         os.environ.update(environment(data, url, serving=True))
         refuse_other_schemas()
-        _serve(port)
+        _serve(host, port)
 
 
-def _serve(port: int) -> None:
+def _serve(host: str, port: int) -> None:
     import uvicorn
     from django.conf import settings
 
@@ -31,4 +33,4 @@ def _serve(port: int) -> None:
         access_log=False,  # addresses hold tickets
         timeout_graceful_shutdown=1,  # streams never end by themselves
     )
-    uvicorn.Server(config).run(sockets=listening_sockets(port))
+    uvicorn.Server(config).run(sockets=listening_sockets(host, port))

@@ -8,8 +8,10 @@ from threading import Thread
 CHUNK = 65536
 
 
-def listening_sockets(port: int) -> list[socket.socket]:
-    """One for 127.0.0.1 and, where the machine has it, one for ::1."""
+def listening_sockets(host: str, port: int) -> list[socket.socket]:
+    """One for `host`; for 127.0.0.1 also one for ::1, where the machine has it."""
+    if host != "127.0.0.1":
+        return [socket.create_server((host, port))]
     return [socket.create_server(("127.0.0.1", port)), *_on_ipv6(port)]
 
 

@@ -5,7 +5,12 @@ from amends.launch.installation import Addresses
 
 
 def check_ports(addresses: Addresses) -> None:
-    """Says so before anything starts, when another program has one of our ports."""
+    """Says so before anything starts, when one of our ports is used twice or by another program."""
+    if addresses.smtp_port in (addresses.port, addresses.live_port):
+        raise LaunchError(
+            f"The pages take port {addresses.port} and the live stream the next one, "
+            f"{addresses.live_port}; the mail door needs another: choose it with --smtp-port."
+        )
     options = {
         "--port": (addresses.port, addresses.live_port),
         "--smtp-port": (addresses.smtp_port,),

@@ -42,7 +42,7 @@ def listening(settings, committed_db) -> Iterator[Event]:
 
         await live.application(scope, receive, told)
 
-    sockets = listening_sockets(0)[:1]
+    sockets = listening_sockets("127.0.0.1", 0)[:1]
     config = uvicorn.Config(stream, lifespan="on", log_level="error", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, kwargs={"sockets": sockets})

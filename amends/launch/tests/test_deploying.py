@@ -1,0 +1,52 @@
+"""What stands in `deploy/` is understood by the programs that it is for, where a machine has them."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from amends.launch.folders import CHECKOUT
+
+DEPLOY = CHECKOUT / "deploy"
+SYSTEMD, NGINX = shutil.which("systemd-analyze"), shutil.which("nginx", path="/usr/sbin:/usr/bin")
+
+
+@pytest.mark.skipif(SYSTEMD is None, reason="systemd-analyze is not here")
+def test_systemd_understands_the_units(tmp_path):
+    for unit in (DEPLOY / "systemd").iterdir():
+        text = unit.read_text().replace("/opt/amends", str(CHECKOUT))
+        name = unit.name.replace("@.", "@web.")
+        (tmp_path / name).write_text(text)
+    done = subprocess.run(
+        [SYSTEMD, "verify", "--man=no", *sorted(tmp_path.iterdir())],
+        capture_output=True,
+        text=True,
+    )
+    ours = [line for line in done.stderr.splitlines() if str(tmp_path) in line or "amends" in line]
+    assert not ours
+
+
+@pytest.mark.skipif(NGINX is None, reason="nginx is not here")
+def test_nginx_understands_the_configuration(tmp_path):
+    key, certificate = tmp_path / "privkey.pem", tmp_path / "fullchain.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=care.example.com",
+         "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    site = (DEPLOY / "nginx.conf").read_text().replace("/etc/ssl/care.example.com", str(tmp_path))
+    (tmp_path / "site.conf").write_text(site)
+    (tmp_path / "nginx.conf").write_text(
+        f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ include {tmp_path}/site.conf; }}"
+    )
+    done = subprocess.run(
+        [NGINX, "-t", "-p", tmp_path, "-c", tmp_path / "nginx.conf"], capture_output=True, text=True
+    )
+    assert "test is successful" in done.stderr, done.stderr
+
+
+def test_the_container_gets_all_that_the_product_needs_and_no_secret():
+    lines = (DEPLOY / "Containerfile").read_text().splitlines()
+    copied = {line.split()[1] for line in lines if line.startswith("COPY")}
+    assert copied == {"requirements", "bin", "amends", "pyproject.toml"}
+    assert not [line for line in lines if "PASSWORD" in line or "SECRET" in line]
