@@ -1,23 +1,69 @@
-"""Postings leave here, one after the other, outside of any transaction."""
+"""Postings leave here, outside of any transaction: side by side to different webhooks, one after
+the other to the same, and to none for longer than a moment while others wait."""
 
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
+from uuid import UUID
 
-from amends.channels.sweeping import in_turn, waiting
+from django.db import connection
+
+from amends.channels.sweeping import Waiting, waiting
 from amends.hooks.models import Posting
 from amends.hooks.signing import signed_headers
 from amends.now import now
 from amends.outside.client import CannotCall, post
+from amends.people.models import enter
 
 GONE = 410
+MOST_AT_ONCE = 8
+SECONDS_FOR_ONE = 5
 
 
 def send_waiting(*, limit: int = 50) -> bool:
     """Sends what is due; says whether there may be more."""
     due = waiting("postings_to_send", limit=limit)
-    for key in in_turn(due):
-        if posting := Posting.objects.claim(key):
-            send(posting)
-    return len(due) == limit
+    lanes = list(_by_webhook(due))
+    if len(lanes) < 2:
+        finished = [_send_in_turn(lane) for lane in lanes]
+    else:
+        with ThreadPoolExecutor(MOST_AT_ONCE, thread_name_prefix="webhook") as senders:
+            finished = list(senders.map(_send_and_hang_up, lanes))
+    return len(due) == limit or not all(finished)
+
+
+def _by_webhook(due: list[Waiting]) -> list[list[Waiting]]:
+    """What is due to each, oldest first."""
+    of_workspaces: dict[UUID, list[UUID]] = defaultdict(list)
+    for workspace_id, key in due:
+        of_workspaces[workspace_id].append(key)
+    lanes: dict[UUID, list[Waiting]] = defaultdict(list)
+    for workspace_id, keys in of_workspaces.items():
+        with enter(workspace_id):
+            webhook_of = dict(Posting.objects.filter(pk__in=keys).values_list("pk", "webhook"))
+        for key in keys:
+            if key in webhook_of:
+                lanes[webhook_of[key]].append((workspace_id, key))
+    return list(lanes.values())
+
+
+def _send_and_hang_up(lane: list[Waiting]) -> bool:
+    try:
+        return _send_in_turn(lane)
+    finally:
+        connection.close()  # of this thread
+
+
+def _send_in_turn(lane: list[Waiting]) -> bool:
+    """Whether it got through; the rest of a slow one's waits for the next round."""
+    began = monotonic()
+    for workspace_id, key in lane:
+        if monotonic() - began > SECONDS_FOR_ONE:
+            return False
+        with enter(workspace_id):
+            if posting := Posting.objects.claim(key):
+                send(posting)
+    return True
 
 
 def send(posting: Posting) -> None:

@@ -41,7 +41,8 @@ LONGEST_HTML = 1_000_000
 def take_waiting(*, limit: int = 50) -> bool:
     """Works on mails that were accepted; says whether there may be more.
 
-    A mail that only an outage kept from being taken waits as it is, and the outage is raised.
+    A mail that only an outage kept from being taken waits as it is, and the outage is raised; so
+    does one whose file is not there, for the disk of the files may not be mounted.
     """
     due = waiting("mails_to_take", limit=limit)
     outage: Exception | None = None
@@ -55,7 +56,10 @@ def take_waiting(*, limit: int = 50) -> bool:
         except Exception as error:
             # One bad mail must neither be lost nor keep the next one waiting.
             log.exception("mail %s could not be taken", mail_id)
-            if is_outage(error):
+            if isinstance(error, FileNotFoundError) and mail.is_recent:
+                mail.wait()
+                outage = error
+            elif is_outage(error):
                 outage = error
             else:
                 mail.put_off()

@@ -17,6 +17,7 @@ from amends.people.models.row import within
 
 MOST_ATTEMPTS = 3
 PAUSE = timedelta(seconds=20)
+FILES_COME_BACK_WITHIN = timedelta(days=1)
 
 
 class InboundMailQuerySet(models.QuerySet["InboundMail"]):
@@ -127,6 +128,15 @@ class InboundMail(WorkspaceRow):
         self.save()
         if state == self.State.QUARANTINED:
             self._record(MailAction.QUARANTINED, by=system, reason=reason)
+
+    @property
+    def is_recent(self) -> bool:
+        return now() - self.received_at < FILES_COME_BACK_WITHIN
+
+    def wait(self) -> None:
+        """Nothing is held against it; the others go first."""
+        self.next_check_at = now() + PAUSE
+        self.save(update_fields=["next_check_at"])
 
     def put_off(self) -> None:
         """Working on it failed. It is tried again, and at last set aside; never lost."""

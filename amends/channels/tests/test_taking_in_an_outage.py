@@ -110,3 +110,31 @@ def test_connections_that_really_break_lose_no_mail_and_set_none_aside(committed
 )
 def test_a_full_disk_is_an_outage_and_a_lost_file_is_not(error, passes):
     assert is_outage(error) is passes
+
+
+def test_a_mail_whose_file_is_away_waits_a_day_for_its_disk(inside, file_store):
+    accept(written().as_bytes(), "", [CARE])
+    away = file_store.with_name("not mounted")
+    file_store.rename(away)
+    for hours in range(0, 20, 4):
+        with at(now() + timedelta(hours=hours)), pytest.raises(FileNotFoundError):
+            take_waiting()
+    file_store.mkdir(exist_ok=True)  # an empty place, as that of a disk that is not mounted
+    with at(now() + timedelta(hours=21)), pytest.raises(FileNotFoundError):
+        take_waiting()
+    assert {(m.state, m.attempts) for m in InboundMail.objects.all()} == {("received", 0)}
+    file_store.rmdir()
+    away.rename(file_store)
+    with at(now() + timedelta(hours=22)):
+        take_waiting()
+    assert {mail.state for mail in InboundMail.objects.all()} == {"taken"}
+
+
+def test_a_mail_whose_file_is_lost_for_good_is_set_aside_in_the_end(inside, file_store):
+    accept(written().as_bytes(), "", [CARE])
+    file_store.rename(file_store.with_name("lost"))
+    for hours in (25, 26, 27, 28):
+        with at(now() + timedelta(hours=hours)):
+            take_waiting()
+    [mail] = InboundMail.objects.all()
+    assert (mail.state, mail.reason) == ("quarantined", "unreadable")
