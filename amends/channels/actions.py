@@ -35,6 +35,16 @@ class Read(Facts):
     service_address: UUID
 
 
+@dataclass(frozen=True, kw_only=True)
+class Signing(Facts):
+    signing_key: UUID
+
+
+class KeyAction(Action):
+    MADE = "signing_key.made", Signing, _("Key for signing letters made")
+    CONFIRMED = "signing_key.confirmed", Signing, _("Letters are signed from now on")
+
+
 class AddressAction(Action):
     OPENED = "service_address.opened", Addressed, _("Service address opened")
     CHANGED = "service_address.changed", Addressed, _("Service address changed")

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from amends.channels.views import addresses, mails, messages, outbox
+from amends.channels.views import addresses, mails, messages, outbox, signing_keys
 
 app_name = "channels"
 
@@ -8,6 +8,12 @@ inside = [
     path("mail/", mails.index, name="mails"),
     path("mail/addresses/", addresses.index, name="addresses"),
     path("mail/addresses/<uuid:address>/", addresses.change, name="address"),
+    path("mail/addresses/<uuid:address>/signing-key/", signing_keys.create, name="signing_key"),
+    path(
+        "mail/addresses/<uuid:address>/signing-key/confirmation/",
+        signing_keys.confirm,
+        name="signing_key_confirmation",
+    ),
     path("mail/mailboxes/", addresses.create_mailbox, name="mailboxes"),
     path("mail/<uuid:mail>/raw/", mails.raw, name="raw"),
     path("mail/<uuid:mail>/admission/", mails.admit, name="admission"),

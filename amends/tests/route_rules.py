@@ -371,6 +371,10 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/mail/addresses/": Rule(
         GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=an_address, naming=("team",)
     ),
+    "/w/<slug>/mail/addresses/<address>/signing-key/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/mail/addresses/<address>/signing-key/confirmation/": Rule(
+        POST=ADMINISTRATORS, empty=True
+    ),
     "/w/<slug>/mail/addresses/<address>/": Rule(
         GET=ADMINISTRATORS,
         POST=ADMINISTRATORS,

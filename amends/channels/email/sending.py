@@ -13,6 +13,7 @@ from amends.cases.models.promise import PromiseKind
 from amends.channels.email.bouncing import take_back
 from amends.channels.email.catching import caught_at
 from amends.channels.email.composing import composed, return_path
+from amends.channels.email.signing import signed
 from amends.channels.models import Delivery
 from amends.channels.models.delivery import Purpose
 from amends.channels.sweeping import in_turn, waiting
@@ -68,7 +69,7 @@ class Post:
         """Raises CannotConnect before anything was handed over; everything later is noted on the
         delivery itself."""
         try:
-            content = composed(delivery).as_bytes()
+            content = signed(delivery, composed(delivery).as_bytes())
         except ValueError as error:
             delivery.give_up(f"not an address: {type(error).__name__}")
             return

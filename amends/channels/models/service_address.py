@@ -60,6 +60,10 @@ class ServiceAddress(models.Model):
     def __str__(self) -> str:
         return self.address
 
+    @property
+    def domain(self) -> str:
+        return self.address.rpartition("@")[2]
+
     def revise(
         self, *, name: str, team, language: str, signature: dict[str, str], by: Acting
     ) -> None:

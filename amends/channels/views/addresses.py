@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.channels.forms import ChangedAddressForm, MailboxForm, ServiceAddressForm
-from amends.channels.models import Mailbox, ServiceAddress
+from amends.channels.models import Mailbox, ServiceAddress, SigningKey
 from amends.people.reach import only_who
 
 
@@ -33,7 +33,8 @@ def change(request: HttpRequest, slug: str, address: UUID) -> HttpResponse:
     chosen = get_object_or_404(ours, pk=address)
     form = ChangedAddressForm(request.POST if request.method == "POST" else None, address=chosen)
     if not form.is_valid():
-        page = {"address": chosen, "form": form}
+        key = SigningKey.objects.of(request.workspace, chosen.domain)
+        page = {"address": chosen, "form": form, "key": key}
         status = 422 if form.is_bound else 200
         return render(request, "channels/address.html", page, status=status)
     chosen.revise(by=request.membership, **form.details)
