@@ -56,7 +56,17 @@ def register(request: HttpRequest, given: schemas.CaseGiven):
             raise Problem(422, errors={"received_at": _("This time has not come yet")}) from error
         for tag in given.tags:
             case.tag(tag, by=request.token)
+    case.perhaps_the_same = numbers_alike(request, case)
     return Status(201, case)
+
+
+def numbers_alike(request: HttpRequest, case: Case) -> list[str]:
+    """Cases that may be about the same. Whoever may not read learns of no other case."""
+    if not request.token.has_scope(Scope.READ):
+        return []
+    same = {case.customer_id, *case.customer.lookalikes().values_list("pk", flat=True)}
+    alike = reachable(request).exclude(pk=case.pk)
+    return [each.label for each in alike.perhaps_the_same(same, order_no=case.order_no)]
 
 
 @router.get("/cases", **needs(Scope.READ), response=schemas.Cases)

@@ -163,6 +163,9 @@ class CaseRegistered(Schema):
     status_url: str
     state: State
     promises: list[PromiseOut] = Field(alias="promised")
+    perhaps_the_same: list[str] = Field(
+        description="open cases of the same customer, contact point or order; only with scope `read`"
+    )
 
 
 class AttachmentOut(Schema):

@@ -8,6 +8,8 @@ from amends.cases.models import Case, Message
 from amends.events.models import Event
 from amends.feedback.models import FollowUp
 from amends.now import now
+from amends.people.models import Scope, Token
+from amends.world.fixtures import Api
 
 WORDS = {"text": "飞机停在跑道上三个小时", "customer": {"phone": "13800138000", "name": "周雅婷"}}
 
@@ -238,3 +240,10 @@ def test_x52_a_cookie_opens_nothing_over_the_api(world, number):
     assert page.get("/api/v1/cases").status_code == 401
     posted = page.post(f"/api/v1/cases/{number}/answer", content_type="application/json")
     assert posted.status_code == 401
+
+
+def test_a_program_learns_what_may_have_been_told_before_if_it_may_read(world, lin, number):
+    told = {"text": "再说一次", "customer": WORDS["customer"]}
+    assert lin.tell("/cases", told).json()["perhaps_the_same"] == [number]
+    _, secret = Token.objects.issue(world.member("lin"), name="form", scopes=[Scope.REGISTER])
+    assert Api(secret).tell("/cases", told).json()["perhaps_the_same"] == []

@@ -169,6 +169,12 @@ class Case(
                 condition=models.Q(state=State.CLOSED, source=""),
                 name="case_closed_here",
             ),
+            # The same order told a second time.
+            models.Index(
+                fields=["workspace", "order_no"],
+                condition=models.Q(state__in=OPEN) & ~models.Q(order_no=""),
+                name="case_open_of_order",
+            ),
             # Orders in which cases are found, and days that are asked for.
             models.Index(fields=["workspace", "received_at", "id"], name="case_by_receipt"),
             models.Index(fields=["workspace", "severity", "id"], name="case_by_severity"),

@@ -1,5 +1,6 @@
 """Intake: the one verb by which every door makes a case."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db import models
 from amends.cases.actions import CaseAction, Registered
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.promising import AT_THE_START
-from amends.cases.models.words import Channel, State, WhoseWords
+from amends.cases.models.words import OPEN, Channel, State, WhoseWords
 from amends.database import insert_together
 from amends.events.actor import Acting
 from amends.events.models import Event
@@ -17,6 +18,7 @@ from amends.words.cleaning import clean_text, one_line
 
 AHEAD = timedelta(minutes=5)
 LONGEST_WORDS = 100_000
+MOST_ALIKE = 5
 # Told with the number in hand: on the telephone, at the counter, on the page itself.
 HEARD_IN_PERSON = {Channel.PHONE, Channel.VISIT, Channel.WEB}
 
@@ -26,6 +28,14 @@ class ReceivedInTheFuture(ValueError):
 
 
 class RegistrableQuerySet(models.QuerySet[Any, Any]):
+    def perhaps_the_same(self, customers: Iterable, *, order_no: str = ""):
+        """Open cases of these customers or about this order, newest first: what is being told now may
+        have been told before."""
+        alike = models.Q(customer__in=list(customers))
+        if order_no:
+            alike |= models.Q(order_no=order_no)
+        return self.filter(alike, state__in=OPEN).order_by("-pk")[:MOST_ALIKE]
+
     def register(
         self,
         workspace,

@@ -151,3 +151,21 @@ def test_sent_twice_it_is_one_case(browser, cases):
 def test_nobody_needs_a_number_or_a_name(browser, cases):
     browser.post(NEW, {name: HEARD[name] for name in ("words", "whose_words", "kind", "channel")})
     assert cases[0].customer.name == "" and cases[0].next_due_at > now()
+
+
+def test_an_order_that_was_told_before_is_shown_once_and_can_be_registered_all_the_same(
+    browser, cases, register
+):
+    before = register(name="陈国栋", order_no="SH-88")
+    answer = browser.post(NEW, HEARD | {"order_no": "SH-88"})
+    assert answer.status_code == 422 and "Register all the same" in answer.text
+    assert f'name="add_to" value="{before.number}"' in answer.text
+    again = HEARD | {"order_no": "SH-88", "seen": str(before.number)}
+    assert browser.post(NEW, again).status_code == 302
+    assert cases.filter(order_no="SH-88").count() == 2
+
+
+def test_a_customer_with_an_open_case_is_told_of_before_a_second_one(browser, case, world):
+    known = {"phone": "13800138000", "customer": str(world.customer("周雅婷").pk)}
+    answer = browser.post(NEW, HEARD | known)
+    assert answer.status_code == 422 and case.label in answer.text

@@ -1,5 +1,6 @@
 """Registering what was heard: the number first, then the words, what is wanted, and a promise."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from django.contrib import messages
@@ -34,6 +35,10 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     form = RegistrationForm(request.POST, membership=request.membership)
     if not form.is_valid():
         return _show(request, form, status=422)
+    seen = set(request.POST.getlist("seen"))
+    alike = [case for case in _perhaps_the_same(request, form) if str(case.number) not in seen]
+    if alike:
+        return _show(request, form, status=422, alike=alike)
     case = register_by_hand(
         form.cleaned_data,
         by=request.membership,
@@ -76,9 +81,26 @@ def known_by(request: HttpRequest, phone: str) -> list[Customer]:
     return []
 
 
-def _show(request: HttpRequest, form: RegistrationForm, *, status: int = 200) -> HttpResponse:
+def _perhaps_the_same(request: HttpRequest, form: RegistrationForm) -> list[Case]:
+    """What is open for this customer, for whoever has this number, or about this order."""
+    given = form.cleaned_data
+    chosen = given["customer"]
+    customers = [chosen] if chosen else known_by(request, given["phone"])
+    reachable = Case.objects.reachable_by(request.membership)
+    return list(reachable.perhaps_the_same(customers, order_no=given["order_no"]))
+
+
+def _show(
+    request: HttpRequest,
+    form: RegistrationForm,
+    *,
+    status: int = 200,
+    alike: Sequence[Case] = (),
+) -> HttpResponse:
+    """Told once of cases that may be about the same; registering again makes a new one."""
     words = {
         "form": form,
+        "alike": alike,
         "known": known_by(request, form["phone"].value() or ""),
         "quick_choices": quick_choices(),
     }
