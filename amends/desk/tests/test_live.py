@@ -4,6 +4,7 @@ import asyncio
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -63,11 +64,19 @@ def visit(ticket: str, *, until: int = 2, meanwhile=lambda: None) -> list[dict]:
     return in_a_thread(run)
 
 
-def test_a_forged_or_old_ticket_is_refused():
-    assert visit("forged", until=1)[0]["status"] == 403
+def test_x35_neither_a_pattern_nor_a_forged_or_old_ticket_opens_a_stream():
+    for forged in ("forged", "%", "*", "", "%25:signed", str(uuid4())):
+        assert visit(forged, until=1)[0]["status"] == 403
     with time_machine.travel(datetime.now(UTC) - timedelta(minutes=6)):
         old = live.tickets.sign("some workspace")
     assert visit(old, until=1)[0]["status"] == 403
+
+
+def test_x35_who_has_left_hears_nothing_once_her_ticket_is_old(inside, world):
+    browser = world.signed_in("lin")
+    assert browser.get(TICKET).status_code == 200
+    inside.member("lin").end(by=inside.member("sun"))
+    assert browser.get(TICKET).status_code in (302, 404)  # signed out as well
 
 
 def test_what_happens_in_a_workspace_is_told_there_and_nowhere_else():

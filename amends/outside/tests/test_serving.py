@@ -3,6 +3,7 @@ from urllib.parse import unquote
 import pytest
 import time_machine
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404
 
 from amends.outside.serving import file_url, serve
@@ -79,3 +80,20 @@ def test_x_36_a_link_made_for_one_person_is_of_no_use_to_another(rf):
 def test_a_missing_file_is_not_found(rf):
     with pytest.raises(Http404):
         fetched(rf, file_url("0" * 64, name="a.png"))
+
+
+@pytest.mark.parametrize(
+    "path", ["../../key", "..%2f..%2fkey", "/etc/passwd", "%2e%2e/%2e%2e/key", "....//key"]
+)
+def test_x38_no_path_leads_out_of_what_is_served(client, path):
+    token = file_url("0" * 64, name="a").split("/")[2]
+    for root in ("/files/", "/static/", f"/files/{token}/"):
+        assert client.get(f"{root}{path}").status_code == 404
+
+
+def test_x38_not_even_a_signed_name_that_is_no_hash_leads_out_of_the_store(rf, settings, tmp_path):
+    settings.FILES = tmp_path / "files"
+    (tmp_path / "key").write_text("secret")
+    for name in ("../key", str(tmp_path / "key"), "..%2fkey"):
+        with pytest.raises((Http404, SuspiciousOperation)):
+            fetched(rf, file_url(name, name="a.png"))

@@ -5,7 +5,9 @@ import json
 import zipfile
 
 import pytest
+from markupsafe import escape
 
+from amends.cases.models import Case
 from amends.events.models import Event
 from amends.people.models import AccessLog
 from amends.privacy.tests.life import MAIL, WORD, Life
@@ -43,6 +45,24 @@ def test_it_holds_nobody_else(world, life, inside):
     other = str(inside.customer("陈国栋").pk)
     assert [row["id"] for row in told["Customer"]] == [str(life.customer.pk)]
     assert other not in {row["customer_id"] for row in told["Case"]}
+
+
+def test_x8_the_page_asks_nobody_and_reads_no_file(world, life, inside):
+    hostile = (
+        '<img src="file:///etc/passwd"><iframe src="http://169.254.169.254/"></iframe>'
+        '<style>@import url("http://evil.example/x.css")</style>'
+        '<svg><image xlink:href="http://evil.example/x"/></svg>'
+    )
+    customer = life.customer
+    case = Case.objects.filter(customer=customer).first()
+    case.receive(hostile, by=customer)
+    answer = world.signed_in("wang").post(f"/w/xinghe/customers/{customer.id}/extract/")
+    found = unpacked(answer)
+    page = found["customer.html"].decode()
+    assert escape(hostile) in page
+    for tag in ("<img", "<iframe", '@import url("', "<svg", "<link", "<script"):
+        assert tag not in page.replace(escape(hostile), "")
+    assert b"root:" not in b"".join(found.values())
 
 
 def test_who_took_it_is_written_down(world, yating, page):
