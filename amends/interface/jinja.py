@@ -14,6 +14,7 @@ from amends.interface.fields import field_attrs
 from amends.interface.filters import FILTERS
 from amends.interface.filters.spans import phrases
 from amends.interface.icons import icon
+from amends.interface.looks import look
 from amends.interface.moods import mood, urgency
 from amends.now import now
 
@@ -33,12 +34,12 @@ def environment(**options) -> Environment:
     env.globals |= {
         "field_attrs": field_attrs,
         "icon": icon,
+        "look": look,
         "language_tag": language.tag,
         "mood": mood,
         "urgency": urgency,
         "now": now,
         "static": static,
-        "theme": theme,
         "time_phrases": phrases,
         "url": url,
         "with_query": with_query,
@@ -48,12 +49,6 @@ def environment(**options) -> Environment:
 
 def url(name: str, *args, **kwargs) -> str:
     return reverse(name, args=args, kwargs=kwargs)
-
-
-def theme(request) -> str:
-    """`light` or `dark` as chosen in this browser; empty where the system decides."""
-    chosen = request.COOKIES.get("theme", "") if request else ""
-    return chosen if chosen in ("light", "dark") else ""
 
 
 def with_query(request, **changes) -> str:

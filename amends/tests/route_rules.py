@@ -172,6 +172,8 @@ RULES: dict[str, Rule] = {
     "/account/factors/webauthn/login/": Rule(GET=ANYBODY, POST=ANYBODY),
     # Every page's small things.
     "/interface/theme/": Rule(POST=ANYBODY),
+    "/interface/contrast/": Rule(POST=ANYBODY),
+    "/interface/text-size/": Rule(POST=ANYBODY),
     "/interface/language/": Rule(POST=ANYBODY),
     "/interface/gallery/": Rule(GET=ANYBODY, empty=True),
     "/interface/gallery/<page>/": Rule(GET=ANYBODY, empty=True),

@@ -26,6 +26,16 @@ def test_a_theme_is_remembered_and_drawn_by_the_server(visitor):
     assert b"data-theme=" not in visitor.get("/nowhere/").content
 
 
+def test_contrast_and_the_size_of_the_text_are_remembered(visitor):
+    visitor.post("/interface/contrast/", {"contrast": "more"})
+    visitor.post("/interface/text-size/", {"text": "130"})
+    page = visitor.get("/nowhere/").text
+    assert 'data-contrast="more"' in page and 'data-text="130"' in page
+    assert visitor.post("/interface/text-size/", {"text": "900"}).status_code == 400
+    visitor.post("/interface/text-size/", {"text": ""})
+    assert "data-text=" not in visitor.get("/nowhere/").text
+
+
 def test_a_language_is_remembered_and_goes_before_that_of_the_browser(visitor):
     visitor.post("/interface/language/", {"language": "zh-hant"})
     page = visitor.get("/nowhere/", headers={"accept-language": "en"})

@@ -1,4 +1,4 @@
-"""How somebody wants to see the product in this browser: cookies, for the server to draw it so."""
+"""Choosing how the product looks and speaks in this browser."""
 
 from django.conf import settings
 from django.http import HttpResponseBadRequest, HttpResponseRedirect
@@ -6,19 +6,35 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
+from amends.interface.looks import LOOKS
+
 YEAR = 365 * 24 * 3600
 
 
 @require_POST
 def theme(request):
-    chosen = request.POST.get("theme", "")
-    if chosen not in ("", "light", "dark"):
+    return _choose(request, "theme")
+
+
+@require_POST
+def contrast(request):
+    return _choose(request, "contrast")
+
+
+@require_POST
+def text_size(request):
+    return _choose(request, "text")
+
+
+def _choose(request, name: str):
+    chosen = request.POST.get(name, "")
+    if chosen not in ("", *LOOKS[name]):
         return HttpResponseBadRequest()
     answer = _back(request)
     if chosen:
-        remember(answer, "theme", chosen)
+        remember(answer, name, chosen)
     else:
-        answer.delete_cookie("theme", samesite="Lax")
+        answer.delete_cookie(name, samesite="Lax")
     return answer
 
 
