@@ -39,5 +39,10 @@ urlpatterns = [
     path("sign-in/<slug:slug>/", single_sign_on.choose, name="providers"),
     path("sign-in/<slug:slug>/<uuid:provider>/", single_sign_on.begin, name="sign_in"),
     path("sign-in/<slug:slug>/<uuid:provider>/answer/", single_sign_on.finish, name="answer"),
+    path(
+        "sign-in/<slug:slug>/<uuid:provider>/completion/",
+        single_sign_on.complete,
+        name="completion",
+    ),
     path("w/<slug:slug>/", include(inside)),
 ]

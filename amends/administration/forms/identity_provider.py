@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from cryptography.x509 import load_pem_x509_certificate
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -10,11 +11,18 @@ from django.utils.translation import gettext_lazy
 
 from amends.outside.client import CannotCall, check_address
 from amends.people.models import IdentityProvider, Role
-from amends.people.single_sign_on import dingtalk, wecom
+from amends.people.single_sign_on import dingtalk, saml, wecom
 
 Kind = IdentityProvider.Kind
 Admits = IdentityProvider.Admits
 DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z0-9-]{2,}")
+
+
+def browsable(address: str) -> str:
+    """An address to which browsers may be sent."""
+    if not address.startswith("https://"):
+        raise ValidationError(_("It begins with https://."))
+    return address
 
 
 class ProviderForm(forms.Form):
@@ -39,7 +47,7 @@ class ProviderForm(forms.Form):
                 {name: getattr(kept, name) for name in self.base_fields if name != "secret"},
             )
         super().__init__(*args, **options)
-        if kept is not None:
+        if kept is not None and "secret" in self.fields:
             self.fields["secret"].required = False
             self.fields["secret"].help_text = _("Empty keeps the one that is stored.")
 
@@ -97,6 +105,48 @@ class OidcForm(ProviderForm):
         return given
 
 
+class SamlForm(OidcForm):
+    client = secret = None
+    sign_in_address = forms.CharField(
+        label=gettext_lazy("Sign-in page"),
+        max_length=300,
+        help_text=gettext_lazy("Where the browser is sent (SingleSignOnService, HTTP-Redirect)."),
+    )
+    certificates = forms.CharField(
+        label=gettext_lazy("Certificates"),
+        max_length=20_000,
+        help_text=gettext_lazy(
+            "Of the key that signs, beginning with -----BEGIN CERTIFICATE-----."
+        ),
+        widget=forms.Textarea({"rows": 5, "spellcheck": "false"}),
+    )
+    field_order = ("name", "address", "sign_in_address", "certificates")
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["address"].label = _("Entity ID of the provider")
+        self.fields["address"].help_text = _("Exactly as the provider tells it.")
+        self.fields["domains"].required = True
+        self.fields["domains"].help_text = _("Only addresses of these count.")
+
+    def clean_address(self) -> str:
+        return self.cleaned_data["address"]
+
+    def clean_sign_in_address(self) -> str:
+        return browsable(self.cleaned_data["sign_in_address"])
+
+    def clean_certificates(self) -> str:
+        told = saml.CERTIFICATE.findall(self.cleaned_data["certificates"])
+        try:
+            for each in told:
+                load_pem_x509_certificate(each.encode())
+        except ValueError:
+            told = []
+        if not told:
+            raise ValidationError(_("This is no certificate."))
+        return "\n".join(told)
+
+
 class WecomForm(ProviderForm):
     within = forms.CharField(label=gettext_lazy("AgentID of the application"), max_length=100)
     sign_in_address = forms.CharField(
@@ -112,10 +162,7 @@ class WecomForm(ProviderForm):
         self.fields["address"].initial = wecom.ADDRESS
 
     def clean_sign_in_address(self) -> str:
-        address = self.cleaned_data["sign_in_address"]
-        if not address.startswith(("https://", "http://")):
-            raise ValidationError(_("It begins with https://."))
-        return address
+        return browsable(self.cleaned_data["sign_in_address"])
 
 
 class DingtalkForm(WecomForm):
@@ -130,6 +177,7 @@ class DingtalkForm(WecomForm):
 
 FORMS: dict[str, type[ProviderForm]] = {
     Kind.OIDC: OidcForm,
+    Kind.SAML: SamlForm,
     Kind.WECOM: WecomForm,
     Kind.DINGTALK: DingtalkForm,
 }

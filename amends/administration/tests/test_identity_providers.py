@@ -4,6 +4,7 @@ import pytest
 
 from amends.events.models import Event
 from amends.people.models import IdentityProvider
+from amends.people.tests.assertions import Signer
 
 HERE = "/w/xinghe/settings/sign-in/"
 OIDC = {
@@ -76,3 +77,21 @@ def test_nobody_else_sets_one_up(world, client):
     for who, status in (("wang", 403), ("wu", 404)):
         assert world.signed_in(who).post(f"{HERE}new/oidc/", OIDC).status_code == status
     assert client.post(f"{HERE}new/oidc/", OIDC).url.startswith("/account/login/")
+
+
+def test_saml_asks_for_a_certificate_and_shows_our_own_name(inside, sun):
+    fields = {
+        "name": "Stars",
+        "address": "urn:stars",
+        "sign_in_address": "https://idp.example/sso",
+        "domains": "example.com",
+        "admits": "invited",
+        "role": "agent",
+    }
+    page = f"{HERE}new/saml/"
+    assert sun.post(page, fields | {"certificates": "nonsense"}).status_code == 422
+    there = sun.post(page, fields | {"certificates": Signer().certificate}).url
+    key = IdentityProvider.objects.get().pk
+    assert f"/sign-in/xinghe/{key}/</code>" in sun.get(there).text
+    unsafe = {"certificates": Signer().certificate, "sign_in_address": "javascript:alert(1)"}
+    assert sun.post(there, fields | unsafe).status_code == 422

@@ -14,6 +14,7 @@ from amends.people.models import IdentityProvider
 from amends.people.reach import only_who
 from amends.people.single_sign_on.attempt import Attempt
 from amends.people.single_sign_on.methods import way_back
+from amends.people.single_sign_on.saml import own_name
 from amends.people.views.single_sign_on import send
 
 
@@ -80,5 +81,6 @@ def _show(
         "kind": IdentityProvider.Kind(kind),
         "provider": kept,
         "way_back": way_back(kept) if kept else "",
+        "own_name": own_name(way_back(kept)) if kept and kept.kind == "saml" else "",
     }
     return render(request, "administration/identity_provider.html", page, status=status)

@@ -18,7 +18,7 @@ from amends.people.sealing import seal, unseal
 
 class IdentityProviderQuerySet(models.QuerySet["IdentityProvider"]):
     def open(
-        self, workspace: Workspace, *, kind: str, secret: str, by: Acting, **fields: Any
+        self, workspace: Workspace, *, kind: str, secret: str = "", by: Acting, **fields: Any
     ) -> "IdentityProvider":
         with transaction.atomic():
             provider = self.create(
@@ -34,6 +34,7 @@ class IdentityProviderQuerySet(models.QuerySet["IdentityProvider"]):
 class IdentityProvider(WorkspaceRow):
     class Kind(models.TextChoices):
         OIDC = "oidc", "OpenID Connect"
+        SAML = "saml", "SAML"
         WECOM = "wecom", _("WeCom (企业微信)")
         DINGTALK = "dingtalk", _("DingTalk (钉钉)")
 
@@ -43,13 +44,15 @@ class IdentityProvider(WorkspaceRow):
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     name = models.CharField(max_length=60)
-    # OpenID Connect: the issuer. The others: where their calls go, and where one signs in.
+    # OpenID Connect and SAML: the issuer. The others: where their calls go, and where one signs in.
     address = models.CharField(max_length=300, db_collation="C")
     sign_in_address = models.CharField(max_length=300, blank=True, db_collation="C")
-    client = models.CharField(max_length=200, db_collation="C")
+    client = models.CharField(max_length=200, blank=True, db_collation="C")
     # Of the organisation (钉钉) or of the application (企业微信), where the client alone is not enough.
     within = models.CharField(max_length=100, blank=True, db_collation="C")
     sealed_secret = models.TextField()
+    # SAML: those that its assertions may be signed with, several while they change.
+    certificates = models.TextField(blank=True)
     # Mail domains, in small letters, whose addresses are believed.
     domains = models.JSONField(default=list)
     admits = models.CharField(max_length=10, choices=Admits.choices, default=Admits.INVITED)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from amends.people.addresses import absolute
 from amends.people.models import IdentityProvider
-from amends.people.single_sign_on import dingtalk, oidc, wecom
+from amends.people.single_sign_on import dingtalk, oidc, saml, wecom
 from amends.people.single_sign_on.attempt import Attempt
 from amends.people.single_sign_on.person import Person
 
@@ -21,6 +21,7 @@ class Method(Protocol):
 
 METHODS: dict[str, Method] = {
     IdentityProvider.Kind.OIDC: oidc,
+    IdentityProvider.Kind.SAML: saml,
     IdentityProvider.Kind.WECOM: wecom,
     IdentityProvider.Kind.DINGTALK: dingtalk,
 }
@@ -31,9 +32,9 @@ def way_to(provider: IdentityProvider, attempt: Attempt) -> str:
     return METHODS[provider.kind].sign_in_url(provider, attempt, back=way_back(provider))
 
 
-def who_came_back(provider: IdentityProvider, query: dict[str, str], attempt: Attempt) -> Person:
+def who_came_back(provider: IdentityProvider, told: dict[str, str], attempt: Attempt) -> Person:
     """Raises Refused."""
-    return METHODS[provider.kind].person(provider, query, attempt, back=way_back(provider))
+    return METHODS[provider.kind].person(provider, told, attempt, back=way_back(provider))
 
 
 def way_back(provider: IdentityProvider) -> str:

@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amends.events.actor import system
 from amends.events.models import Event
@@ -72,19 +73,38 @@ def send(request: HttpRequest, provider: IdentityProvider, attempt: Attempt) -> 
 
 
 @never_cache
-@require_safe
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: HttpRequest, slug: str, provider: UUID) -> HttpResponse:
-    """Back from the provider."""
+    """Back from the provider. Where another site posts the answer, the browser does not say who it is;
+    it does once the person herself sends it on from a page of ours."""
+    if request.method == "POST":
+        told = {name: request.POST.get(name, "") for name in ("SAMLResponse", "RelayState")}
+        page = {"told": told, "slug": slug, "provider": provider}
+        return render(request, "people/send_on.html", page)
+    return _finish(request, slug, provider, request.GET.dict(), state=request.GET.get("state", ""))
+
+
+@never_cache
+@require_POST
+def complete(request: HttpRequest, slug: str, provider: UUID) -> HttpResponse:
+    state = request.POST.get("RelayState", "")
+    return _finish(request, slug, provider, request.POST.dict(), state=state)
+
+
+def _finish(
+    request: HttpRequest, slug: str, provider: UUID, told: dict[str, str], *, state: str
+) -> HttpResponse:
     workspace = get_object_or_404(Workspace, slug=slug)
     with workspace.enter():
         kept = _get(workspace, provider)
-        attempt = take_attempt(request, provider=str(kept.pk), state=request.GET.get("state", ""))
+        attempt = take_attempt(request, provider=str(kept.pk), state=state)
         if attempt is None:
             return _refuse(request, Refusal.NOT_ASKED)
         if _too_often(request):
             return render(request, "429.html", status=429)
         try:
-            person = who_came_back(kept, request.GET.dict(), attempt)
+            person = who_came_back(kept, told, attempt)
             return PURPOSES[attempt.purpose](request, kept, person, attempt)
         except Refused as refused:
             _note(kept, refused.why)
