@@ -20,7 +20,7 @@ from amends.customers.models import Customer
 from amends.customers.models.contact_point import How, UnusableContact
 from amends.events.models import Event
 from amends.now import now
-from amends.people.models import Scope
+from amends.people.models import AccessLog, Scope
 from amends.recovery.models import Offer
 
 router = Router(tags=["cases"])
@@ -100,6 +100,7 @@ def show(request: HttpRequest, number: str):
     offers = Offer.objects.filter(case__in=case.together)
     case.offers_made = offers.prefetch_related("lines__remedy")
     case.events = Event.objects.filter(case_id__in=case.together).order_by("at", "id")
+    AccessLog.objects.note(request.membership, case.customer_id, what=f"case {case.label}")
     return case
 
 

@@ -17,7 +17,7 @@ from amends.customers.merging_in_words import WHY_NOT
 from amends.customers.models import Customer, Tier
 from amends.customers.models.contact_point import How
 from amends.customers.models.mergeable import CannotMergeCustomers
-from amends.people.models import Scope
+from amends.people.models import AccessLog, Scope
 from amends.words.cleaning import clean_text
 
 router = Router(tags=["customers"])
@@ -73,7 +73,9 @@ def index(
 @router.get("/customers/{customer_id}", **needs(Scope.READ), response=schemas.CustomerWhole)
 def show(request: HttpRequest, customer_id: UUID):
     """A customer with the newest 50 cases."""
-    return whole(request, get_customer(request, customer_id))
+    customer = get_customer(request, customer_id)
+    AccessLog.objects.note(request.membership, customer.pk, what="customer page")
+    return whole(request, customer)
 
 
 @router.post(

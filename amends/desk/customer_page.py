@@ -47,6 +47,10 @@ class CustomerPage:
         return self._membership.supervises and not self.customer.is_erased
 
     @property
+    def can_audit(self) -> bool:
+        return self._membership.audits
+
+    @property
     def can_erase(self) -> bool:
         return self._membership.administers and not self.customer.is_erased
 

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from amends.privacy.views import erasures, extracts, legal_holds, retention
+from amends.privacy.views import access_log, erasures, extracts, legal_holds, retention
 
 app_name = "privacy"
 
@@ -13,6 +13,7 @@ of_a_customer = [
 
 inside: list[URLPattern | URLResolver] = [
     path("customers/<uuid:customer>/", include(of_a_customer)),
+    path("access-log/", access_log.index, name="access_log"),
     path("settings/retention/", retention.index, name="retention"),
     path("settings/retention/<str:kind>/", retention.decide, name="retention_rule"),
     path("settings/retention/<str:kind>/trial/", retention.try_out, name="retention_trial"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from amends.people.models import Role
-from amends.people.models.membership import HANDLES_CASES, SEES_FIGURES, SUPERVISES
+from amends.people.models.membership import AUDITS, HANDLES_CASES, SEES_FIGURES, SUPERVISES
 from amends.recovery.allowance import DECIDERS
 from amends.tests.sides import Side
 
@@ -22,6 +22,7 @@ HANDLING: Visitors = frozenset(str(Role(role).value) for role in HANDLES_CASES)
 SUPERVISING: Visitors = frozenset(str(Role(role).value) for role in SUPERVISES)
 SEEING_FIGURES: Visitors = frozenset(str(Role(role).value) for role in SEES_FIGURES)
 DECIDING: Visitors = frozenset(str(role.value) for role in DECIDERS)
+AUDITING: Visitors = frozenset(str(Role(role).value) for role in AUDITS)
 ADMINISTRATORS: Visitors = frozenset({Role.ADMINISTRATOR.value})
 SIGNED_IN: Visitors = MEMBERS | {OUTSIDER}
 ANYBODY: Visitors = SIGNED_IN | {NOBODY}
@@ -320,6 +321,7 @@ RULES: dict[str, Rule] = {
         GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=lambda side: {"reason": "Court"}
     ),
     "/w/<slug>/customers/<customer>/legal-holds/<hold>/lifting/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/access-log/": Rule(GET=AUDITING),
     "/w/<slug>/settings/retention/": Rule(GET=ADMINISTRATORS),
     "/w/<slug>/settings/retention/<kind>/": Rule(
         POST=ADMINISTRATORS, body=lambda side: {"days": "30"}

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from amends.desk.models import Notice
 from amends.desk.reach import get_case
 from amends.desk.showing import FRAGMENTS, show_case
+from amends.people.models import AccessLog
 
 
 @never_cache
@@ -26,6 +27,7 @@ def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return show_case(request, case)
     read = Notice.objects.to(request.membership).of_case(case).mark_read()
     response = show_case(request, case)
+    AccessLog.objects.note(request.membership, case.customer_id, what=f"case {case.label}")
     if read and request.htmx:
         response["HX-Trigger"] = "notices-read"
     return response

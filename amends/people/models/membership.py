@@ -20,6 +20,7 @@ class Role(models.TextChoices):
 
 HANDLES_CASES = {Role.AGENT, Role.SUPERVISOR, Role.ADMINISTRATOR}
 SUPERVISES = {Role.SUPERVISOR, Role.ADMINISTRATOR}
+AUDITS = {Role.QUALITY, Role.ADMINISTRATOR}
 SEES_FIGURES = {Role.SUPERVISOR, Role.QUALITY, Role.DIRECTOR, Role.ADMINISTRATOR}
 
 
@@ -92,6 +93,11 @@ class Membership(Administrable, SignedIn):
     @property
     def administers(self) -> bool:
         return self.role == Role.ADMINISTRATOR
+
+    @property
+    def audits(self) -> bool:
+        """May see who of us read what."""
+        return self.role in AUDITS
 
     @property
     def sees_figures(self) -> bool:

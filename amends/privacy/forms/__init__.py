@@ -1,5 +1,6 @@
+from amends.privacy.forms.asking import AccessForm
 from amends.privacy.forms.erasing import ErasureForm
 from amends.privacy.forms.holding import HoldForm
 from amends.privacy.forms.retaining import RetentionForm
 
-__all__ = ["ErasureForm", "HoldForm", "RetentionForm"]
+__all__ = ["AccessForm", "ErasureForm", "HoldForm", "RetentionForm"]
