@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 
 from amends.customers.models import Customer
 from amends.events.actor import system
@@ -23,14 +24,19 @@ from amends.privacy.models import Erasure
 
 def note_erasure(event: Event) -> None:
     """An effect for a follower of the log; repeated, it adds nothing."""
-    assert event.subject_id
-    if (event.workspace_id, event.subject_id) in set(noted()):
+    # Those who went on as this customer are customers of their own in a backup made before.
+    same = Q(pk=event.subject_id) | Q(merged_into=event.subject_id)
+    known = Customer.objects.filter(same, workspace_id=event.workspace_id)
+    gone = {(event.workspace_id, key) for key in known.values_list("pk", flat=True)}
+    new = gone - set(noted())
+    if not new:
         return
     place = _place()
     place.parent.mkdir(parents=True, exist_ok=True)
-    line = {"workspace": str(event.workspace_id), "customer": str(event.subject_id)}
     with place.open("a") as file:
-        file.write(json.dumps(line) + "\n")
+        for workspace_id, customer_id in sorted(new):
+            line = {"workspace": str(workspace_id), "customer": str(customer_id)}
+            file.write(json.dumps(line) + "\n")
         file.flush()
         os.fsync(file.fileno())
 
@@ -54,7 +60,7 @@ def erase_again() -> int:
     again = 0
     for workspace_id, customer_ids in listed.items():
         with enter(workspace_id):
-            back = Customer.objects.filter(workspace_id=workspace_id, erased_at=None)
+            back = Customer.objects.standing().filter(workspace_id=workspace_id, erased_at=None)
             for customer in back.filter(pk__in=customer_ids):
                 erase(customer, by=system, reason=Erasure.Reason.RESTORED)
                 again += 1

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Replace
+from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat, Replace, Right
 
 from amends.cases.models import Case, CustomChoice, Tag
 from amends.channels.models import Delivery, InboundMail
@@ -18,6 +18,8 @@ from amends.privacy.traces import STRUCK
 
 # Names of one letter are in every word.
 SHORTEST = 2
+# Names of views, choices and tags are unique; the end of the key keeps them so.
+NAMELESS = Concat(Value(f"{STRUCK} "), Right(Cast("pk", TextField()), 6))
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,19 @@ class Mentions:
     def erase(self) -> None:
         for rows in (self.mails, self.letters, *self._kept_for_programs()):
             rows.delete()
-        for rows, column in self._chosen_words():
-            rows.update(**{column: Replace(column, Value(self.customer.name), Value(STRUCK))})
+        for name in self._names:
+            self._here(View).filter(line__contains=name).update(
+                line=Replace("line", Value(name), Value(STRUCK))
+            )
+            for rows in self._called(name):
+                rows.update(name=NAMELESS)
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """Of the customer and of those who go on as this one."""
+        same = Q(pk=self.customer.pk) | Q(merged_into=self.customer.pk)
+        names = self._here(Customer).filter(same).values_list("name", flat=True)
+        return [name for name in names if len(name) >= SHORTEST]
 
     @cached_property
     def _addresses(self) -> list[str]:
@@ -52,22 +65,18 @@ class Mentions:
         told = [str(self.customer.pk), *self._addresses]
         numbers = Case.objects.filter(customer=self.customer).values_list("number", flat=True)
         told += [f'"C-{number}"' for number in numbers]
-        told += [self.customer.name] if len(self.customer.name) >= SHORTEST else []
+        told += self._names
         bodies = self._here(StoredAnswer).values_list("pk", "body")
         answers = [pk for pk, body in bodies if _holds(bytes(body), told)]
         yield self._here(StoredAnswer).filter(pk__in=answers)
         yield self._here(Posting).filter(_any("body__contains", told))
         yield self._here(Submission).filter(_any("led_to__contains", told))
 
-    def _chosen_words(self) -> Iterator[tuple[QuerySet, str]]:
-        if len(self.customer.name) < SHORTEST:
-            return
-        name = self.customer.name
-        yield self._here(View).filter(line__contains=name), "line"
-        yield self._here(View).filter(name__contains=name), "name"
-        # A catalogue serves everybody: only what is her name and nothing else is struck out.
-        yield self._here(CustomChoice).filter(name=name), "name"
-        yield self._here(Tag).filter(name=name), "name"
+    def _called(self, name: str) -> Iterator[QuerySet]:
+        yield self._here(View).filter(name__contains=name)
+        # A catalogue serves everybody: only what is the name and nothing else is struck out.
+        yield self._here(CustomChoice).filter(name=name)
+        yield self._here(Tag).filter(name=name)
 
     def _here(self, model) -> QuerySet:
         return model.objects.filter(workspace_id=self.customer.workspace_id)

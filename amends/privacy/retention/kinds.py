@@ -54,6 +54,7 @@ def _customers(workspace_id: UUID, moment: datetime) -> QuerySet:
         ~Exists(LegalHold.objects.standing().filter(customer=OuterRef("pk"))),
         workspace_id=workspace_id,
         erased_at=None,
+        merged_into=None,
         recorded_at__lt=moment,
     )
 

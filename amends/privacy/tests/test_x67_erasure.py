@@ -7,11 +7,15 @@ import pytest
 
 from amends.cases.models import Case, Promise
 from amends.cases.models.words import OPEN
+from amends.customers.models import Customer
+from amends.desk.models import View
+from amends.events.actor import system
 from amends.events.auditing import examine
 from amends.events.models import Event, Seal
 from amends.now import at
 from amends.privacy.erasing import AlreadyErased, erase
 from amends.privacy.forsaken_files import remove_forsaken_files
+from amends.privacy.kept_list import note_erasure, noted
 from amends.privacy.models import Erasure
 from amends.privacy.tests.life import CANARIES, LONG_AFTER, Life
 from amends.privacy.tests.scan import files_with, tables_with
@@ -77,6 +81,22 @@ def test_x67_links_that_were_sent_to_her_open_nothing(life, client):
     assert client.get(links[0]).status_code == 200
     erase(life.customer, by=life.sun, reason=Erasure.Reason.ASKED)
     assert {client.get(link).status_code for link in links} == {404}
+
+
+def test_who_was_once_two_customers_goes_as_a_whole(life, tmp_path, settings):
+    other = Customer.objects.record(
+        life.home,
+        by=system,
+        name="雀离小姐",
+        contacts={"email": "wren@zebra.example"},
+        vouched="agent",
+    )
+    View.objects.keep(by=life.lin, name="雀离小姐", line="")
+    other.merge_into(life.customer, by=life.sun)
+    erase(life.customer, by=life.sun, reason=Erasure.Reason.ASKED)
+    assert not list(tables_with([*CANARIES, "雀离小姐", "wren@zebra"]))
+    note_erasure(Event.objects.get(action="customer.erased"))
+    assert {customer for _, customer in noted()} == {life.customer.pk, other.pk}
 
 
 def test_erasing_twice_is_refused_and_erases_nobody_else(life, inside):
