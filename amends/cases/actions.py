@@ -94,6 +94,12 @@ class Posted(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mentioned(Facts):
+    message: UUID
+    to: list[UUID]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Held(Facts):
     hold: UUID
     reason: str
@@ -130,6 +136,7 @@ class CaseAction(Action):
     RECEIVED = "message.received", Posted, _("The customer wrote")
     REPLIED = "message.sent", Posted, _("Replied")
     NOTED = "note.written", Posted, _("Note")
+    MENTIONED = "colleague.mentioned", Mentioned, _("A colleague was mentioned in a note")
     MESSAGE_RELEASED = "message.released", Posted, _("A held message was accepted")
 
 

@@ -65,7 +65,7 @@ class CasePage:
         """Under the field: what becomes of what is typed there."""
         match self.forms.tab:
             case "note":
-                return _("Only colleagues read this.")
+                return _("Only colleagues read this. An @ with a name tells that colleague.")
             case "call":
                 phone = self.case.customer.phone
                 return phone.masked if phone else _("No number is known.")
@@ -92,6 +92,13 @@ class CasePage:
         }
         kept = Snippet.objects.in_use().filter(workspace_id=self.case.workspace_id)
         return [(one.code, one.filled(self.case.reader_language, values)) for one in kept]
+
+    @property
+    def colleagues(self) -> list[str]:
+        """Who can be named in a note."""
+        here = Membership.objects.active().filter(workspace_id=self.case.workspace_id)
+        others = here.exclude(pk=self.membership.pk).exclude(user__name="")
+        return list(others.order_by("user__name").values_list("user__name", flat=True).distinct())
 
     @property
     def quick_choices(self) -> list[tuple[str, str]]:

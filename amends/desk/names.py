@@ -46,7 +46,9 @@ class Names:
     @cached_property
     def _members(self) -> dict[str, str]:
         mentioned = {str(e.actor_id) for e in self._events if e.actor_kind == "membership"}
-        mentioned |= {e.facts["to"] for e in self._events if e.facts.get("to")}
+        given = (e.facts["to"] for e in self._events if e.facts.get("to"))
+        # One person, or several at once.
+        mentioned |= {who for to in given for who in (to if isinstance(to, list) else [to])}
         if not mentioned:
             return {}
         found = Membership.objects.filter(

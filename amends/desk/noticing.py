@@ -87,6 +87,7 @@ TELLINGS: dict[str, Telling] = {
         NoticeKind.STILL_WAITING, whom_it_names_or_administrators, "escalation"
     ),
     CaseAction.RECEIVED: Telling(NoticeKind.WROTE, holder),
+    CaseAction.MENTIONED: Telling(NoticeKind.MENTIONED, whom_it_names),
     CaseAction.URGED: Telling(NoticeKind.URGED, holder_and_supervisor),
     PromiseAction.WARNED: Telling(NoticeKind.WARNED, who_owes, "promise"),
     PromiseAction.BROKEN: Telling(NoticeKind.BROKEN, who_owes, "promise"),

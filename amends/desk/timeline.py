@@ -12,7 +12,12 @@ from amends.desk.sentences import particular, sentence
 from amends.events.models import Event
 
 # The bubbles of the conversation tell these themselves.
-TOLD_BY_BUBBLES = {CaseAction.RECEIVED, CaseAction.REPLIED, CaseAction.NOTED}
+TOLD_BY_BUBBLES = {
+    CaseAction.RECEIVED,
+    CaseAction.REPLIED,
+    CaseAction.NOTED,
+    CaseAction.MENTIONED,
+}
 # The other case tells these of itself.
 TOLD_BY_THE_OTHER = {CaseAction.MERGED, CaseAction.UNMERGED}
 # One deed may make, keep or release several promises; they are told in one line.

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from amends.cases.actions import CaseAction, Posted
+from amends.cases.actions import CaseAction, Mentioned, Posted
+from amends.cases.mentioning import mentioned_in
 from amends.cases.models.message import Message
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import Channel, State
@@ -87,9 +88,13 @@ class Conversable(models.Model):
         return message
 
     def note(self, text: str, *, by) -> Message:
-        """Something for colleagues alone."""
+        """Something for colleagues alone. Whoever is named in it with an @ is told."""
         with transaction.atomic():
-            return self._post(Message.Direction.NOTE, text, by=by, channel=self.channel, author=by)
+            note = self._post(Message.Direction.NOTE, text, by=by, channel=self.channel, author=by)
+            if people := mentioned_in(text, workspace_id=self.workspace_id):
+                facts = Mentioned(message=note.id, to=[person.id for person in people])
+                self.record(CaseAction.MENTIONED, by=by, subject=note, facts=facts)
+        return note
 
     def accept_held(self, message: Message, *, by) -> None:
         """An agent has judged that a held message is the customer's own."""

@@ -20,6 +20,7 @@ class NoticeKind(models.TextChoices):
     STILL_WAITING = "still_waiting", _("An escalation still waits for you")
     WROTE = "wrote", _("The customer wrote")
     URGED = "urged", _("The customer urges")
+    MENTIONED = "mentioned", _("A colleague asks for you in a note")
     DECLINED = "declined", _("The customer declined the offer")
     ASKED = "asked", _("An offer waits for your decision")
     UNDECIDED = "undecided", _("An offer still waits for a decision")

@@ -1,4 +1,5 @@
 // <textarea data-snippets="#id">: "/" at the start of a word offers the snippets of that <template> (<p data-name="…">text</p>).
+// With data-snippets-at="@" it is that sign, also amid Chinese, where no space goes before it.
 import { onArrival } from "./on-arrival.js"
 
 onArrival("textarea[data-snippets]", area => {
@@ -7,11 +8,13 @@ onArrival("textarea[data-snippets]", area => {
   Object.assign(sheet, { className: "snippets", hidden: true, role: "listbox", id: `${area.id || area.name}-snippets` })
   area.after(sheet)
   area.setAttribute("aria-controls", sheet.id)
+  const sign = area.dataset.snippetsAt ?? "/"
+  const typed = sign === "/" ? /(?:^|\s)\/([^\s/]*)$/ : new RegExp(`${sign}([^\\s${sign}]*)$`)
   let asked = "", at = 0
 
   const show = () => {
     const before = area.value.slice(0, area.selectionStart)
-    asked = before.match(/(?:^|\s)\/([^\s/]*)$/)?.[1] ?? null
+    asked = before.match(typed)?.[1] ?? null
     const found = asked === null ? [] : source().filter(one => (one.dataset.name + one.textContent).toLowerCase().includes(asked.toLowerCase())).slice(0, 8)
     sheet.replaceChildren(...found.map((one, index) => {
       const option = document.createElement("div")
@@ -26,7 +29,7 @@ onArrival("textarea[data-snippets]", area => {
 
   const insert = one => {
     const end = area.selectionStart
-    area.setRangeText(one.textContent.trim(), end - asked.length - 1, end, "end")
+    area.setRangeText(one.textContent.trim() + (sign === "/" ? "" : " "), end - asked.length - 1, end, "end")
     sheet.hidden = true
     area.dispatchEvent(new Event("input", { bubbles: true }))
   }
