@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_address, ip_network
 from uuid import UUID
 
 from amends.people.digest import digest_of
@@ -24,7 +25,27 @@ class Limit:
 ONE_ADDRESS = Limit("portal address", 30, timedelta(hours=1))
 # Whoever names somebody else's telephone or mail must not make us write there again and again.
 ONE_CONTACT = Limit("portal contact", 5, timedelta(days=1))
+# Whoever has many addresses has them side by side.
+ONE_NETWORK = Limit("portal network", 500, timedelta(hours=1))
 ALL_TOGETHER = Limit("portal", 2000, timedelta(hours=1))
+# From here on a puzzle slows down what is no person.
+BUSY_NETWORK = Limit("portal busy network", 60, timedelta(hours=1))
+BUSY = Limit("portal busy", 300, timedelta(hours=1))
 
 MESSAGES = Limit("portal messages", 30, timedelta(hours=1))
 URGING = Limit("portal urging", 1, timedelta(hours=1))
+
+
+def network_of(address: str) -> str:
+    """What one customer of a network operator usually has: 256 addresses, or a /48 of IPv6."""
+    try:
+        length = 24 if ip_address(address).version == 4 else 48
+    except ValueError:
+        return address
+    return str(ip_network(f"{address}/{length}", strict=False))
+
+
+def is_busy(workspace_id: UUID, network: str) -> bool:
+    """Counts one more, and says whether so much comes in that a puzzle is asked for."""
+    of_network = BUSY_NETWORK.is_used_up(workspace_id, network)
+    return BUSY.is_used_up(workspace_id) or of_network

@@ -9,7 +9,14 @@ import pytest
 
 from amends.cases.models import Case
 from amends.customers.models import Customer
-from amends.portal.limits import ALL_TOGETHER, ONE_ADDRESS, ONE_CONTACT
+from amends.portal.limits import (
+    ALL_TOGETHER,
+    BUSY,
+    BUSY_NETWORK,
+    ONE_ADDRESS,
+    ONE_CONTACT,
+    ONE_NETWORK,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +32,7 @@ def naughty() -> list[str]:
 
 @pytest.fixture
 def _without_limits(monkeypatch):
-    for limit in (ONE_ADDRESS, ONE_CONTACT, ALL_TOGETHER):
+    for limit in (ONE_ADDRESS, ONE_NETWORK, BUSY_NETWORK, BUSY, ONE_CONTACT, ALL_TOGETHER):
         monkeypatch.setitem(vars(limit), "most", 10**9)
 
 

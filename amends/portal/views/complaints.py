@@ -10,7 +10,7 @@ from amends.interface.views.preferences import remember
 from amends.outside.limits import LARGEST_FILE, MOST_FILES
 from amends.people.client_address import client_address
 from amends.people.models import Workspace
-from amends.portal import limits
+from amends.portal import limits, puzzle
 from amends.portal.forms import ComplaintForm
 from amends.portal.material import Material
 from amends.portal.reading import CannotRead, read
@@ -29,11 +29,19 @@ def complaints(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if "language" in request.POST:
         return _in_other_language(request, workspace)
     form = ComplaintForm(request.POST, request.FILES, country=workspace.country)
-    if limits.ONE_ADDRESS.is_used_up(workspace.id, client_address(request)):
+    address = client_address(request)
+    network = limits.network_of(address)
+    if limits.ONE_ADDRESS.is_used_up(workspace.id, address) or limits.ONE_NETWORK.is_used_up(
+        workspace.id, network
+    ):
         form.add_error(None, REFUSED["too_often"])
         return _page(request, workspace, form, status=429)
     if not form.is_valid():
         return _page(request, workspace, form, status=422)
+    solved = puzzle.is_solved(request.POST.get("task", ""), request.POST.get("answer", ""))
+    if limits.is_busy(workspace.id, network) and not solved:
+        task = {"task": puzzle.new_task(), "bits": puzzle.BITS}
+        return _page(request, workspace, form, status=429, **task)
     if _is_too_much(workspace, form):
         return _page(request, workspace, form, status=429)
     return _take(request, workspace, form)

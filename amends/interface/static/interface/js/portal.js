@@ -1,4 +1,5 @@
 import "./copy-text.js"
 import "./draft-keeper.js"
+import "./puzzle.js"
 import "./submit-once.js"
 import "./time-left.js"
