@@ -49,7 +49,7 @@ def groups(workspace: Workspace) -> list[Group]:
         Group(_("Putting it right"), [_remedies(workspace), _authorities(workspace)]),
         Group(_("Working time"), [_calendars(workspace), _rules(workspace)]),
         Group(_("Words"), [_snippets(workspace), _causes(workspace), _fields(workspace)]),
-        Group(_("Privacy"), [_retention(workspace)]),
+        Group(_("Privacy"), [_retention(workspace), _access_log(workspace)]),
         Group(_("Other programs"), [_webhooks(workspace)]),
         Group(_("Operations"), [_operations(workspace)]),
     ]
@@ -217,6 +217,15 @@ def _retention(workspace: Workspace) -> Part:
         url=reverse("privacy:retention", args=[workspace.slug]),
         icon="hourglass",
         state=ngettext("%(count)s rule is on", "%(count)s rules are on", kept) % {"count": kept},
+    )
+
+
+def _access_log(workspace: Workspace) -> Part:
+    return Part(
+        label=_("Who read what"),
+        text=_("Which colleague opened which customer or case, and took what out as a file."),
+        url=reverse("privacy:access_log", args=[workspace.slug]),
+        icon="eye",
     )
 
 
