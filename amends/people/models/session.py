@@ -4,7 +4,7 @@ from typing import Self
 
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from amends.people.browser_names import browser_name
 from amends.people.digest import digest_of
@@ -19,8 +19,8 @@ def kept_as(cookie: str) -> str:
 
 class SessionQuerySet(models.QuerySet["Session"]):
     def lasting(self) -> Self:
-        # Django reckons the end of a session by the clock of the machine.
-        return self.filter(expire_date__gt=timezone.now())
+        # By the clock of the machine, as Django reckons the end of a session.
+        return self.filter(expire_date__gt=Now())
 
     def besides(self, cookie: str) -> Self:
         """All but the one that asks."""
