@@ -32,7 +32,9 @@ class MergeableQuerySet(models.QuerySet[Any, Any]):
     def under(self, key: UUID):
         """The customer of this key, or the one as whom she goes on."""
         told = self.order_by().filter(pk=key)
-        return self.filter(pk__in=told.values(goes_on=Coalesce("merged_into", "pk")))
+        return self.filter(
+            pk=models.Subquery(told.values(goes_on=Coalesce("merged_into", "pk"))[:1])
+        )
 
 
 class Mergeable(models.Model):
