@@ -1,5 +1,6 @@
 """Compiles the words of each room where their source is newer."""
 
+import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
@@ -13,8 +14,12 @@ def compile_catalogues() -> None:
     from babel.messages.pofile import read_po
 
     for source in stale:
-        with source.open("rb") as words, source.with_suffix(".mo").open("wb") as file:
+        part = source.with_suffix(
+            f".{os.getpid()}.part"
+        )  # one that is cut off is never taken for whole
+        with source.open("rb") as words, part.open("wb") as file:
             write_mo(file, read_po(words))
+        part.replace(source.with_suffix(".mo"))
 
 
 def stale_catalogues() -> list[Path]:
