@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
 from amends.cases.models import Case
+from amends.cases.models.words import State
 from amends.desk.finding.line import QueryLine
 from amends.desk.finding.orders import by_column, oldest_first
 from amends.desk.finding.patience import patient
@@ -36,8 +37,11 @@ class Found:
         line asks for them."""
         if self.line.finds_nothing:
             return Case.objects.none()
-        found = Case.objects.reachable_by(self._asker).filter(self.line.condition)
-        return found if self.line.asks_for_states else found.standing()
+        return self._all if self.line.asks_for_states else self._all.standing()
+
+    @property
+    def _all(self) -> QuerySet[Case]:
+        return Case.objects.reachable_by(self._asker).filter(self.line.condition)
 
     def page(self, *, after: str, limit: int, whole: bool = False) -> tuple[list[Case], str]:
         """`whole` with all that a table may show. Raises TakesTooLong where no index helps."""
@@ -55,7 +59,10 @@ class Found:
     def countable(self) -> QuerySet[Case]:
         """What is counted of them: with words, those among the newest that hold these."""
         if not self.line.words:
-            return self.cases
+            # In these words the index of states answers, without a look at the rows.
+            standing = [state for state in State.values if state != State.MERGED]
+            named = self.line.finds_nothing or self.line.asks_for_states
+            return self.cases if named else self._all.filter(state__in=standing)
         return self.cases.with_words(self.line.words, before=None, at_most=WINDOW)
 
     @property
