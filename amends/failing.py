@@ -14,19 +14,12 @@ SECONDS_TILL_IT_MAY_BE_OVER = "2"
 
 def server_error(request: HttpRequest) -> HttpResponse:
     broke = sys.exception()
-    passing = isinstance(broke, Exception) and is_outage(broke)
-    if isinstance(broke, Exception) and was_too_slow(broke):
-        return _too_slow(request)
-    if request.path.startswith("/api/"):
-        answer = problem(request, 503 if passing else 500)
-    else:
-        answer = errors.unavailable(request) if passing else errors.server_error(request)
-    if passing:
+    error = broke if isinstance(broke, Exception) else None
+    of_the_api = request.path.startswith("/api/")
+    if error and was_too_slow(error):
+        return problem(request, 503, errors.TOO_SLOW) if of_the_api else errors.too_slow(request)
+    if error and is_outage(error):
+        answer = problem(request, 503) if of_the_api else errors.unavailable(request)
         answer["Retry-After"] = SECONDS_TILL_IT_MAY_BE_OVER
-    return answer
-
-
-def _too_slow(request: HttpRequest) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        return problem(request, 503, errors.TOO_SLOW)
-    return errors.too_slow(request)
+        return answer
+    return problem(request, 500) if of_the_api else errors.server_error(request)
