@@ -23,3 +23,14 @@ def alone_on(data: Path) -> Iterator[None]:
         file.write(str(os.getpid()))
         file.flush()
         yield
+
+
+@contextmanager
+def unused(data: Path) -> Iterator[None]:
+    """Nobody reads the embedded database meanwhile, and nobody starts it."""
+    with (data / "postgres.users").open("w") as users:
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LaunchError(f"Something reads the database in {data}: stop it first.") from None
+        yield

@@ -3,9 +3,11 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, util
+from itertools import chain
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -29,9 +31,9 @@ class Binaries:
 def binaries() -> Binaries:
     """The programs to use: those that AMENDS_POSTGRES_BIN names, the wheel's, or the machine's."""
     if named := os.environ.get("AMENDS_POSTGRES_BIN"):
-        candidates = [Path(named)]
+        candidates = iter([Path(named)])
     else:
-        candidates = [*_in_the_wheel(), *on_the_machine()]
+        candidates = chain(_in_the_wheel(), on_the_machine())
     for folder in candidates:
         major = major_version(folder)
         if major is not None and major in SERVED:
@@ -39,6 +41,17 @@ def binaries() -> Binaries:
     raise LaunchError(
         "No PostgreSQL 15 to 18 was found. Install one (on Debian: apt install postgresql), "
         "or set AMENDS_DATABASE_URL to a server of your own."
+    )
+
+
+def programs_of(major: int, named: Path | None = None) -> Binaries:
+    """Those of one version, which alone can read what it wrote: named, the wheel's, the machine's."""
+    for folder in [named] if named else chain(_in_the_wheel(), on_the_machine()):
+        if major_version(folder) == major:
+            return Binaries(folder, major)
+    raise LaunchError(
+        f"No programs of PostgreSQL {major} were found{f' in {named}' if named else ''}. Install "
+        f"them (on Debian: apt install postgresql-{major}), or name their folder with --programs."
     )
 
 
@@ -59,18 +72,19 @@ def major_version(folder: Path) -> int | None:
     return int(output.split()[2].split(".")[0])
 
 
-def _in_the_wheel() -> list[Path]:
+def _in_the_wheel() -> Iterator[Path]:
+    """Newest first. The wheel brings an older version, too, for upgrades."""
     specification = util.find_spec(WHEEL)
     if specification is None or not specification.submodule_search_locations:
-        return []
+        return
     package = Path(specification.submodule_search_locations[0])
-    installed = max(package.glob("pginstall1*"), key=lambda path: path.name)
-    return [(_within_reach(package, installed) if as_root() else installed) / "bin"]
+    for installed in sorted(package.glob("pginstall*"), reverse=True):
+        yield (_within_reach(package, installed) if as_root() else installed) / "bin"
 
 
 def _within_reach(package: Path, installed: Path) -> Path:
     """A copy that the server's user can read, made once for each version of the wheel."""
-    copy = own_place() / f"postgresql-{metadata.version(WHEEL)}"
+    copy = own_place() / f"postgresql-{metadata.version(WHEEL)}-{installed.name}"
     if not copy.exists():
         own_place().mkdir(parents=True, exist_ok=True)
         draft = Path(mkdtemp(prefix="postgresql-", dir=own_place()))

@@ -19,6 +19,7 @@ from amends.launch.roles import (
     may_act_as_application,
     missing_statements,
 )
+from amends.launch.upgrade_database import old_folders
 
 ENOUGH_BYTES = 1_000_000_000
 
@@ -43,6 +44,7 @@ def checkups(data: Path) -> Iterator[Finding]:
     except (psycopg.OperationalError, LaunchError) as error:
         yield Finding(False, f"The database does not answer: {error}")
     yield _outgoing_mail(data)
+    yield from _kept_by_an_upgrade(data)
 
 
 def _disk(data: Path) -> Iterator[Finding]:
@@ -119,3 +121,12 @@ def _outgoing_mail(data: Path) -> Finding:
     if remembered(data).demo or os.environ.get("AMENDS_SMTP_URL"):
         return Finding(True, "Outgoing mail has a way out.")
     return Finding(False, "AMENDS_SMTP_URL is not set: letters wait and are not sent.")
+
+
+def _kept_by_an_upgrade(data: Path) -> Iterator[Finding]:
+    for folder in old_folders(data):
+        yield Finding(
+            True,
+            f"{folder} holds what an older PostgreSQL wrote, people erased since among it. If all "
+            "is well, give it up: bin/amends upgrade_database --confirm",
+        )

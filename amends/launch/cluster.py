@@ -4,13 +4,14 @@ import os
 import pwd
 import shutil
 import subprocess
+from copy import copy
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 
 from amends.launch.account import Account, account_for
-from amends.launch.binaries import binaries
+from amends.launch.binaries import Binaries, binaries
 from amends.launch.errors import LaunchError
 from amends.launch.folders import ROOTS_HOME, as_root
 
@@ -23,8 +24,17 @@ LONGEST_SOCKET_PATH = 107 - len("/.s.PGSQL.5432")
 
 
 class Cluster:
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, programs: Binaries | None = None) -> None:
+        """`programs` are those that the machine or the wheel has, unless others are given."""
+        self.name = "cluster"
+        self.programs = programs or binaries()
         self._link = data / "postgres"
+
+    def beside(self, name: str, *, programs: Binaries) -> "Cluster":
+        """Another one in the same home, of the same user."""
+        other = copy(self)
+        other.name, other.programs, other.account = name, programs, self.account
+        return other
 
     @property
     def home(self) -> Path:
@@ -32,7 +42,15 @@ class Cluster:
 
     @property
     def folder(self) -> Path:
-        return self.home / "cluster"
+        return self.home / self.name
+
+    @property
+    def written_by(self) -> int | None:
+        """The version of PostgreSQL that made it; none where there is no cluster yet."""
+        try:
+            return int((self.folder / "PG_VERSION").read_text())
+        except FileNotFoundError:
+            return None
 
     @property
     def sockets(self) -> Path:
@@ -51,12 +69,23 @@ class Cluster:
         """Makes what is missing; one interrupted before leaves nothing that stands in the way."""
         if not self._link.exists():
             self._find_a_home()
+        self.finish_upgrade()
         self._own(self.sockets)
         if self.folder.exists():
             self._check_version()
         else:
             self._initialise(lasting=lasting)
         self._write_access_rules()
+
+    def finish_upgrade(self) -> None:
+        """One broken off between its last two steps: the old folder is put aside, the new one whole."""
+        if not self.folder.exists() and self.upgraded.exists():
+            self.upgraded.rename(self.folder)
+
+    @property
+    def upgraded(self) -> Path:
+        """Bears this name only when everything is in it, and only until it takes its place."""
+        return self.home / "cluster.upgraded"
 
     def erase(self) -> None:
         """Removes everything that was ever said to it. The server must be stopped."""
@@ -83,21 +112,20 @@ class Cluster:
             raise LaunchError(f"{folder} must be a folder of mode 0700 that belongs to us.")
 
     def _check_version(self) -> None:
-        major = int((self.folder / "PG_VERSION").read_text())
-        if major != binaries().major:
+        if self.written_by != self.programs.major:
             raise LaunchError(
-                f"The data in {self.folder} were written by PostgreSQL {major}, and the one at "
-                f"hand is {binaries().major}. Set AMENDS_POSTGRES_BIN to the programs of {major}, "
-                "take a backup, and restore it into a new data folder."
+                f"The data in {self.folder} were written by PostgreSQL {self.written_by}, and the "
+                f"one at hand is {self.programs.major}. To bring them over, stop Amends and run: "
+                "bin/amends upgrade_database"
             )
 
     def _initialise(self, *, lasting: bool) -> None:
         draft = self.home / "cluster.new"
         shutil.rmtree(draft, ignore_errors=True)
-        command = [binaries() / "initdb", "-D", str(draft), "-U", "postgres", "-E", "UTF8"]
+        command = [self.programs / "initdb", "-D", str(draft), "-U", "postgres", "-E", "UTF8"]
         command += ["--auth=peer", "--no-instructions"]
         # The builtin provider came with 17; sorting is by code point with either.
-        command += ["--locale-provider=builtin"] if binaries().major >= 17 else []
+        command += ["--locale-provider=builtin"] if self.programs.major >= 17 else []
         command += ["--locale=C.UTF-8"] + ([] if lasting else ["--no-sync"])
         made = subprocess.run(
             command, cwd="/", capture_output=True, text=True, **self.account.for_subprocess()
@@ -110,7 +138,7 @@ class Cluster:
     def _make_owner(self, draft: Path) -> None:
         """In single-user mode: a cluster that has its final name has all that it needs."""
         made = subprocess.run(
-            [binaries() / "postgres", "--single", "-D", str(draft), "-F", "postgres"],
+            [self.programs / "postgres", "--single", "-D", str(draft), "-F", "postgres"],
             input=OWNER,
             cwd="/",
             capture_output=True,

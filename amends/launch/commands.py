@@ -17,6 +17,7 @@ OWN = {
     "backup": "database and files into one archive",
     "restore": "what a backup holds, into this installation",
     "upgrade": "brings data of an older version up to this one, with a backup first",
+    "upgrade_database": "brings what an older PostgreSQL wrote over to the one at hand",
     "reset": "gives up the demo's data; its next start loads the world anew",
     "simulate": "a year of cases that never were, beside the demo",
     "doctor": "says in plain words what is wrong",
@@ -60,5 +61,5 @@ def _run_in_django(words: list[str]) -> None:
 def _print_help() -> None:
     print("bin/amends COMMAND [--data DIR]\n")
     for name, meaning in OWN.items():
-        print(f"  {name:<9} {meaning}")
+        print(f"  {name:<16} {meaning}")
     print("\nEvery other command belongs to a room; `bin/amends help --all` is Django's list.")

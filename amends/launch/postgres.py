@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-from amends.launch.binaries import binaries
 from amends.launch.cluster import Cluster
 from amends.launch.errors import LaunchError
 from amends.launch.parent_death import die_with_parent
@@ -41,11 +40,11 @@ PATIENCE_SECONDS = 120
 
 
 class EmbeddedPostgres:
-    def __init__(self, data: Path, *, lasting: bool = True) -> None:
+    def __init__(self, data: Path, *, lasting: bool = True, cluster: Cluster | None = None) -> None:
         """A server that is not lasting writes without care and dies with the process it serves."""
         self.data = data
         self.lasting = lasting
-        self.cluster = Cluster(data)
+        self.cluster = cluster or Cluster(data)
         self._process: subprocess.Popen | None = None
 
     def url(self, database: str = "amends", *, user: str = "amends") -> str:
@@ -120,12 +119,12 @@ class EmbeddedPostgres:
     def _spawn(self) -> subprocess.Popen:
         settings = SETTINGS | ({} if self.lasting else FORGETFUL)
         settings["unix_socket_directories"] = str(self.cluster.sockets)
-        if binaries().major >= 18:
+        if self.cluster.programs.major >= 18:
             settings["io_method"] = "sync"  # its worker processes cost more memory than they give
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with self._log.open("ab") as log:
             return subprocess.Popen(
-                [binaries() / "postgres", "-D", str(self.cluster.folder), *options],
+                [self.cluster.programs / "postgres", "-D", str(self.cluster.folder), *options],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

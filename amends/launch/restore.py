@@ -75,7 +75,7 @@ def restore(data: Path, url: str, file: Path, *, give_up: bool = False) -> list[
         label = read_label(tar)
         remember(data, replace(remembered(data), demo=label.demo))
         unpack(tar, Path(folder))
-        _fill_database(url, Path(folder) / "database.dump")
+        fill_database(url, Path(folder) / "database.dump")
         _put_files_back(Path(folder) / "files", data / "files")
         _put_key_back(Path(folder) / "key", data / "key")
     if label.sign_ins:
@@ -91,7 +91,7 @@ def _check_empty(url: str, *, give_up: bool) -> None:
         raise LaunchError("There is data already. To give it up for the backup, add --replace.")
 
 
-def _fill_database(url: str, dump: Path) -> None:
+def fill_database(url: str, dump: Path) -> None:
     make_application_role(url)
     script = subprocess.Popen(
         [client("pg_restore", url=url), "--no-owner", "--file=-", dump], stdout=subprocess.PIPE

@@ -27,8 +27,8 @@ def verify(data: Path, url: str, file: Path) -> str:
         shutil.copy(key_file(data), there / "key")
         with temporary_postgres(inside=there / "server") as server:
             said = restore(there, server.url(), file)
-            rows = _compared(file, server.url())
-            _examine_chain(there, server.url())
+            rows = compare_rows(file, server.url())
+            examine_chain(there, server.url())
         files = _checked(there / "files")
     if missing := [each for each in said[1:] if not each.startswith(OF_THE_KEY)]:
         raise LaunchError(" ".join(missing))
@@ -38,7 +38,7 @@ def verify(data: Path, url: str, file: Path) -> str:
     )
 
 
-def _compared(file: Path, url: str) -> int:
+def compare_rows(file: Path, url: str) -> int:
     with tarfile.open(file) as tar:
         expected = read_label(tar).rows
     with one_moment(url) as moment:
@@ -50,7 +50,7 @@ def _compared(file: Path, url: str) -> int:
     return sum(found.values())
 
 
-def _examine_chain(data: Path, url: str) -> None:
+def examine_chain(data: Path, url: str) -> None:
     surroundings = os.environ | {"AMENDS_DATABASE_URL": url, "AMENDS_ROLE": "owner"}
     done = subprocess.run(
         [sys.executable, "-m", "amends", "audit", "verify", "--data", str(data)],
