@@ -18,6 +18,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from amends.cases.linked_cases import LinkedCases
+from amends.cases.models.case_link import Tie
 from amends.cases.models.promise import PromiseKind, PromiseState
 from amends.cases.models.words import Channel, Kind, RemedySought, State, WhoseWords
 from amends.recovery.models.offer_state import OfferState
@@ -243,6 +245,18 @@ class OfferOut(Schema):
     answered_at: datetime | None
 
 
+class LinkOut(Schema):
+    tie: Tie = Field(description="what this case is to the other one")
+    other: str
+    message: UUID | None = Field(
+        alias="message_id", description="what was said and became a case of its own"
+    )
+
+    @staticmethod
+    def resolve_other(linked) -> str:
+        return linked.case.label
+
+
 class CaseWhole(CaseBrief):
     text: str = Field(alias="own_words")
     whose_words: WhoseWords
@@ -256,6 +270,7 @@ class CaseWhole(CaseBrief):
     answered_at: datetime | None
     closed_at: datetime | None
     merged: list[str] = Field(description="the numbers that go on as this one")
+    links: list[LinkOut]
     promises: list[PromiseOut]
     messages: list[MessageOut]
     offers: list[OfferOut] = Field(alias="offers_made")
@@ -264,6 +279,10 @@ class CaseWhole(CaseBrief):
     @staticmethod
     def resolve_merged(case) -> list[str]:
         return [each.label for each in case.merged.order_by("number")]
+
+    @staticmethod
+    def resolve_links(case) -> list:
+        return LinkedCases(case, list(case.merged.all())).all
 
     @staticmethod
     def resolve_promises(case) -> list:

@@ -17,10 +17,12 @@ from amends.api import (
     follow_ups,
     fulfilment,
     holding,
+    linking,
     merging,
     offers,
     promises,
     snippets,
+    splitting,
     wrongs,
 )
 from amends.api.document import DocumentedAPI
@@ -36,8 +38,8 @@ api = DocumentedAPI(
     docs_url=None,
 )
 for room in (
-    cases, conversing, describing, endings, holding, merging, promises, failures, offers, approvals,
-    fulfilment, follow_ups, causes, customers, snippets,
+    cases, conversing, describing, endings, holding, merging, splitting, linking, promises, failures,
+    offers, approvals, fulfilment, follow_ups, causes, customers, snippets,
 ):  # fmt: skip
     api.add_router("", room.router)
 

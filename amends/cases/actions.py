@@ -88,6 +88,24 @@ class Joined(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tied(Facts):
+    """Which other case, and what this one is to it."""
+
+    case: UUID
+    number: int
+    tie: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SplitOff(Facts):
+    """Which other case, and the message that made one of them."""
+
+    case: UUID
+    number: int
+    message: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class Posted(Facts):
     message: UUID
     channel: str
@@ -131,6 +149,10 @@ class CaseAction(Action):
     UNMERGED = "case.unmerged", Merged, _("Stands on its own again")
     JOINED = "case.joined", Joined, _("Another case was merged into this one")
     PARTED = "case.parted", Joined, _("The merging of another case was undone")
+    LINKED = "case.linked", Tied, _("Linked")
+    UNLINKED = "case.unlinked", Tied, _("No longer linked")
+    SPLIT_OFF = "case.split_off", SplitOff, _("A message became a case of its own")
+    SPLIT_FROM = "case.split_from", SplitOff, _("Made of a message in another case")
     HELD = "hold.placed", Held, _("Kept from closing")
     HOLD_LIFTED = "hold.lifted", Held, _("May close again")
     RECEIVED = "message.received", Posted, _("The customer wrote")

@@ -24,6 +24,7 @@ FORMS: dict[str, Callable[[Case, Membership], BaseForm]] = {
         membership=member, place=Place.CASE, case=case
     ),
     "merging": lambda case, member: forms.MergingForm(case=case, membership=member),
+    "linking": lambda case, member: forms.LinkingForm(case=case, membership=member),
     "closure": lambda case, member: forms.ClosureForm(),
     "reopening": lambda case, member: forms.ReopeningForm(),
 }

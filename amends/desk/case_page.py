@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from amends.cases.linked_cases import LinkedCases
 from amends.cases.models import Attachment, Case, Message, Promise
 from amends.cases.models.custom_field import Place
 from amends.cases.models.words import Channel, RemedySought, Severity, WhoseWords
@@ -150,6 +151,22 @@ class CasePage:
         return list(self.case.merged.select_related("customer").order_by("number"))
 
     @cached_property
+    def linked(self) -> LinkedCases:
+        return LinkedCases(self.case, self.merged)
+
+    def can_become_a_case(self, message: Message) -> bool:
+        """Something that the customer said further; what was merged opened a case of its own before."""
+        first_words = message._state.adding or message.opens
+        return message.is_inbound and not message.held and not first_words
+
+    @cached_property
+    def opening(self) -> list[Message]:
+        """What opened the case, by mail or as a message of another one: its files, its quotation."""
+        split = self.linked.opening
+        written = [message for message in self.messages if message.opens]
+        return [*written, split] if split else written
+
+    @cached_property
     def tags(self) -> list[str]:
         return self.case.tags
 
@@ -201,7 +218,10 @@ class CasePage:
 
     @cached_property
     def files(self) -> list[dict]:
-        return [self._file(attachment) for attachment in self.case.all_attachments.order_by("id")]
+        carried = list(self.case.all_attachments.order_by("id"))
+        if split := self.linked.opening:
+            carried += split.attachments.order_by("id")
+        return [self._file(attachment) for attachment in carried]
 
     def files_of(self, message: Message) -> list[dict]:
         return [file for file in self.files if file["message"] == message.pk]
@@ -216,7 +236,8 @@ class CasePage:
 
     @cached_property
     def timeline(self) -> list[Said | Happened]:
-        return timeline(self.case, self.messages, self.promises, self.events, merged=self.merged)
+        merged = [each for each in self.merged if each.pk not in self.linked.put_back]
+        return timeline(self.case, self.messages, self.promises, self.events, merged=merged)
 
     @cached_property
     def steps(self) -> list[Step]:

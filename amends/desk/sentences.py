@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from amends.cases.actions import CaseAction, PromiseAction
-from amends.cases.models import Closure
+from amends.cases.models import Closure, Tie
 from amends.cases.models.words import Channel, Severity
 from amends.desk.names import Names
 from amends.events.models import Event
@@ -71,6 +71,11 @@ def _number(event: Event, names: Names) -> str:
     return f"C-{event.facts['number']}"
 
 
+def _tie(event: Event, names: Names) -> str:
+    tie = _label(Tie, event.facts.get("tie"))
+    return _("%(tie)s %(number)s") % {"tie": tie, "number": _number(event, names)}
+
+
 def _label(choices, value) -> str:
     return str(choices(value).label) if value in choices.values else ""
 
@@ -89,6 +94,10 @@ PARTICULARS: dict[str, Particular] = {
     CaseAction.UNMERGED: _number,
     CaseAction.JOINED: _number,
     CaseAction.PARTED: _number,
+    CaseAction.LINKED: _tie,
+    CaseAction.UNLINKED: _tie,
+    CaseAction.SPLIT_OFF: _number,
+    CaseAction.SPLIT_FROM: _number,
     PromiseAction.MADE: _promise_by,
     PromiseAction.RENEGOTIATED: _promise_by,
     PromiseAction.RECALCULATED: _promise_by,

@@ -66,7 +66,8 @@ def show_form(
     """The form behind a noun: the form alone for htmx, the case with the form open for a browser."""
     form = form or FORMS[noun](case, request.membership)
     if not request.htmx:
-        opened: dict[str, Any] = {str(more.get("promise", noun)): form}
+        # A form about one promise or message stands open there.
+        opened: dict[str, Any] = {str(next(iter(more.values()), noun)): form}
         return show_case(request, case, **opened)
     address = CasePage(case, request.membership).address(noun, **more)
     return render(request, "desk/_form.html", {"form": form, "noun": noun, "address": address})

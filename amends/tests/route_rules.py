@@ -49,6 +49,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "invitation": lambda side: side.invitation.id,
     "token": lambda side: side.token.id,
     "number": lambda side: side.case.number,
+    "other": lambda side: side.case.number,
     "snippet": lambda side: side.snippet.id,
     "message": lambda side: side.message.id,
     "promise": lambda side: side.promise.id,
@@ -300,6 +301,17 @@ RULES: dict[str, Rule] = {
         naming=("number",),
     ),
     "/w/<slug>/cases/<number>/unmerging/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/messages/<message>/splitting/": Rule(
+        GET=HANDLING, POST=HANDLING, body=lambda side: {"kind": "complaint"}
+    ),
+    "/w/<slug>/cases/<number>/putting-back/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/links/": Rule(
+        GET=HANDLING,
+        POST=HANDLING,
+        body=lambda side: {"number": side.case.number, "tie": "related"},
+        naming=("number",),
+    ),
+    "/w/<slug>/cases/<number>/links/<other>/removal/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/assessment/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/cases/<number>/answer/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/closure/": Rule(GET=HANDLING, POST=HANDLING),
@@ -462,6 +474,16 @@ RULES: dict[str, Rule] = {
         POST=HANDLING, body=lambda side: {"into": side.case.label}, naming=("into",)
     ),
     "/api/v1/cases/<number>/unmerging": Rule(POST=HANDLING),
+    "/api/v1/cases/<number>/messages/<message>/splitting": Rule(POST=HANDLING),
+    "/api/v1/cases/<number>/putting-back": Rule(POST=HANDLING),
+    "/api/v1/cases/<number>/links": Rule(
+        POST=HANDLING,
+        body=lambda side: {"other": side.case.label, "tie": "related"},
+        naming=("other",),
+    ),
+    "/api/v1/cases/<number>/links/removal": Rule(
+        POST=HANDLING, body=lambda side: {"other": side.case.label}, naming=("other",)
+    ),
     "/api/v1/cases/<number>/remedy-sought": Rule(
         POST=HANDLING, body=lambda side: {"remedy_sought": ["apology"]}
     ),

@@ -247,3 +247,33 @@ def test_a_program_learns_what_may_have_been_told_before_if_it_may_read(world, l
     assert lin.tell("/cases", told).json()["perhaps_the_same"] == [number]
     _, secret = Token.objects.issue(world.member("lin"), name="form", scopes=[Scope.REGISTER])
     assert Api(secret).tell("/cases", told).json()["perhaps_the_same"] == []
+
+
+def test_a_message_becomes_a_case_of_its_own_and_is_put_back(lin, number, case):
+    said = case.receive("另外行李箱也摔坏了", by=case.customer)
+    place = f"/cases/{number}/messages/{said.pk}/splitting"
+    for _ in range(2):
+        answer = lin.tell(place, {"subject": "行李箱"})
+        assert (answer.status_code, answer.json()["subject"]) == (201, "行李箱")
+    new = answer.json()["number"]
+    link = {"tie": "split_from", "other": number, "message": str(said.pk)}
+    assert lin.ask(f"/cases/{new}").json()["links"] == [link]
+    assert lin.ask(f"/cases/{number}").json()["links"] == [
+        link | {"tie": "split_into", "other": new}
+    ]
+    note = lin.tell(f"/cases/{number}/messages", {"text": "x", "visibility": "note"}).json()["id"]
+    assert lin.tell(f"/cases/{number}/messages/{note}/splitting", {}).status_code == 409
+    assert lin.tell(f"/cases/{new}/putting-back", {}).json()["number"] == number
+    assert lin.tell(f"/cases/{number}/putting-back", {}).status_code == 409
+
+
+def test_cases_are_linked_and_unlinked(lin, number):
+    other = lin.tell("/cases", WORDS).json()["number"]
+    for _ in range(2):
+        linked = lin.tell(f"/cases/{number}/links", {"other": other, "tie": "cause_of"})
+    assert linked.json()["links"] == [{"tie": "cause_of", "other": other, "message": None}]
+    assert lin.ask(f"/cases/{other}").json()["links"][0]["tie"] == "caused_by"
+    assert lin.tell(f"/cases/{number}/links", {"other": number}).status_code == 422
+    for _ in range(2):
+        gone = lin.tell(f"/cases/{other}/links/removal", {"other": number})
+    assert gone.json() == {"links": []}

@@ -1,6 +1,7 @@
 from amends.cases.models.assessment import Assessment
 from amends.cases.models.attachment import Attachment
 from amends.cases.models.case import Case
+from amends.cases.models.case_link import CaseLink, Tie
 from amends.cases.models.closable import Closure
 from amends.cases.models.custom_field import CustomChoice, CustomField
 from amends.cases.models.escalation import Escalation
@@ -16,6 +17,7 @@ __all__ = [
     "Assessment",
     "Attachment",
     "Case",
+    "CaseLink",
     "CaseTag",
     "Closure",
     "CustomChoice",
@@ -28,4 +30,5 @@ __all__ = [
     "Promise",
     "SearchText",
     "Tag",
+    "Tie",
 ]

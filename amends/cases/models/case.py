@@ -14,12 +14,14 @@ from amends.cases.models.conversable import Conversable
 from amends.cases.models.escalation import Escalatable
 from amends.cases.models.fillable import Fillable
 from amends.cases.models.hold import Holdable
+from amends.cases.models.linkable import Linkable
 from amends.cases.models.linked import Linked, LinkedQuerySet
 from amends.cases.models.mergeable import Mergeable, MergeableQuerySet
 from amends.cases.models.promising import Promising
 from amends.cases.models.registrable import RegistrableQuerySet
 from amends.cases.models.rows import ROW_FIELDS, ROW_OF
 from amends.cases.models.searchable import Searchable, SearchableQuerySet
+from amends.cases.models.splittable import Splittable
 from amends.cases.models.taggable import Taggable
 from amends.cases.models.words import (
     BEING_WORKED_ON,
@@ -83,6 +85,8 @@ class Case(
     Searchable,
     Linked,
     Mergeable,
+    Linkable,
+    Splittable,
     WorkspaceRow,
 ):
     number = models.BigIntegerField()

@@ -6,7 +6,6 @@ are read through the case that it goes on as, and whatever comes for it arrives 
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -15,6 +14,7 @@ from django.db.models.functions import Coalesce
 from amends.cases.actions import CaseAction, Joined, Merged
 from amends.cases.models.attachment import Attachment
 from amends.cases.models.hold import Hold
+from amends.cases.models.locking import lock_in_order
 from amends.cases.models.merger import Merger
 from amends.cases.models.message import Message
 from amends.cases.models.promise import Promise
@@ -99,25 +99,28 @@ class Mergeable(models.Model):
     def merge_into(self, other, *, by: Acting, across_customers: bool = False) -> None:
         """From now on this case goes on as `other`; saying it twice is harmless. Raises CannotMerge."""
         with transaction.atomic():
-            self._lock_both(self, other)
+            lock_in_order(self, other)
             if self.merged_into_id == other.id:
                 return
             self._check_merging(other, across_customers=across_customers)
-            merger = Merger(
-                workspace_id=self.workspace_id,
-                case=self,
-                into=other,
-                state_before=self.state,
-                owed=Merger.noted(self.promises.outstanding()),
-                by=by if isinstance(by, Membership) else None,
-            )
-            merger.save()
-            self._stand_merged(State.MERGED, other)
-            self.be_found_as(other)
-            if other.assigned_to_id:
-                self.promises.outstanding().update(owner=other.assigned_to_id, team=other.team_id)
-            other.refresh_next_due()
-            self._record_both(CaseAction.MERGED, CaseAction.JOINED, other, by=by)
+            self.go_on_as(other, by=by)
+
+    def go_on_as(self, other, *, by: Acting) -> None:
+        """What merging does, where it has been judged that it can be done and both are locked."""
+        Merger.objects.create(
+            workspace_id=self.workspace_id,
+            case=self,
+            into=other,
+            state_before=self.state,
+            owed=Merger.noted(self.promises.outstanding()),
+            by=by if isinstance(by, Membership) else None,
+        )
+        self._stand_merged(State.MERGED, other)
+        self.be_found_as(other)
+        if other.assigned_to_id:
+            self.promises.outstanding().update(owner=other.assigned_to_id, team=other.team_id)
+        other.refresh_next_due()
+        self._record_both(CaseAction.MERGED, CaseAction.JOINED, other, by=by)
 
     def unmerge(self, *, by: Acting) -> None:
         """The case stands on its own again, as it stood; saying it twice is harmless.
@@ -128,7 +131,7 @@ class Mergeable(models.Model):
             merger = self.mergers.filter(undone_at=None).select_related("into").first()
             if merger is None:
                 return
-            self._lock_both(self, merger.into)
+            lock_in_order(self, merger.into)
             if not self._end(merger, by=by):
                 return
             self._stand_merged(merger.state_before, None)
@@ -180,13 +183,3 @@ class Mergeable(models.Model):
     def _record_both(self, here: CaseAction, there: CaseAction, other, *, by: Acting) -> None:
         self.record(here, by=by, facts=Merged(into=other.id, number=other.number))
         other.record(there, by=by, facts=Joined(case=self.id, number=self.number))
-
-    @staticmethod
-    def _lock_both(*cases) -> None:
-        """In the order of their keys, so that of two who merge crosswise neither waits for ever."""
-        for case in sorted(cases, key=_key):
-            case.lock()
-
-
-def _key(case) -> UUID:
-    return case.pk

@@ -180,8 +180,8 @@ class Promise(WorkspaceRow):
             self._end(PromiseAction.KEPT, by=by, reason=reason, at=moment)
 
     def keep_at_once(self, *, by: Acting):
-        """Kept in the moment it is made; the event, to be written together with the new row."""
-        self.state, self.kept_at = PromiseState.KEPT, max(now(), self.started_at)
+        """Kept when the customer spoke; the event, to be written together with the new row."""
+        self.state, self.kept_at = PromiseState.KEPT, self.started_at
         self.next_check_at = None
         return self.case.event(PromiseAction.KEPT, by=by, subject=self, facts=self._ended())
 

@@ -6,10 +6,11 @@ from amends.desk.forms.deciding import (
     EscalationForm,
     RenegotiationForm,
     ReopeningForm,
+    SplittingForm,
     TagForm,
 )
 from amends.desk.forms.filling import FillingForm
-from amends.desk.forms.naming import MergingForm
+from amends.desk.forms.naming import LinkingForm, MergingForm
 
 __all__ = [
     "AssessmentForm",
@@ -18,11 +19,13 @@ __all__ = [
     "ClosureForm",
     "EscalationForm",
     "FillingForm",
+    "LinkingForm",
     "MergingForm",
     "NoteForm",
     "PromiseForm",
     "RenegotiationForm",
     "ReopeningForm",
     "ReplyForm",
+    "SplittingForm",
     "TagForm",
 ]

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Assessment, Case, Closure
+from amends.cases.models.words import Kind
 from amends.desk.forms.moments import FutureMomentField
 from amends.people.models import Membership, Team
 
@@ -89,3 +90,10 @@ class ReopeningForm(forms.Form):
 
 class RenegotiationForm(forms.Form):
     due_at = FutureMomentField(label=_("New time, agreed with the customer"))
+
+
+class SplittingForm(forms.Form):
+    """What the new case is called, and what it is."""
+
+    subject = forms.CharField(label=_("What is it about?"), required=False, max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)

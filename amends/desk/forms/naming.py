@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from amends.cases.merging_in_words import WHY_NOT
 from amends.cases.models import Case
+from amends.cases.models.case_link import SAID_BY_PEOPLE
 from amends.cases.models.mergeable import CannotMerge
 from amends.people.models import Membership
 
@@ -80,3 +81,18 @@ class MergingForm(OtherCaseForm):
             self.add_error("across_customers", WHY_NOT[refusal.why])
         else:
             self.add_error(None, WHY_NOT[refusal.why])
+
+
+class LinkingForm(OtherCaseForm):
+    tie = forms.ChoiceField(
+        label=gettext_lazy("This case is"),
+        choices=[(tie.value, tie.label) for tie in SAID_BY_PEOPLE],
+    )
+
+    field_order = ["tie"]
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if getattr(self, "other", None) and self.other.pk == self.case.pk:
+            self.add_error("number", _("This is the case itself."))
+        return given
