@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from amends.cases.models.followable import end_following
 from amends.cases.recalculating import FOLLOWED, firm_up, recalculate
 from amends.cases.recalculating import FOLLOWER as RECALCULATION
 from amends.cases.repeating import repeat_escalations
@@ -26,6 +27,7 @@ from amends.hooks.models import Posting
 from amends.hooks.sending import send_waiting as send_postings
 from amends.launch.daily_backup import back_up_daily
 from amends.owner import as_owner
+from amends.people.actions import PeopleAction
 from amends.people.following import Batch, for_each_event, in_each_workspace
 from amends.people.heads import keep_heads
 from amends.people.session_store import SessionStore
@@ -74,6 +76,7 @@ RECURRING = [
     Job(name="mail in", every=0.5, run=take_waiting),
     follower("letters", for_each_event(write_letters, of=WRITTEN_ABOUT)),
     follower("notices", for_each_event(notice, of=TOLD_OF)),
+    follower("followed cases", for_each_event(end_following, of=[PeopleAction.ENDED]), every=60),
     follower("webhooks", for_each_event(queue_postings, of=PUBLISHED)),
     Job(name="webhooks out", every=1, run=send_postings, apart=True),
     Job(name="mail out", every=1, run=send_waiting, apart=True),

@@ -271,6 +271,7 @@ class CaseWhole(CaseBrief):
     closed_at: datetime | None
     merged: list[str] = Field(description="the numbers that go on as this one")
     links: list[LinkOut]
+    followers: list[str] = Field(description="the names of those who follow the case")
     promises: list[PromiseOut]
     messages: list[MessageOut]
     offers: list[OfferOut] = Field(alias="offers_made")
@@ -279,6 +280,10 @@ class CaseWhole(CaseBrief):
     @staticmethod
     def resolve_merged(case) -> list[str]:
         return [each.label for each in case.merged.order_by("number")]
+
+    @staticmethod
+    def resolve_followers(case) -> list[str]:
+        return [person.name for person in case.followers]
 
     @staticmethod
     def resolve_links(case) -> list:

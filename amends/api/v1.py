@@ -15,6 +15,7 @@ from amends.api import (
     endings,
     failures,
     follow_ups,
+    following,
     fulfilment,
     holding,
     linking,
@@ -38,7 +39,7 @@ api = DocumentedAPI(
     docs_url=None,
 )
 for room in (
-    cases, conversing, describing, endings, holding, merging, splitting, linking, promises, failures,
+    cases, conversing, describing, endings, holding, merging, splitting, linking, following, promises, failures,
     offers, approvals, fulfilment, follow_ups, causes, customers, snippets,
 ):  # fmt: skip
     api.add_router("", room.router)

@@ -22,6 +22,7 @@ from amends.people.models import Membership
 NAMES = {
     "mine": _("My cases"),
     "unassigned": _("Unassigned"),
+    "followed": _("Followed"),
     "answered": _("Answered"),
     "closed": _("Closed"),
     "all": _("All"),
@@ -33,6 +34,10 @@ MOST_CUSTOMERS = 5
 
 def mine(membership: Membership) -> QuerySet[Case]:
     return Case.objects.held_by(membership)
+
+
+def followed(membership: Membership) -> QuerySet[Case]:
+    return Case.objects.reachable_by(membership).followed_by(membership)
 
 
 def unassigned(membership: Membership) -> QuerySet[Case]:
@@ -136,6 +141,7 @@ class CaseList:
         cases = {
             "mine": mine,
             "unassigned": unassigned,
+            "followed": followed,
             "answered": lambda m: Case.objects.reachable_by(m).filter(state=State.ANSWERED),
             "closed": lambda m: Case.objects.reachable_by(m).filter(state=State.CLOSED),
             "all": lambda m: Case.objects.reachable_by(m).standing(),

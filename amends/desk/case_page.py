@@ -57,6 +57,14 @@ class CasePage:
     def is_mine(self) -> bool:
         return self.case.assigned_to_id == self.membership.id
 
+    @cached_property
+    def followers(self) -> list[Membership]:
+        return list(self.case.followers)
+
+    @property
+    def is_followed(self) -> bool:
+        return self.membership in self.followers
+
     @property
     def way(self) -> Way:
         return way_of_reply(self.case)

@@ -39,18 +39,27 @@ class NoticeList:
         return self._page[1]
 
     def particular(self, notice: Notice) -> str:
-        """Which promise or alarm it is about, or how many."""
+        """Which promise or alarm it is about, how many, or what there is of news."""
         if notice.kind == NoticeKind.RECALCULATED:
             moved = self._moved.get(notice.event_id, 0)
             return ngettext("%(num)s promise moved", "%(num)s promises moved", moved) % {
                 "num": moved
             }
+        if notice.kind == NoticeKind.FOLLOWED:
+            return self._news.get(notice.event_id, "")
         called = self._alarms if notice.kind == NoticeKind.ALARM else self._promises
         return called.get(notice.about, "") if notice.about else ""
 
     @cached_property
     def _page(self) -> tuple[list[Notice], str]:
         return by_key(self._mine.exclude(read_at=None), before=self._before, limit=AT_ONCE)
+
+    @cached_property
+    def _news(self) -> dict[UUID, str]:
+        shown = [*self.unread, *self.read]
+        told = [each.event_id for each in shown if each.kind == NoticeKind.FOLLOWED]
+        events = Event.objects.filter(pk__in=told) if told else []
+        return {event.pk: str(event.kind.sentence) for event in events if event.kind}
 
     @cached_property
     def _moved(self) -> dict[UUID, int]:

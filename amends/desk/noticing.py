@@ -47,6 +47,10 @@ def holder(event: Event) -> People:
     yield _case(event).assigned_to
 
 
+def followers(event: Event) -> People:
+    return _case(event).followers.select_related("workspace")
+
+
 def holder_and_supervisor(event: Event) -> People:
     case = _case(event)
     return [case.assigned_to, case.somebody_to_tell(system)]
@@ -108,6 +112,30 @@ TELLINGS: dict[str, Telling] = {
     AlarmAction.REPEATED: Telling(NoticeKind.ALARM, administrators, "alarm"),
     FollowUpAction.ANSWERED: Telling(NoticeKind.UNHAPPY, holder_if_unhappy),
 }
+# Of what those are told who follow the case, without a letter: they asked to be told, not to be called.
+NEWS_OF_A_CASE: frozenset[str] = frozenset(
+    {
+        CaseAction.RECEIVED,
+        CaseAction.REPLIED,
+        CaseAction.NOTED,
+        CaseAction.URGED,
+        CaseAction.ASSIGNED,
+        CaseAction.RELEASED,
+        CaseAction.HANDED_OVER,
+        CaseAction.ESCALATED,
+        CaseAction.ASSESSED,
+        CaseAction.ANSWERED,
+        CaseAction.CLOSED,
+        CaseAction.REOPENED,
+        CaseAction.WITHDRAWN,
+        CaseAction.MERGED,
+        CaseAction.SPLIT_OFF,
+        PromiseAction.BROKEN,
+        RecoveryAction.OFFER_PUT,
+        RecoveryAction.OFFER_ACCEPTED,
+        RecoveryAction.OFFER_DECLINED,
+    }
+)
 # What somebody has taken up or decided, or what is over, asks nobody any more.
 SETTLED: dict[str, tuple[tuple[NoticeKind, ...], str]] = {
     CaseAction.ESCALATION_ACKNOWLEDGED: (OF_ESCALATIONS, "escalation"),
@@ -117,15 +145,20 @@ SETTLED: dict[str, tuple[tuple[NoticeKind, ...], str]] = {
     RecoveryAction.OFFER_WITHDRAWN: (OF_APPROVALS, "offer"),
     AlarmAction.ENDED: ((NoticeKind.ALARM,), "alarm"),
 }
-FOLLOWED = list({*TELLINGS, *SETTLED})
+FOLLOWED = list({*TELLINGS, *SETTLED, *NEWS_OF_A_CASE})
 
 
 def notice(event: Event) -> None:
     """An effect for a follower of the log; repeating it changes nothing."""
     if event.action in SETTLED:
         _let_rest(event)
-    if event.action in TELLINGS and now() - event.recorded_at < NEWS:
+    if now() - event.recorded_at >= NEWS:
+        return
+    if event.action in TELLINGS:
         _tell(event, TELLINGS[event.action])
+    if event.action in NEWS_OF_A_CASE:
+        # Last, so that what concerns somebody anyhow is told as that.
+        _tell(event, Telling(NoticeKind.FOLLOWED, followers, letter=False))
 
 
 def _tell(event: Event, telling: Telling) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from amends.channels.models import Delivery, InboundMail
-from amends.desk.case_lists import mine, unassigned
+from amends.desk.case_lists import followed, mine, unassigned
 from amends.desk.counting import count_all
 from amends.desk.promises_today import owed_today
 from amends.desk.rail_sections import sets_to_count, what_asks_for_me, what_is_known
@@ -47,6 +47,7 @@ def _sets_to_count(membership: Membership) -> dict[str, QuerySet]:
         "late": today.filter(due_at__lt=now()),
         "mine": mine(membership),
         "unassigned": unassigned(membership),
+        "followed": followed(membership).open(),
         "approvals": Approval.objects.waiting_for(membership),
         "follow_ups": FollowUp.objects.reachable_by(membership).waiting_for_people(),
         **_mail_that_waits(membership),
@@ -95,6 +96,12 @@ def _of_cases(
             url=f"{cases}?list=unassigned",
             icon="person",
             count=counts["unassigned"],
+        ),
+        entry(
+            label=_("Followed cases"),
+            url=f"{cases}?list=followed",
+            icon="eye",
+            count=counts["followed"],
         ),
         entry(label=_("All cases"), url=f"{cases}?list=all", icon="list"),
         entry(label=_("Table of cases"), url=reverse("desk:table", args=[slug]), icon="search"),

@@ -305,6 +305,8 @@ RULES: dict[str, Rule] = {
         GET=HANDLING, POST=HANDLING, body=lambda side: {"kind": "complaint"}
     ),
     "/w/<slug>/cases/<number>/putting-back/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/following/": Rule(POST=MEMBERS),
+    "/w/<slug>/cases/<number>/following/end/": Rule(POST=MEMBERS),
     "/w/<slug>/cases/<number>/links/": Rule(
         GET=HANDLING,
         POST=HANDLING,
@@ -476,6 +478,9 @@ RULES: dict[str, Rule] = {
     "/api/v1/cases/<number>/unmerging": Rule(POST=HANDLING),
     "/api/v1/cases/<number>/messages/<message>/splitting": Rule(POST=HANDLING),
     "/api/v1/cases/<number>/putting-back": Rule(POST=HANDLING),
+    "/api/v1/cases/<number>/following": Rule(POST=MEMBERS),
+    "/api/v1/cases/<number>/following/end": Rule(POST=MEMBERS),
+    "/api/v1/followed-cases": Rule(GET=MEMBERS),
     "/api/v1/cases/<number>/links": Rule(
         POST=HANDLING,
         body=lambda side: {"other": side.case.label, "tie": "related"},

@@ -277,3 +277,12 @@ def test_cases_are_linked_and_unlinked(lin, number):
     for _ in range(2):
         gone = lin.tell(f"/cases/{other}/links/removal", {"other": number})
     assert gone.json() == {"links": []}
+
+
+def test_a_case_is_followed_and_found_among_those_followed(lin, number):
+    for _ in range(2):
+        followed = lin.tell(f"/cases/{number}/following", {})
+    assert followed.json() == {"followers": ["林晓"]}
+    assert [each["number"] for each in lin.ask("/followed-cases").json()["items"]] == [number]
+    assert lin.ask(f"/cases/{number}").json()["followers"] == ["林晓"]
+    assert lin.tell(f"/cases/{number}/following/end", {}).json() == {"followers": []}

@@ -6,6 +6,7 @@ from amends.cases.models.closable import Closure
 from amends.cases.models.custom_field import CustomChoice, CustomField
 from amends.cases.models.escalation import Escalation
 from amends.cases.models.fillable import CustomValue
+from amends.cases.models.followable import CaseFollower
 from amends.cases.models.hold import Hold
 from amends.cases.models.merger import Merger
 from amends.cases.models.message import Message
@@ -17,6 +18,7 @@ __all__ = [
     "Assessment",
     "Attachment",
     "Case",
+    "CaseFollower",
     "CaseLink",
     "CaseTag",
     "Closure",

@@ -13,6 +13,7 @@ from amends.cases.models.closable import Closable
 from amends.cases.models.conversable import Conversable
 from amends.cases.models.escalation import Escalatable
 from amends.cases.models.fillable import Fillable
+from amends.cases.models.followable import Followable, FollowableQuerySet
 from amends.cases.models.hold import Holdable
 from amends.cases.models.linkable import Linkable
 from amends.cases.models.linked import Linked, LinkedQuerySet
@@ -44,6 +45,7 @@ class CaseQuerySet(
     SearchableQuerySet,
     LinkedQuerySet,
     MergeableQuerySet,
+    FollowableQuerySet,
     models.QuerySet,
 ):
     def open(self) -> "CaseQuerySet":
@@ -87,6 +89,7 @@ class Case(
     Mergeable,
     Linkable,
     Splittable,
+    Followable,
     WorkspaceRow,
 ):
     number = models.BigIntegerField()

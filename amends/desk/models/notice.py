@@ -29,6 +29,7 @@ class NoticeKind(models.TextChoices):
     REFUSED = "refused", _("Your offer was not approved")
     UNHAPPY = "unhappy", _("The customer is not content with how it was put right")
     RECALCULATED = "recalculated", _("Due times were reckoned anew")
+    FOLLOWED = "followed", _("News in a case that you follow")
     ALARM = "alarm", _("Alarm")
 
 
