@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 from uuid import UUID
 
+from amends.events.archives import NO_ARCHIVES, Archives
 from amends.events.models import Seal
 from amends.events.models.seal import digests_of, root_of
 
@@ -33,27 +34,36 @@ def head_of(workspace_id: UUID) -> Head | None:
     return Head(workspace=str(workspace_id), seal=last.number, root=last.root) if last else None
 
 
-def examine(workspace_id: UUID, *, heads: Iterable[Head] = ()) -> Iterator[Finding]:
-    """Everything in the chain of the workspace that is entered that does not hold."""
+def examine(
+    workspace_id: UUID, *, heads: Iterable[Head] = (), archives: Archives = NO_ARCHIVES
+) -> Iterator[Finding]:
+    """Everything in the chain of the workspace that is entered that does not hold.
+
+    Of a month that has left, the seals stand; its events are looked for in the archives given.
+    """
     kept = {head["seal"]: head["root"] for head in heads if head["workspace"] == str(workspace_id)}
     previous, number = "", 0
     for seal in Seal.objects.filter(workspace_id=workspace_id).order_by("number").iterator(100):
         number += 1
         if (seal.number, seal.previous) != (number, previous):
             yield Finding("unlinked", seal.number)
-        yield from _of_seal(seal)
+        yield from _of_seal(seal, archives)
         if kept.pop(seal.number, seal.root) != seal.root:
             yield Finding("cut", seal.number)
         previous, number = seal.root, seal.number
     yield from (Finding("cut", missing) for missing in sorted(kept))
 
 
-def _of_seal(seal: Seal) -> Iterator[Finding]:
+def _of_seal(seal: Seal, archives: Archives) -> Iterator[Finding]:
     now = digests_of(seal.event_ids)
-    yield from (Finding("missing", seal.number, key) for key in seal.event_ids if key not in now)
+    now |= archives.digests_of(key for key in seal.event_ids if key not in now)
+    gone = [key for key in seal.event_ids if key not in now]
+    missing = [key for key in gone if not archives.left_unseen(key)]
+    yield from (Finding("missing", seal.number, key) for key in missing)
     sealed = bytes(seal.digests)
     if not sealed:  # made before seals kept the digest of each event
-        if seal.root != root_of(seal.previous, now.values()):
+        whole = root_of(seal.previous, [now[key] for key in sorted(now)])
+        if seal.root != whole and (missing or not gone):
             yield Finding("changed", seal.number)
         return
     if seal.root != root_of(seal.previous, [sealed]):

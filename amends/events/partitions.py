@@ -1,6 +1,7 @@
 """Tables that only grow are partitioned by month of their key, so that old months can leave whole."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.db import connection
 from django.db.migrations.operations import CreateModel
@@ -33,9 +34,9 @@ def make_months_ahead(table: str, *, months: int = 3) -> list[str]:
     made = []
     first = now().astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     for _ in range(months + 1):
-        following = _month_after(first)
+        following = month_after(first)
         name = f"{table}_{first:%Y_%m}"
-        if not _exists(name) and not _default_holds(table, first, following):
+        if not exists(name) and not _default_holds(table, first, following):
             with connection.cursor() as cursor:
                 cursor.execute(
                     sql.SQL("CREATE TABLE {} PARTITION OF {} FOR VALUES FROM ({}) TO ({})").format(
@@ -50,11 +51,16 @@ def make_months_ahead(table: str, *, months: int = 3) -> list[str]:
     return made
 
 
-def _month_after(first: datetime) -> datetime:
+def month_after(first: datetime) -> datetime:
     return first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
 
 
-def _exists(table: str) -> bool:
+def span_of(start: datetime, end: datetime) -> tuple[UUID, UUID]:
+    """The keys of rows made from `start` until `end`: the first one, and the first one after."""
+    return first_id_at(start), first_id_at(end)
+
+
+def exists(table: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [table])
         return cursor.fetchone()[0]
@@ -66,6 +72,6 @@ def _default_holds(table: str, start: datetime, end: datetime) -> bool:
             sql.SQL("SELECT EXISTS (SELECT FROM {} WHERE id >= %s AND id < %s)").format(
                 sql.Identifier(f"{table}_default")
             ),
-            [first_id_at(start), first_id_at(end)],
+            span_of(start, end),
         )
         return cursor.fetchone()[0]

@@ -58,8 +58,21 @@ class TokenFacts(Facts):
     scopes: list[str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Archived(Facts):
+    table: str
+    month: str
+    rows: int
+    root: str
+
+
 class PeopleAction(Action):
     WORKSPACE_OPENED = "workspace.opened", Facts, _("Workspace opened")
+    MONTH_ARCHIVED = (
+        "month.archived",
+        Archived,
+        _("A month left the database and is kept as a file"),
+    )
     SECOND_FACTOR_REQUIRED = "second_factor.required", Required, _("Second factor required")
     INVITED = "invitation.sent", Invited, _("Invited")
     INVITATION_WITHDRAWN = "invitation.withdrawn", Invited, _("Invitation withdrawn")

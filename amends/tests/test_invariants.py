@@ -116,6 +116,7 @@ def test_keys_between_rows_of_a_workspace_cannot_leave_it():
 
 # Fields as long as a SHA-256 in hexadecimal that name no file.
 NO_FILE = {
+    "ArchivedMonth.root",
     "Seal.digests",
     "Seal.previous",
     "Seal.root",

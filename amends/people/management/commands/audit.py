@@ -5,8 +5,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from amends.events.archives import archives_of_events, months_of_events
 from amends.events.auditing import Finding, examine
-from amends.events.models import Event, Seal
+from amends.events.models import ArchivedMonth, Event, Seal
 from amends.events.models.seal import canonical
 from amends.people.heads import heads_now, kept_heads
 from amends.people.models import Workspace
@@ -29,6 +30,13 @@ class Command(BaseCommand):
         verify.add_argument(
             "--heads", type=Path, help="where kept heads stand; else audit/ in the data folder"
         )
+        verify.add_argument(
+            "--archive",
+            type=Path,
+            action="append",
+            default=[],
+            help="the file of a month of events that has left; may be given again",
+        )
         deeds.add_parser("heads", help="prints the heads of the chains, to be kept elsewhere")
         export = deeds.add_parser("export", help="a workspace's seals and events as lines of JSON")
         export.add_argument("workspace", help="its short name")
@@ -36,13 +44,17 @@ class Command(BaseCommand):
     def handle(self, *, deed: str, **options):
         getattr(self, f"_{deed}")(**options)
 
-    def _verify(self, *, heads: Path | None, **_):
-        kept = list(kept_heads(heads))
-        found = 0
+    def _verify(self, *, heads: Path | None, archive: list[Path], **_):
+        kept, archives = list(kept_heads(heads)), archives_of_events(archive)
+        for month in months_of_events():
+            self.stdout.write(_departure(month))
+        found = len(archives.strange)
+        for file in archives.strange:
+            self.stdout.write(f"{file} is not what left the log")
         for workspace in Workspace.objects.order_by("slug"):
             with workspace.enter():
                 seals = Seal.objects.filter(workspace_id=workspace.pk).count()
-                for finding in examine(workspace.pk, heads=kept):
+                for finding in examine(workspace.pk, heads=kept, archives=archives):
                     found += 1
                     self.stdout.write(f"{workspace.slug}: {_sentence(finding)}")
             self.stdout.write(f"{workspace.slug}: {seals} seals checked")
@@ -73,6 +85,12 @@ def _as_line(seal: Seal) -> dict:
         "root": seal.root,
         "sealed_at": seal.sealed_at.isoformat(),
     }
+
+
+def _departure(month: ArchivedMonth) -> str:
+    if month.left_at is None:
+        return f"{month} is leaving: the command that takes it out was broken off; run it again"
+    return f"{month} left on {month.left_at:%Y-%m-%d}: {month.rows} rows, root {month.root}"
 
 
 def _sentence(finding: Finding) -> str:
