@@ -3,8 +3,6 @@
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from django.utils.translation import gettext_lazy as _
-
 from amends import environment as env
 from amends.database import forget_workspace
 
@@ -229,7 +227,8 @@ API_CALLS_PER_WORKSPACE = env.number("AMENDS_API_CALLS_PER_WORKSPACE", 3000)
 
 # Words and time.
 LANGUAGE_CODE = "en"
-LANGUAGES = [("zh-hans", _("简体中文")), ("zh-hant", _("繁體中文")), ("en", _("English"))]
+# Each is called by its own name, so that those who look for it can read it.
+LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
 LOCALE_PATHS = sorted(PACKAGE.glob("*/locale"))
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"

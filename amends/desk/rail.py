@@ -195,7 +195,7 @@ def _marking(address: str, slug: str) -> Marking:
     elif path.startswith(_settings(slug)):
         present = reverse("administration:settings", args=[slug])
     else:
-        present = path
+        present = next((place for place in _with_pages_below(slug) if path.startswith(place)), path)
     return lambda **fields: Entry(**fields, current=fields["url"] == present)
 
 
@@ -206,5 +206,19 @@ def _settings(slug: str) -> tuple[str, ...]:
         "people:members",
         "channels:addresses",
         "recovery:authorities",
+        "hooks:webhooks",
+        "privacy:access_log",
+    )
+    return tuple(reverse(noun, args=[slug]) for noun in nouns)
+
+
+def _with_pages_below(slug: str) -> tuple[str, ...]:
+    """Entries to which the pages that begin with their address belong."""
+    nouns = (
+        "desk:customers",
+        "recovery:remedies",
+        "channels:mails",
+        "feedback:follow_ups",
+        "reports:pulse",
     )
     return tuple(reverse(noun, args=[slug]) for noun in nouns)

@@ -3,7 +3,7 @@
 from amends.interface.filters.moments import ago, clock_time, date, day, iso
 from amends.interface.filters.numbers import count, money, percent, up_to
 from amends.interface.filters.spans import duration, time_left
-from amends.interface.filters.texts import initial, text_in
+from amends.interface.filters.texts import initial, language_name, text_in
 
 FILTERS = {
     verb.__name__: verb
@@ -11,6 +11,6 @@ FILTERS = {
         *(ago, clock_time, date, day, iso),
         *(count, money, percent, up_to),
         *(duration, time_left),
-        *(initial, text_in),
+        *(initial, language_name, text_in),
     )
 }

@@ -1,11 +1,18 @@
 """Names and texts."""
 
+from django.conf import settings
+
 from amends.words import languages
 
 
 def initial(name: str | None) -> str:
     """The letter of an avatar: the family name of a Chinese name, the first letter of another."""
     return name.strip()[:1].upper() if name and name.strip() else "?"
+
+
+def language_name(code: str) -> str:
+    """`en` is called by its own name, so that those who look for it can read it."""
+    return dict(settings.LANGUAGES).get(code, code)
 
 
 def text_in(texts: dict[str, str] | str | None, language: str | None = None) -> str:
