@@ -1,7 +1,8 @@
-"""bin/bench [--cases 10000] [--only NAME]: one line of JSON for each measurement."""
+"""bin/bench [--cases 10000] [--only NAME] [--data FOLDER]: one line of JSON for each measurement."""
 
 import json
 from argparse import ArgumentParser
+from pathlib import Path
 
 from amends.bench.floor import Floor
 from amends.bench.measurements import MEASUREMENTS
@@ -13,8 +14,11 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--only", choices=sorted(MEASUREMENTS))
     parser.add_argument("--seconds", type=float, default=5, help="of each round")
+    parser.add_argument(
+        "--data", type=Path, help="a folder of its own that is filled once and kept"
+    )
     options = parser.parse_args()
-    with served_product(cases=options.cases) as product:
+    with served_product(cases=options.cases, kept=options.data) as product:
         floor = Floor(product)
         for name, measure in MEASUREMENTS.items():
             if options.only in (None, name):

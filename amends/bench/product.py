@@ -1,5 +1,6 @@
 """The product as a customer runs it, on a data folder of its own, filled with cases."""
 
+import json
 import os
 import re
 import subprocess
@@ -50,24 +51,35 @@ class Product:
 
 
 @contextmanager
-def served_product(*, cases: int) -> Iterator[Product]:
-    """Starts the demo, fills it up to `cases`, and stops it at the end."""
-    own_place().mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="bench-", dir=own_place()) as folder:
-        data = Path(folder)
+def served_product(*, cases: int, kept: Path | None = None) -> Iterator[Product]:
+    """Starts the demo, fills it with `cases`, and stops it at the end.
+
+    The data go afterwards; those in a folder of one's own stay, and are not made again.
+    """
+    with _folder(kept) as data:
         process = subprocess.Popen(
-            [sys.executable, "-m", "amends", "demo", "--data", folder,
+            [sys.executable, "-m", "amends", "demo", "--data", str(data),
              "--port", str(PORT), "--smtp-port", str(PORT + 9)],
             stdout=subprocess.PIPE, text=True, env=os.environ | UNLIMITED,
         )  # fmt: skip
         try:
             _wait_until_ready(process)
             with EmbeddedPostgres(data).in_use() as url:
-                filled = _fill(data, url, cases)
-                yield Product(data, PORT, url, **filled)
+                yield Product(data, PORT, url, **_filled(data, url, cases))
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    if kept:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept.resolve()
+    else:
+        own_place().mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix="bench-", dir=own_place()) as folder:
+            yield Path(folder)
 
 
 def _wait_until_ready(process: subprocess.Popen) -> None:
@@ -75,6 +87,17 @@ def _wait_until_ready(process: subprocess.Popen) -> None:
         if line.startswith("ready:"):
             return
     raise RuntimeError("The demo did not start; its own words stand above.")
+
+
+def _filled(data: Path, url: str, cases: int) -> dict:
+    """What is needed to ask for them: of this run's filling, or of an earlier one's."""
+    known = data / "bench.json"
+    if not known.exists():
+        known.write_text(json.dumps({"cases": cases} | _fill(data, url, cases)))
+    filled = json.loads(known.read_text())
+    if filled.pop("cases") != cases:
+        raise RuntimeError(f"{data} was filled with another number of cases.")
+    return filled
 
 
 def _fill(data: Path, url: str, cases: int) -> dict:
