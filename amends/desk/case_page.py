@@ -20,10 +20,10 @@ from amends.desk.case_forms import CaseForms
 from amends.desk.forms.composing import KEPT_ELSEWHERE
 from amends.desk.forms.moments import quick_choices
 from amends.desk.replying import Way, way_of_reply
-from amends.desk.steps import Step, steps_of
+from amends.desk.steps import ACTED, REPORTED, Step, steps_of
+from amends.desk.stretch import Stretch
 from amends.desk.table.custom_columns import custom_columns, written
 from amends.desk.timeline import Happened, Said, timeline
-from amends.events.models import Event
 from amends.interface.filters import day
 from amends.knowledge.models import Snippet
 from amends.outside.serving import file_url
@@ -34,9 +34,18 @@ NIL = UUID(int=0)
 
 
 class CasePage:
-    def __init__(self, case: Case, membership: Membership, *, tab: str = "", **refused) -> None:
+    def __init__(
+        self,
+        case: Case,
+        membership: Membership,
+        *,
+        tab: str = "",
+        stretch: Stretch | None = None,
+        **refused,
+    ) -> None:
         self.case = case
         self.membership = membership
+        self.stretch = stretch or Stretch(case)
         self.forms = CaseForms(case, membership, tab=tab, **refused)
 
     @property
@@ -113,10 +122,19 @@ class CasePage:
     def quick_choices(self) -> list[tuple[str, str]]:
         return quick_choices()
 
-    @cached_property
+    @property
+    def same_stretch(self) -> str:
+        """Where what is shown is fetched afresh: no more of the past, and all that came since."""
+        return self.address("case") + self.stretch.query
+
+    @property
+    def before_then(self) -> str:
+        """Where the stretch before this one is shown."""
+        return self.address("case") + self.stretch.query_before
+
+    @property
     def messages(self) -> list[Message]:
-        found = self.case.all_messages.in_order()
-        return list(found.select_related("author__user", "customer"))
+        return self.stretch.messages
 
     @property
     def read_to(self) -> UUID:
@@ -139,19 +157,14 @@ class CasePage:
     @cached_property
     def _letters(self) -> dict[UUID | None, Delivery]:
         """The letter of each reply; the last one where it was sent again."""
-        letters = Delivery.objects.filter(case__in=self.case.together)
-        letters = letters.exclude(message=None).order_by("queued_at")
+        letters = Delivery.objects.filter(message__in=[message.pk for message in self.messages])
+        letters = letters.order_by("queued_at")
         return {letter.message_id: letter for letter in letters}
 
     @cached_property
     def promises(self) -> list[Promise]:
         found = self.case.all_promises.select_related("owner__user", "rule__pack", "calendar")
         return list(found.order_by("due_at", "id"))
-
-    @cached_property
-    def events(self) -> list[Event]:
-        found = Event.objects.filter(case_id__in=self.case.together)
-        return list(found.order_by("at", "id"))
 
     @cached_property
     def merged(self) -> list[Case]:
@@ -171,8 +184,7 @@ class CasePage:
     def opening(self) -> list[Message]:
         """What opened the case, by mail or as a message of another one: its files, its quotation."""
         split = self.linked.opening
-        written = [message for message in self.messages if message.opens]
-        return [*written, split] if split else written
+        return [*self.stretch.opening, split] if split else self.stretch.opening
 
     @cached_property
     def tags(self) -> list[str]:
@@ -245,12 +257,12 @@ class CasePage:
     @cached_property
     def timeline(self) -> list[Said | Happened]:
         merged = [each for each in self.merged if each.pk not in self.linked.put_back]
-        return timeline(self.case, self.messages, self.promises, self.events, merged=merged)
+        return timeline(self.case, self.stretch, self.promises, merged=merged)
 
     @cached_property
     def steps(self) -> list[Step]:
-        actions = [event.action for event in self.events]
-        return steps_of(self.case, promises=self.promises, actions=actions)
+        happened = self.stretch.happened(REPORTED | ACTED)
+        return steps_of(self.case, promises=self.promises, actions=happened)
 
     @property
     def owed(self) -> list[Promise]:

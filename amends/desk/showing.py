@@ -14,11 +14,16 @@ from amends.desk.case_lists import CaseList
 from amends.desk.case_page import CasePage
 from amends.desk.promises_today import TodaysPromises
 from amends.desk.reach import get_case
+from amends.desk.stretch import Stretch
 from amends.learning.asking import asked_of
 from amends.recovery.of_case import RecoveryOfCase
 
 # What htmx asks for is what it puts in this place.
-FRAGMENTS = {"composer": "desk/_composer.html", "conversation": "desk/_story.html"}
+FRAGMENTS = {
+    "composer": "desk/_composer.html",
+    "conversation": "desk/_story.html",
+    "earlier": "desk/_earlier.html",
+}
 
 
 def column(request: HttpRequest) -> TodaysPromises | CaseList:
@@ -41,7 +46,9 @@ def show_case(
 ) -> HttpResponse:
     """The case; a form that was `refused` comes back on it under its name."""
     slug = request.workspace.slug
-    page = CasePage(case, request.membership, tab=request.GET.get("tab", ""), **refused)
+    asked = request.GET
+    stretch = Stretch(case, before=asked.get("before", ""), since=asked.get("since", ""))
+    page = CasePage(case, request.membership, tab=asked.get("tab", ""), stretch=stretch, **refused)
     words: dict[str, Any] = {"page": page, "focus": "main", "refusal": refusal}
     words |= _beside(request, case)
     if request.htmx:

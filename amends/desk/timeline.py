@@ -9,6 +9,7 @@ from amends.cases.actions import CaseAction, PromiseAction
 from amends.cases.models import Case, Message, Promise
 from amends.desk.names import Names
 from amends.desk.sentences import particular, sentence
+from amends.desk.stretch import Stretch
 from amends.events.models import Event
 
 # The bubbles of the conversation tell these themselves.
@@ -46,18 +47,13 @@ class Happened:
 
 
 def timeline(
-    case: Case,
-    messages: list[Message],
-    promises: list[Promise],
-    events: list[Event],
-    *,
-    merged: list[Case],
+    case: Case, stretch: Stretch, promises: list[Promise], *, merged: list[Case]
 ) -> list[Said | Happened]:
-    names = Names(case, promises, events)
-    told = [event for event in events if _is_told(event, case)]
+    names = Names(case, promises, stretch.events)
+    told = [event for event in stretch.events if _is_told(event, case)]
     told.sort(key=lambda event: (event.at, event.action != CaseAction.REGISTERED))
     happened = [_happened(line, names) for line in _lines(told)]
-    said = [Said(message.at, message) for message in _conversation(case, messages, merged)]
+    said = [Said(message.at, message) for message in _conversation(case, stretch, merged)]
     # Where they share a moment, what was said comes before what it kept.
     return sorted([*said, *happened], key=lambda entry: entry.at)
 
@@ -67,11 +63,16 @@ def _is_told(event: Event, case: Case) -> bool:
     return event.action not in TOLD_BY_BUBBLES and not of_another
 
 
-def _conversation(case: Case, messages: list[Message], merged: list[Case]) -> list[Message]:
+def _conversation(case: Case, stretch: Stretch, merged: list[Case]) -> list[Message]:
     """What opened the case stands at its top; what opened those merged into it, in the conversation."""
-    said = [message for message in messages if not (message.opens and message.case_id == case.pk)]
-    written = {message.case_id for message in said if message.opens}
-    return [*said, *(each.first_words for each in merged if each.pk not in written)]
+    said = [
+        message
+        for message in stretch.messages
+        if not (message.opens and message.case_id == case.pk)
+    ]
+    written = {message.case_id for message in stretch.opening}
+    told = [each.first_words for each in merged if each.pk not in written]
+    return [*said, *(words for words in told if stretch.holds(words.at))]
 
 
 def _lines(events: list[Event]) -> list[list[Event]]:

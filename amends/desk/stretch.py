@@ -1,0 +1,116 @@
+"""The part of a case's story that is shown at once: a page must not grow with 9,000 messages."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
+from django.utils.dateparse import parse_datetime
+
+from amends.cases.models import Case, Message
+from amends.events.models import Event
+
+AT_ONCE = 100
+
+
+class Stretch:
+    """What was said and what happened: the newest of it, the newest before a moment, or all since one."""
+
+    def __init__(self, case: Case, *, before: str = "", since: str = "") -> None:
+        self._case = case
+        self._before, self._asked_since = _moment(before), _moment(since)
+
+    @property
+    def is_newest(self) -> bool:
+        return self._before is None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.is_newest and self.since is None
+
+    @cached_property
+    def since(self) -> datetime | None:
+        """What came before this moment is not shown; nothing where the story begins here."""
+        full = (rows for rows in (self._messages, self._events) if len(rows) > AT_ONCE)
+        return self._asked_since or max((rows[1].at for rows in full), default=None)
+
+    @property
+    def query(self) -> str:
+        """Of an address that shows the same, and what is added at its end."""
+        asked = {"before": self._before, "since": None if self._before else self.since}
+        return _query({name: moment for name, moment in asked.items() if moment})
+
+    @property
+    def query_before(self) -> str:
+        return _query({"before": self.since} if self.since else {})
+
+    @cached_property
+    def messages(self) -> list[Message]:
+        return self._messages if self.since is None else self._all(self._every_message)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        return self._events if self.since is None else self._all(self._every_event)
+
+    @cached_property
+    def opening(self) -> list[Message]:
+        """The messages whose words stand at the top of the case, whatever is shown below."""
+        if self.is_whole:
+            return [message for message in self.messages if message.opens]
+        return list(self._case.all_messages.filter(opens=True))
+
+    def holds(self, moment: datetime) -> bool:
+        begun = self.since is None or moment >= self.since
+        return begun and (self._before is None or moment < self._before)
+
+    def happened(self, actions: Iterable[str]) -> set[str]:
+        """Which of these actions stand anywhere in the story."""
+        if self.is_whole:
+            return {event.action for event in self.events}.intersection(actions)
+        told = Event.objects.filter(case_id__in=self._case.together, action__in=actions)
+        return set(told.values_list("action", flat=True).distinct())
+
+    @cached_property
+    def _messages(self) -> list[Message]:
+        return self._newest(self._every_message)
+
+    @cached_property
+    def _events(self) -> list[Event]:
+        return self._newest(self._every_event)
+
+    @property
+    def _every_message(self) -> QuerySet[Message]:
+        return self._case.all_messages.select_related("author__user", "customer")
+
+    @property
+    def _every_event(self) -> QuerySet[Event]:
+        return Event.objects.filter(case_id__in=self._case.together)
+
+    def _newest(self, rows: QuerySet) -> list[Any]:
+        """One more than is shown at once, the oldest first."""
+        return list(self._ended(rows).order_by("-at", "-pk")[: AT_ONCE + 1])[::-1]
+
+    def _all(self, rows: QuerySet) -> list[Any]:
+        """Several may share the moment at which the stretch begins; all of them belong to it."""
+        return list(self._ended(rows).filter(at__gte=self.since).order_by("at", "pk"))
+
+    def _ended(self, rows: QuerySet) -> QuerySet:
+        return rows.filter(at__lt=self._before) if self._before else rows
+
+
+def _query(asked: Mapping[str, datetime]) -> str:
+    written = urlencode({name: moment.isoformat() for name, moment in asked.items()})
+    return f"?{written}" if written else ""
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        moment = parse_datetime(written)
+    except ValueError:
+        moment = None
+    if written and (moment is None or moment.tzinfo is None):
+        raise BadRequest("no moment of ours")
+    return moment

@@ -1,0 +1,77 @@
+"""A case of 9,000 messages opens as fast as any other (Zammad's users wait minutes: #2345, row 24)."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from amends.cases.models import Message
+from amends.database import insert_together
+from amends.desk import stretch
+from amends.desk.case_page import CasePage
+from amends.now import now
+
+
+@pytest.fixture
+def long(case, lin, monkeypatch):
+    """Twenty-five answers, of which ten are shown at once; three share each moment."""
+    monkeypatch.setattr(stretch, "AT_ONCE", 10)
+    begun = now() - timedelta(days=1)
+    insert_together(
+        Message(
+            workspace_id=case.workspace_id,
+            case=case,
+            direction="out",
+            channel="web",
+            author=lin,
+            text=f"第{each}次回复。",
+            at=begun + timedelta(minutes=each // 3),
+        )
+        for each in range(25)
+    )
+    return case
+
+
+def said_in(page: str) -> list[int]:
+    return [int(each) for each in re.findall(r"第(\d+)次回复", page)]
+
+
+def earlier_in(page: str) -> str:
+    found = re.search(r'hx-get="([^"]+before=[^"]+)"', page)
+    return found[1].replace("&amp;", "&") if found else ""
+
+
+def test_rivals_24_a_long_story_is_shown_in_stretches_none_of_which_loses_or_doubles_a_word(
+    world, long
+):
+    browser = world.signed_in("lin")
+    page = browser.get(f"/w/xinghe/cases/{long.number}/").text
+    told = said_in(page)
+    assert told == list(range(15, 25))
+    while address := earlier_in(page):
+        page = browser.get(address, headers={"HX-Request": "true", "HX-Target": "earlier"}).text
+        assert "<html" not in page and 'name="read_to"' not in page
+        told = said_in(page) + told
+    assert told == list(range(25))
+
+
+def test_an_open_page_keeps_what_it_shows_while_new_words_come_in(world, long, lin):
+    browser = world.signed_in("lin")
+    page = browser.get(f"/w/xinghe/cases/{long.number}/").text
+    afresh = re.search(r'id="conversation"[^>]*hx-get="([^"]+)"', page)[1]
+    long.reply("第25次回复。", by=lin)
+    headers = {"HX-Request": "true", "HX-Target": "conversation"}
+    assert said_in(browser.get(afresh, headers=headers).text) == list(range(15, 26))
+
+
+def test_the_steps_know_what_happened_long_ago(long, lin):
+    long.note("已了解", by=lin)
+    long.reply("好的", by=lin)
+    page = CasePage(long, lin, stretch=stretch.Stretch(long, since=now().isoformat()))
+    assert page.steps[2][1] == "done"
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "2026-02-31T00:00", "2026-11-23T10:00", "'"])
+def test_a_moment_that_is_none_is_refused(world, long, moment):
+    answer = world.signed_in("lin").get(f"/w/xinghe/cases/{long.number}/?before={moment}")
+    assert answer.status_code == 400
