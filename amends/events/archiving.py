@@ -120,9 +120,8 @@ def _after(last: UUID, apart: str) -> list[tuple[UUID, str]]:
 
 
 def _events(apart: str, keys: list[UUID]) -> Iterator[Event]:
-    table = connection.ops.quote_name(apart)
-    query = f"SELECT * FROM {table} WHERE id = ANY(%s) ORDER BY id"
-    return Event.objects.raw(query, [keys]).iterator()
+    query = sql.SQL("SELECT * FROM {} WHERE id = ANY(%s) ORDER BY id").format(sql.Identifier(apart))
+    return Event.objects.raw(query.as_string(), [keys]).iterator()
 
 
 def _run(statement: str, *parameters: UUID | int, **tables: str) -> int:
