@@ -12,6 +12,7 @@ from amends.channels.email.following import FOLLOWED as WRITTEN_ABOUT
 from amends.channels.email.following import write_letters
 from amends.channels.email.sending import send_waiting
 from amends.channels.email.taking import take_waiting
+from amends.desk.export.writing import write_waiting as write_exports
 from amends.desk.models import Presence, Submission
 from amends.desk.noticing import FOLLOWED as TOLD_OF
 from amends.desk.noticing import notice
@@ -35,6 +36,7 @@ from amends.people.throttle import forget_old_tries
 from amends.privacy.actions import PrivacyAction
 from amends.privacy.forsaken_files import remove_forsaken_files
 from amends.privacy.kept_list import erase_again, note_erasure
+from amends.privacy.old_exports import forget_old_exports
 from amends.privacy.retention.carrying_out import carry_out_rules
 from amends.recovery.tasks import expire_offers, remind_deciders
 from amends.watching.alarming import watch
@@ -92,6 +94,8 @@ RECURRING = [
     Job(name="offers", every=60, run=expire_offers),
     Job(name="approvals", every=60, run=remind_deciders),
     Job(name="escalations", every=600, run=repeat_escalations),
+    Job(name="exports", every=1, run=write_exports, apart=True),
+    Job(name="old exports", every=600, run=forget_old_exports),
     Job(name="alarms", every=60, run=watch, apart=True),
     Job(name="backup", every=HOUR, run=back_up_daily, apart=True),
     Job(name="heads", every=HOUR, run=keep_heads),

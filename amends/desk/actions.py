@@ -27,6 +27,12 @@ class Exported(Facts):
     columns: list[str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Ended(Facts):
+    export: UUID
+    rows: int
+
+
 class ViewAction(Action):
     KEPT = "view.kept", Viewed, _("View kept")
     CHANGED = "view.changed", Viewed, _("View changed")
@@ -40,6 +46,8 @@ class BulkAction(Action):
 
 class ExportAction(Action):
     EXPORTED = "cases.exported", Exported, _("Cases exported")
+    READY = "export.finished", Ended, _("An export is ready")
+    FAILED = "export.failed", Ended, _("An export could not be made")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from amends.cases.actions import CaseAction, PromiseAction
 from amends.cases.models import Case, Promise
-from amends.desk.models import Notice, NoticeKind
+from amends.desk.actions import ExportAction
+from amends.desk.models import Export, Notice, NoticeKind
 from amends.desk.models.notice import OF_APPROVALS, OF_ESCALATIONS
 from amends.desk.notice_letter import write_letter
 from amends.events.actor import system
@@ -65,6 +66,11 @@ def who_offered(event: Event) -> People:
     yield approval.asked_by
 
 
+def who_exports(event: Event) -> People:
+    asked = Export.objects.select_related("membership__user").filter(pk=event.facts["export"])
+    return [export.membership for export in asked]
+
+
 def holder_if_unhappy(event: Event) -> People:
     content = event.facts["solved"] and event.facts["satisfaction"] >= Satisfaction.NEITHER
     return [] if content else holder(event)
@@ -108,6 +114,8 @@ TELLINGS: dict[str, Telling] = {
     RecoveryAction.APPROVAL_GRANTED: Telling(NoticeKind.GRANTED, who_offered, "offer"),
     RecoveryAction.APPROVAL_CHANGED: Telling(NoticeKind.CHANGED, who_offered, "offer"),
     RecoveryAction.APPROVAL_DECLINED: Telling(NoticeKind.REFUSED, who_offered, "offer"),
+    ExportAction.READY: Telling(NoticeKind.EXPORTED, who_exports, "export"),
+    ExportAction.FAILED: Telling(NoticeKind.NOT_EXPORTED, who_exports, "export"),
     AlarmAction.RAISED: Telling(NoticeKind.ALARM, administrators, "alarm"),
     AlarmAction.REPEATED: Telling(NoticeKind.ALARM, administrators, "alarm"),
     FollowUpAction.ANSWERED: Telling(NoticeKind.UNHAPPY, holder_if_unhappy),

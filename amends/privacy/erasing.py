@@ -71,7 +71,8 @@ def _forget(customer: Customer) -> None:
 
 
 def _files_of(customer: Customer) -> Iterator[str]:
-    rows = [*(trace.of(customer) for trace in TRACES), Mentions(customer).mails]
+    mentions = Mentions(customer)
+    rows = [*(trace.of(customer) for trace in TRACES), mentions.mails, mentions.exports]
     for found in rows:
         for column in found.model._meta.local_concrete_fields:
             if isinstance(column, KeptDigest):

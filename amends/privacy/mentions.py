@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Concat, Replace, Right
 from amends.cases.models import Case, CustomChoice, Tag
 from amends.channels.models import Delivery, InboundMail
 from amends.customers.models import Customer
-from amends.desk.models import Submission, View
+from amends.desk.models import Export, Submission, View
 from amends.hooks.models import Posting
 from amends.people.models import StoredAnswer
 from amends.privacy.traces import STRUCK
@@ -29,7 +29,7 @@ class Mentions:
     customer: Customer
 
     def erase(self) -> None:
-        for rows in (self.mails, self.letters, *self._kept_for_programs()):
+        for rows in (self.mails, self.letters, self.exports, *self._kept_for_programs()):
             rows.delete()
         for name in self._names:
             self._here(View).filter(line__contains=name).update(
@@ -59,6 +59,11 @@ class Mentions:
     @property
     def letters(self) -> QuerySet[Delivery]:
         return self._here(Delivery).filter(to__in=self._addresses, case=None)
+
+    @property
+    def exports(self) -> QuerySet[Export]:
+        """Any of them may hold her; whoever still needs one asks anew."""
+        return self._here(Export)
 
     def _kept_for_programs(self) -> Iterator[QuerySet]:
         """Bodies name her by key or by the number of a case, wherever they name her."""

@@ -58,6 +58,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "point": lambda side: side.contact_point.id,
     "escalation": lambda side: side.escalation.id,
     "notice": lambda side: side.notice.id,
+    "export": lambda side: side.export.id,
     "view": lambda side: side.view.id,
     "field": lambda side: side.field.id,
     "tier": lambda side: side.tier.id,
@@ -259,6 +260,8 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/cases/suggestions/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/table/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/exports/": Rule(POST=SEEING_FIGURES),
+    "/w/<slug>/cases/exports/<export>/": Rule(GET=SEEING_FIGURES),
+    "/w/<slug>/cases/exports/<export>/file/": Rule(GET=SEEING_FIGURES),
     "/w/<slug>/cases/changes/": Rule(
         GET=HANDLING,
         POST=HANDLING,

@@ -8,7 +8,8 @@ from amends.cases.recalculating import firm_up
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
 from amends.clocks.models import WorkingCalendar
 from amends.customers.models import ContactPoint, Customer, Tier
-from amends.desk.models import BulkChange, Notice, NoticeKind, View
+from amends.desk.models import BulkChange, Export, Notice, NoticeKind, View
+from amends.desk.table.table import Table
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.feedback.models import FollowUp
@@ -16,6 +17,7 @@ from amends.hooks.models import Posting, Webhook
 from amends.knowledge.models import Snippet
 from amends.learning.models import CaseCause, Cause
 from amends.now import now
+from amends.outside.store import files
 from amends.people.models import (
     Authority,
     IdentityProvider,
@@ -234,6 +236,14 @@ class Side:
         with self.workspace.enter():
             event = Event.objects.filter(case_id=self.case.id).order_by("id").first()
             return Notice.objects.tell(event, self.visitor, NoticeKind.WROTE)[0]
+
+    @cached_property
+    def export(self) -> Export:
+        """Of the visitor, where she belongs here, and written."""
+        with self.workspace.enter():
+            asked = Export.objects.ask(Table(self._somebody), "csv", by=self._somebody)
+            asked.finish(files.keep(b"Number").sha256, rows=0)
+            return asked
 
     @cached_property
     def recalculation(self) -> Event:

@@ -210,7 +210,7 @@ def _as_ruled(answer, route: str, who: str, allowed) -> bool:
 
 
 def _canaries(answer, but: str = "") -> list[str]:
-    text = answer.content.decode()
+    text = answer.getvalue().decode()
     return [canary for canary in CANARIES if canary in text and canary != but]
 
 

@@ -14,6 +14,7 @@ from amends.desk.table.columns import Value
 Row = Iterable[Value]
 # Without it Excel takes Chinese for another encoding.
 BYTE_ORDER_MARK = "\ufeff"
+LONGEST_SHEET = 1_048_576
 TIME, DAY = "yyyy-mm-dd hh:mm", "yyyy-mm-dd"
 
 
@@ -38,8 +39,10 @@ def as_xlsx(rows: Iterable[Row]) -> IO[bytes]:
     with xlsxwriter.Workbook(file, plain) as book:
         moment = book.add_format({"num_format": TIME})
         day = book.add_format({"num_format": DAY})
-        sheet = book.add_worksheet()
-        for number, row in enumerate(rows):
+        for line, row in enumerate(rows):
+            number = line % LONGEST_SHEET
+            if number == 0:
+                sheet = book.add_worksheet()
             for place, value in enumerate(map(cell, row)):
                 if isinstance(value, datetime):
                     sheet.write_datetime(number, place, value, moment)

@@ -30,10 +30,13 @@ class NoticeKind(models.TextChoices):
     UNHAPPY = "unhappy", _("The customer is not content with how it was put right")
     RECALCULATED = "recalculated", _("Due times were reckoned anew")
     FOLLOWED = "followed", _("News in a case that you follow")
+    EXPORTED = "exported", _("Your export is ready")
+    NOT_EXPORTED = "not_exported", _("Your export could not be made")
     ALARM = "alarm", _("Alarm")
 
 
 OF_ESCALATIONS = (NoticeKind.ESCALATED, NoticeKind.STILL_WAITING)
+OF_EXPORTS = (NoticeKind.EXPORTED, NoticeKind.NOT_EXPORTED)
 OF_APPROVALS = (NoticeKind.ASKED, NoticeKind.UNDECIDED)
 
 
@@ -75,7 +78,7 @@ class Notice(WorkspaceRow):
     kind = models.CharField(max_length=16, choices=NoticeKind.choices)
     # Empty where it is about many.
     case = within("cases.Case", models.CASCADE, null=True, blank=True, related_name="+")
-    # The promise, offer or escalation of the case that it is about, or the alarm.
+    # The promise, offer or escalation of the case that it is about, the alarm, or the export.
     about = models.UUIDField(null=True, blank=True)
     at = models.DateTimeField(default=now)
     read_at = models.DateTimeField(null=True, blank=True)

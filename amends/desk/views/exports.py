@@ -1,27 +1,34 @@
-"""The table as a file."""
+"""The table as a file: at once where it is short, else written meanwhile and fetched when it is ready."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from amends.desk.export.export import record_export, rows_of
 from amends.desk.export.files import as_csv, as_xlsx
+from amends.desk.models import Export
 from amends.desk.table.table import Table
 from amends.desk.views.table import table_asked_for
+from amends.interface.filters.numbers import COUNTED_UP_TO
 from amends.now import now
+from amends.outside.store import files
 from amends.people.reach import only_who
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# A workbook is made before the first byte can leave; a CSV file streams, however long it is.
-MOST_IN_A_WORKBOOK = 20_000
+KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+# More than that nobody waits for with a page that stands still.
+MOST_AT_ONCE = COUNTED_UP_TO
 
 
 @never_cache
@@ -32,19 +39,47 @@ def create(request: HttpRequest, slug: str) -> HttpResponseBase:
     if table.line.finds_nothing:
         messages.error(request, _("Nothing is found, so there is nothing to export."))
         return redirect(f"{reverse('desk:table', args=[slug])}?{table.query}")
-    name = f"cases-{timezone.localdate(now()):%Y-%m-%d}"
-    by = request.membership
-    if request.POST.get("form") == "xlsx":
-        record_export(table, "xlsx", by=by)
-        book = as_xlsx(rows_of(table, by=by, at_most=MOST_IN_A_WORKBOOK))
-        return FileResponse(book, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
-    record_export(table, "csv", by=by)
-    lines = _streamed(request, table)
+    form = "xlsx" if request.POST.get("form") == "xlsx" else "csv"
+    record_export(table, form, by=request.membership)
+    if table.count is None or table.count > MOST_AT_ONCE:
+        export = Export.objects.ask(table, form, by=request.membership)
+        return redirect("desk:export", slug, export.pk)
+    if form == "xlsx":
+        return _attached(as_xlsx(rows_of(table, by=request.membership)), form)
     return StreamingHttpResponse(
-        lines,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+        _streamed(request, table),
+        content_type=KINDS[form],
+        headers={"Content-Disposition": f'attachment; filename="{_name(form)}"'},
     )
+
+
+@never_cache
+@require_safe
+@only_who("sees_figures")
+def show(request: HttpRequest, slug: str, export: UUID) -> HttpResponse:
+    mine = get_object_or_404(Export.objects.of(request.membership), pk=export)
+    template = "desk/_export.html" if request.htmx else "desk/export.html"
+    return render(request, template, {"export": mine})
+
+
+@never_cache
+@require_safe
+@only_who("sees_figures")
+def fetch(request: HttpRequest, slug: str, export: UUID) -> HttpResponseBase:
+    """Whoever may no longer see what is in it does not get it, though she asked for it once."""
+    mine = get_object_or_404(Export.objects.of(request.membership).exclude(digest=""), pk=export)
+    try:
+        return _attached(files.open_kept(mine.digest), mine.form)
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+
+
+def _attached(file, form: str) -> FileResponse:
+    return FileResponse(file, as_attachment=True, filename=_name(form), content_type=KINDS[form])
+
+
+def _name(form: str) -> str:
+    return f"cases-{timezone.localdate(now()):%Y-%m-%d}.{form}"
 
 
 def _streamed(request: HttpRequest, table: Table) -> Iterator[bytes]:

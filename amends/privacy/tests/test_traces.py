@@ -37,7 +37,7 @@ CODES = {
     "AccessLog.what",
 }
 # Reached in mentions.py: no key leads from them to a customer.
-WITHOUT_A_KEY = {"BulkChange", "Posting", "StoredAnswer", "Submission", "View"}
+WITHOUT_A_KEY = {"BulkChange", "Export", "Posting", "StoredAnswer", "Submission", "View"}
 # About how the organisation works, and about no customer.
 OF_THE_ORGANISATION = {
     "Alarm", "Authority", "CalendarLink", "Cause", "CustomChoice", "CustomField", "Erasure", "Event",

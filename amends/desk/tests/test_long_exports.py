@@ -1,0 +1,116 @@
+"""An export that is too long to wait for: written by the worker, fetched for a day by who asked."""
+
+import zipfile
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+
+from amends.desk.export.writing import MOST_TRIES, write_waiting
+from amends.desk.models import Export, Notice, NoticeKind
+from amends.desk.noticing import notice
+from amends.events.models import Event
+from amends.now import at, now
+from amends.outside.store import files
+from amends.people.models import AccessLog, Role
+from amends.privacy.erasing import erase
+from amends.privacy.models import Erasure, ForsakenFile
+from amends.privacy.old_exports import forget_old_exports
+
+EXPORTS = "/w/xinghe/cases/exports/"
+
+
+@pytest.fixture
+def browser(world):
+    return world.signed_in("wang")
+
+
+@pytest.fixture
+def long(register, monkeypatch):
+    """Four cases, which are more than anybody waits for; written and read in pages of two."""
+    monkeypatch.setattr("amends.desk.views.exports.MOST_AT_ONCE", 3)
+    for module in ("export", "writing"):
+        monkeypatch.setattr(f"amends.desk.export.{module}.AT_ONCE", 2)
+    return [register(f"第 {number} 件", subject="=1+1") for number in range(4)]
+
+
+def ask(browser, form: str) -> str:
+    """The page of the export."""
+    answer = browser.post(EXPORTS, {"form": form, "columns": ["customer"]})
+    assert answer.status_code == 302
+    return answer["Location"]
+
+
+def fetched(browser, page: str) -> bytes:
+    answer = browser.get(f"{page}file/")
+    assert answer.status_code == 200 and "attachment" in answer["Content-Disposition"]
+    return b"".join(answer.streaming_content)
+
+
+def test_a_long_export_is_written_meanwhile_and_told_of_when_it_is_ready(long, browser, world):
+    page = ask(browser, "csv")
+    assert "every 2s" in browser.get(page).text
+    assert browser.get(f"{page}file/").status_code == 404
+    write_waiting()
+    shown = browser.get(page, headers={"HX-Request": "true"}).text
+    assert f"{page}file/" in shown and "every 2s" not in shown and "<html" not in shown
+    lines = fetched(browser, page).decode("utf-8-sig").splitlines()
+    assert len(lines) == 5 and all("'=1+1" in line for line in lines[1:])
+    assert AccessLog.objects.filter(what="export").exists()
+
+    for _ in range(2):
+        notice(Event.objects.get(action="export.finished"))
+    told = Notice.objects.get(kind=NoticeKind.EXPORTED)
+    assert told.recipient == world.member("wang")
+    assert browser.get(f"/w/xinghe/notices/{told.id}/")["Location"] == page
+    write_waiting()  # twice is harmless
+    assert Event.objects.filter(action="export.finished").count() == 1
+
+
+def test_x50_a_long_workbook_holds_text_and_no_formula(long, browser):
+    page = ask(browser, "xlsx")
+    write_waiting()
+    book = zipfile.ZipFile(BytesIO(fetched(browser, page)))
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet and sheet.count("<row") == 5
+
+
+def test_the_page_shows_how_far_it_is(long, browser):
+    page = ask(browser, "csv")
+    export = Export.objects.get()
+    export.begin(expected=4)
+    export.go_on(rows=2)
+    assert '<progress class="progress" value="2" max="4"' in browser.get(page).text
+
+
+def test_rights_are_looked_at_again_when_it_is_fetched(long, browser, world):
+    page = ask(browser, "csv")
+    write_waiting()
+    assert world.signed_in("he").get(f"{page}file/").status_code == 404
+    world.member("wang").change_role(Role.AGENT, by=world.member("sun"))
+    assert browser.get(f"{page}file/").status_code == browser.get(page).status_code == 403
+
+
+def test_what_fails_is_given_up_and_told(long, browser, world):
+    page = ask(browser, "csv")
+    Export.objects.update(tries=MOST_TRIES)
+    write_waiting()
+    assert "could not be made" in browser.get(page, headers={"Accept-Language": "en"}).text
+    notice(Event.objects.get(action="export.failed"))
+    assert Notice.objects.filter(kind=NoticeKind.NOT_EXPORTED).exists()
+
+
+def test_it_is_kept_for_a_day_and_goes_when_anybody_is_erased(long, browser, world):
+    first = ask(browser, "csv")
+    write_waiting()
+    with at(now() + timedelta(days=1, minutes=1)):
+        assert browser.get(first).status_code == 404
+        forget_old_exports()
+        assert not Export.objects.exists()
+    ask(browser, "csv")
+    write_waiting()
+    digest = Export.objects.get().digest
+    assert files.holds(digest)
+    erase(long[0].customer, by=world.member("sun"), reason=Erasure.Reason.ASKED)
+    assert not Export.objects.exists()
+    assert ForsakenFile.objects.filter(file=digest).exists()
