@@ -4,8 +4,10 @@ import shutil
 import subprocess
 
 import pytest
+import yaml
 
 from amends.launch.folders import CHECKOUT
+from amends.launch.supervisor import STOP_SECONDS
 
 DEPLOY = CHECKOUT / "deploy"
 SYSTEMD, NGINX = shutil.which("systemd-analyze"), shutil.which("nginx", path="/usr/sbin:/usr/bin")
@@ -50,3 +52,25 @@ def test_the_container_gets_all_that_the_product_needs_and_no_secret():
     copied = {line.split()[1] for line in lines if line.startswith("COPY")}
     assert copied == {"requirements", "bin", "amends", "pyproject.toml"}
     assert not [line for line in lines if "PASSWORD" in line or "SECRET" in line]
+
+
+def test_row_36_what_a_container_holds_outlives_down_and_up_and_nothing_is_done_by_hand():
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
+    (amends,) = compose["services"].values()  # nothing that has to be started before another
+    kept = dict(volume.split(":") for volume in amends["volumes"])
+    (name,) = kept
+    assert compose["volumes"] == {name: None}, (
+        "a volume with a name stays where down takes the rest"
+    )
+    assert amends["restart"] == "unless-stopped"
+    assert int(amends["stop_grace_period"].removesuffix("s")) > 2 * STOP_SECONDS
+
+    image = (DEPLOY / "Containerfile").read_text().replace("\\\n", "")
+    said = dict(line.split(" ", 1) for line in image.splitlines() if line[:1].isupper())
+    assert said["VOLUME"] == kept[name]
+    assert f"AMENDS_DATA={kept[name]} " in said["ENV"]  # database, files, key and backups
+    assert "/health" in said["HEALTHCHECK"] and said["STOPSIGNAL"] == "SIGTERM"
+    assert said["USER"] == "amends"  # by whom PostgreSQL runs, too
+    assert said["CMD"].startswith('["bin/amends", "serve"')  # which migrates before it serves
+    by_hand = [value for value in amends["environment"].values() if ":?" in value]
+    assert len(by_hand) == 1  # the address that people type, once
