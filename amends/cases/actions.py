@@ -106,6 +106,14 @@ class SplitOff(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TakenBack(Facts):
+    """Which event told of what was undone, and of what kind it was."""
+
+    event: UUID
+    done: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Posted(Facts):
     message: UUID
     channel: str
@@ -153,6 +161,7 @@ class CaseAction(Action):
     UNLINKED = "case.unlinked", Tied, _("No longer linked")
     SPLIT_OFF = "case.split_off", SplitOff, _("A message became a case of its own")
     SPLIT_FROM = "case.split_from", SplitOff, _("Made of a message in another case")
+    TAKEN_BACK = "deed.undone", TakenBack, _("Undone")
     HELD = "hold.placed", Held, _("Kept from closing")
     HOLD_LIFTED = "hold.lifted", Held, _("May close again")
     RECEIVED = "message.received", Posted, _("The customer wrote")

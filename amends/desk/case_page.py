@@ -19,11 +19,14 @@ from amends.clocks.explaining import explain
 from amends.desk.case_forms import CaseForms
 from amends.desk.forms.composing import KEPT_ELSEWHERE
 from amends.desk.forms.moments import quick_choices
+from amends.desk.models import DoneDeed
 from amends.desk.replying import Way, way_of_reply
 from amends.desk.steps import ACTED, REPORTED, Step, steps_of
 from amends.desk.stretch import Stretch
 from amends.desk.table.custom_columns import custom_columns, written
 from amends.desk.timeline import Happened, Said, timeline
+from amends.desk.undoing import last_deed
+from amends.events.models import Event
 from amends.interface.filters import day
 from amends.knowledge.models import Snippet
 from amends.outside.serving import file_url
@@ -65,6 +68,15 @@ class CasePage:
     @property
     def is_mine(self) -> bool:
         return self.case.assigned_to_id == self.membership.id
+
+    @cached_property
+    def last_deed(self) -> DoneDeed | None:
+        return last_deed(self.case, self.membership) if self.can_act else None
+
+    @property
+    def last_deed_in_words(self) -> str:
+        event = Event.objects.filter(pk=self.last_deed.event).first() if self.last_deed else None
+        return str(event.kind.sentence) if event and event.kind else ""
 
     @cached_property
     def followers(self) -> list[Membership]:

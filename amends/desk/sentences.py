@@ -9,6 +9,7 @@ from amends.cases.actions import CaseAction, PromiseAction
 from amends.cases.models import Closure, Tie
 from amends.cases.models.words import Channel, Severity
 from amends.desk.names import Names
+from amends.events.actions import every_action
 from amends.events.models import Event
 from amends.interface.filters import day
 
@@ -71,6 +72,11 @@ def _number(event: Event, names: Names) -> str:
     return f"C-{event.facts['number']}"
 
 
+def _done(event: Event, names: Names) -> str:
+    action = every_action.get(event.facts["done"])
+    return str(action.sentence) if action else ""
+
+
 def _tie(event: Event, names: Names) -> str:
     tie = _label(Tie, event.facts.get("tie"))
     return _("%(tie)s %(number)s") % {"tie": tie, "number": _number(event, names)}
@@ -94,6 +100,7 @@ PARTICULARS: dict[str, Particular] = {
     CaseAction.UNMERGED: _number,
     CaseAction.JOINED: _number,
     CaseAction.PARTED: _number,
+    CaseAction.TAKEN_BACK: _done,
     CaseAction.LINKED: _tie,
     CaseAction.UNLINKED: _tie,
     CaseAction.SPLIT_OFF: _number,

@@ -29,6 +29,7 @@ from amends.desk.views import (
     splitting,
     table,
     today,
+    undoing,
 )
 
 app_name = "desk"
@@ -59,6 +60,7 @@ of_a_case = [
     path("following/end/", following.unfollow, name="unfollowing"),
     path("links/", linking.link, name="linking"),
     path("links/<int:other>/removal/", linking.unlink, name="unlinking"),
+    path("deeds/<uuid:deed>/undoing/", undoing.undo_it, name="deed_undoing"),
     path("answer/", endings.answer, name="answer"),
     path("closure/", endings.close, name="closure"),
     path("reopening/", endings.reopen, name="reopening"),

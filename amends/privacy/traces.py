@@ -103,6 +103,7 @@ TRACES = [
     Trace(feedback.Attempt, ("follow_up__case__customer",), {"note": ""}),
     Trace(learning.CaseCause, IN_A_CASE, {"note": ""}),
     Trace(desk.Notice, IN_A_CASE, goes=True),
+    Trace(desk.DoneDeed, IN_A_CASE, goes=True),
     Trace(desk.Presence, IN_A_CASE, goes=True),
     Trace(BulkChangeLine, IN_A_CASE, {"before": {}}),
     Trace(AccessLog, ("customer_id",)),

@@ -63,6 +63,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "field": lambda side: side.field.id,
     "tier": lambda side: side.tier.id,
     "scheme": lambda side: side.tier.scheme_id,
+    "deed": lambda side: side.done_deed.event,
     "change": lambda side: side.bulk_change.id,
     "recalculation": lambda side: side.recalculation.id,
     "follow_up": lambda side: side.follow_up.id,
@@ -308,6 +309,7 @@ RULES: dict[str, Rule] = {
         GET=HANDLING, POST=HANDLING, body=lambda side: {"kind": "complaint"}
     ),
     "/w/<slug>/cases/<number>/putting-back/": Rule(POST=HANDLING),
+    "/w/<slug>/cases/<number>/deeds/<deed>/undoing/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/following/": Rule(POST=MEMBERS),
     "/w/<slug>/cases/<number>/following/end/": Rule(POST=MEMBERS),
     "/w/<slug>/cases/<number>/links/": Rule(

@@ -8,8 +8,9 @@ from amends.cases.recalculating import firm_up
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
 from amends.clocks.models import WorkingCalendar
 from amends.customers.models import ContactPoint, Customer, Tier
-from amends.desk.models import BulkChange, Export, Notice, NoticeKind, View
+from amends.desk.models import BulkChange, DoneDeed, Export, Notice, NoticeKind, View
 from amends.desk.table.table import Table
+from amends.desk.undoing import undoable
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.feedback.models import FollowUp
@@ -86,6 +87,13 @@ class Side:
         with self.workspace.enter():
             before = [(self.case, {"tags": []})]
             return BulkChange.objects.make("tag", before, by=self._somebody)
+
+    @cached_property
+    def done_deed(self) -> DoneDeed:
+        with self.workspace.enter(), undoable(self.case, "tag", by=self._somebody):
+            self.case.tag("a deed", by=self._somebody)
+        with self.workspace.enter():
+            return DoneDeed.objects.get(case=self.case.pk, membership=self._somebody.pk)
 
     @property
     def _somebody(self) -> Membership:

@@ -65,6 +65,21 @@ class Assessable(models.Model):
                 self.escalate(by=by, why="safety")
         return assessment
 
+    def judgement(self) -> dict:
+        """How grave it is held to be, for `judge_as_before`."""
+        newest = self.assessments.order_by("id").last()
+        return {"severity": self.severity, "assessment": str(newest.pk) if newest else ""}
+
+    def judge_as_before(self, before: dict, *, by) -> None:
+        """Undoes an assessment exactly: what was judged since is as if it never had been."""
+        with transaction.atomic():
+            self.lock()
+            since = self.assessments.all()
+            if before["assessment"]:
+                since = since.filter(pk__gt=before["assessment"])
+            since.delete()
+            self.rate(before["severity"], by=by)
+
     def rate(self, severity: int, *, by) -> None:
         """Sets the severity without naming criteria, for many cases of which one thing is true."""
         with transaction.atomic():

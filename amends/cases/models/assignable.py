@@ -5,9 +5,10 @@ from typing import Any
 from django.db import models, transaction
 
 from amends.cases.actions import Assigned, CaseAction
+from amends.cases.models.owing import give_back, noted
 from amends.cases.models.words import OPEN, State
 from amends.events.actor import Acting
-from amends.people.models import Membership
+from amends.people.models import Membership, Team
 
 
 class AssignableQuerySet(models.QuerySet[Any, Any]):
@@ -72,6 +73,34 @@ class Assignable(models.Model):
                 facts=Assigned(before=before, team=self.team_id),
             )
 
+    def holding(self) -> dict:
+        """Who holds it and who owes what in it, as ids and codes for `hold_as_before`."""
+        return {
+            "holder": _text(self.assigned_to_id),
+            "team": _text(self.team_id),
+            "heard": _text(self.first_heard_by_id),
+            "state": self.state,
+            "owed": noted(self.all_promises.outstanding()),
+        }
+
+    def hold_as_before(self, before: dict, *, by: Acting) -> None:
+        """Undoes a change of hands exactly. Where the former holder is gone, it is her team's."""
+        with transaction.atomic():
+            self.lock()
+            was = self.assigned_to_id
+            holder = self._who_can_hold_it().staying().filter(pk=before["holder"]).first()
+            self.assigned_to = holder
+            self.team = Team.objects.filter(pk=before["team"]).first()
+            self.first_heard_by_id = before["heard"]
+            if self.state == State.IN_PROGRESS and self.first_answered_at is None:
+                self.state = before["state"]
+            self.save(update_fields=["assigned_to", "team", "first_heard_by", "state"])
+            self._hand_promises(was)
+            give_back(before["owed"])
+            action = CaseAction.ASSIGNED if holder else CaseAction.RELEASED
+            to = holder.id if holder else None
+            self.record(action, by=by, facts=Assigned(to=to, before=was, team=self.team_id))
+
     def let_go_of_who_left(self, *, by: Acting) -> None:
         """Gives the case back to its team where its holder is no longer there to work on it."""
         if self.assigned_to_id and not self.assigned_to.can_hold_cases:
@@ -87,3 +116,7 @@ class Assignable(models.Model):
     def _hand_promises(self, before) -> None:
         # Also what others promised in this case: whoever holds it speaks to the customer.
         self.all_promises.outstanding().update(owner=self.assigned_to, team=self.team)
+
+
+def _text(key) -> str | None:
+    return str(key) if key else None

@@ -17,6 +17,7 @@ from amends.cases.models.hold import Hold
 from amends.cases.models.locking import lock_in_order
 from amends.cases.models.merger import Merger
 from amends.cases.models.message import Message
+from amends.cases.models.owing import give_back, noted
 from amends.cases.models.promise import Promise
 from amends.cases.models.promising import AT_A_REOPENING
 from amends.cases.models.words import BEING_WORKED_ON, State
@@ -112,7 +113,7 @@ class Mergeable(models.Model):
             case=self,
             into=other,
             state_before=self.state,
-            owed=Merger.noted(self.promises.outstanding()),
+            owed=noted(self.promises.outstanding()),
             by=by if isinstance(by, Membership) else None,
         )
         self._stand_merged(State.MERGED, other)
@@ -136,7 +137,7 @@ class Mergeable(models.Model):
                 return
             self._stand_merged(merger.state_before, None)
             self.be_found_as(None)
-            merger.give_back()
+            give_back(merger.owed)
             self.let_go_of_who_left(by=by)
             if merger.owed and self.state in BEING_WORKED_ON:
                 self._promise_anew()

@@ -1,15 +1,11 @@
 """One case goes on under the number of another; what it takes to undo that exactly stands here."""
 
-from typing import Any
-from uuid import UUID
-
 from django.db import models
 from django.db.models import Q
 
-from amends.cases.models.promise import Promise
 from amends.cases.models.words import State
 from amends.now import now
-from amends.people.models import Membership, WorkspaceRow
+from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
 
 
@@ -30,24 +26,3 @@ class Merger(WorkspaceRow):
                 fields=["case"], condition=Q(undone_at=None), name="merged_into_one_at_a_time"
             )
         ]
-
-    @staticmethod
-    def noted(promises: models.QuerySet[Promise]) -> dict[str, list[str | None]]:
-        """Who owes what, as `owed` keeps it."""
-        return {
-            str(key): [str(owner) if owner else None, str(team) if team else None]
-            for key, owner, team in promises.values_list("pk", "owner", "team")
-        }
-
-    def give_back(self) -> None:
-        """Whoever owed it owes it again, where it is still owed and she is still there."""
-        still_here = self._still_here()
-        for promise in Promise.objects.outstanding().filter(pk__in=self.owed):
-            owner, team = self.owed[str(promise.pk)]
-            if owner is None or UUID(owner) in still_here:
-                promise.owner_id, promise.team_id = owner, team
-                promise.save(update_fields=["owner", "team"])
-
-    def _still_here(self) -> set[Any]:
-        owners = [owner for owner, _team in self.owed.values() if owner]
-        return set(Membership.objects.handling().filter(pk__in=owners).values_list("pk", flat=True))

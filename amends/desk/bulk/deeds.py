@@ -23,6 +23,8 @@ class Deed:
     can_be_undone = True
     # What a colleague may do meanwhile, so that undoing would take her work away.
     actions: tuple[CaseAction, ...] = ()
+    # What makes undoing it inexact, whoever has done that since: its like, and more.
+    spoilt_by: tuple[CaseAction, ...] = ()
 
     def field(self, membership: Membership) -> forms.Field:
         raise NotImplementedError
@@ -45,6 +47,16 @@ class Deed:
 class Assign(Deed):
     code, label = "assign", _("Assign")
     actions = (CaseAction.ASSIGNED, CaseAction.RELEASED)
+    spoilt_by = (
+        *actions,
+        CaseAction.HANDED_OVER,
+        CaseAction.REPLIED,
+        CaseAction.ANSWERED,
+        CaseAction.CLOSED,
+        CaseAction.REOPENED,
+        CaseAction.WITHDRAWN,
+        CaseAction.MERGED,
+    )
 
     def field(self, membership: Membership) -> forms.Field:
         people = Membership.objects.handling().filter(workspace_id=membership.workspace_id)
@@ -60,22 +72,18 @@ class Assign(Deed):
         return _("Holds it already.") if case.assigned_to_id == value.pk else ""
 
     def before(self, case: Case) -> dict:
-        return {"holder": str(case.assigned_to_id or "")}
+        return case.holding()
 
     def do(self, case: Case, value: Membership, *, by: Membership) -> None:
         case.assign(value, by=by)
 
     def undo(self, case: Case, before: dict, *, by: Membership) -> None:
-        holder = Membership.objects.handling().filter(pk=before["holder"] or None).first()
-        if holder:
-            case.assign(holder, by=by)
-        else:
-            case.release(by=by)
+        case.hold_as_before(before, by=by)
 
 
 class Transfer(Deed):
     code, label = "transfer", _("To another team")
-    actions = Assign.actions
+    actions, spoilt_by = Assign.actions, Assign.spoilt_by
 
     def field(self, membership: Membership) -> forms.Field:
         teams = Team.objects.filter(workspace_id=membership.workspace_id).order_by("name")
@@ -88,20 +96,18 @@ class Transfer(Deed):
         return _("Stands there already.") if there else ""
 
     def before(self, case: Case) -> dict:
-        return Assign().before(case) | {"team": str(case.team_id or "")}
+        return case.holding()
 
     def do(self, case: Case, value: Team, *, by: Membership) -> None:
         case.transfer(value, by=by)
 
     def undo(self, case: Case, before: dict, *, by: Membership) -> None:
-        case.transfer(Team.objects.filter(pk=before["team"] or None).first(), by=by)
-        if before["holder"]:
-            Assign().undo(case, before, by=by)
+        case.hold_as_before(before, by=by)
 
 
 class TagThem(Deed):
     code, label = "tag", _("Tag them")
-    actions = (CaseAction.TAGGED, CaseAction.UNTAGGED)
+    actions = spoilt_by = (CaseAction.TAGGED, CaseAction.UNTAGGED)
 
     def field(self, membership: Membership) -> forms.Field:
         return _TagField(label=_("Tag"), max_length=40)
@@ -131,7 +137,7 @@ class Untag(TagThem):
 
 class Rate(Deed):
     code, label = "severity", _("Set the severity")
-    actions = (CaseAction.ASSESSED,)
+    actions = spoilt_by = (CaseAction.ASSESSED,)
 
     def field(self, membership: Membership) -> forms.Field:
         return forms.TypedChoiceField(label=_("Severity"), choices=Severity.choices, coerce=int)
@@ -142,13 +148,13 @@ class Rate(Deed):
         return _("Has this severity already.") if case.severity == value else ""
 
     def before(self, case: Case) -> dict:
-        return {"severity": case.severity}
+        return case.judgement()
 
     def do(self, case: Case, value: int, *, by: Membership) -> None:
         case.rate(value, by=by)
 
     def undo(self, case: Case, before: dict, *, by: Membership) -> None:
-        case.rate(before["severity"], by=by)
+        case.judge_as_before(before, by=by)
 
 
 class Note(Deed):

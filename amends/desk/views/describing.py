@@ -8,6 +8,7 @@ from amends.cases.models.custom_field import Place
 from amends.desk.forms import AssessmentForm, FillingForm, TagForm
 from amends.desk.reach import get_case
 from amends.desk.showing import done, show_case, show_form
+from amends.desk.undoing import undoable
 from amends.people.reach import only_who
 
 
@@ -18,7 +19,8 @@ def tag(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form = TagForm(request.POST)
     if not form.is_valid():
         return show_case(request, case, status=422, tag=form)
-    case.tag(form.cleaned_data["name"], by=request.membership)
+    with undoable(case, "tag", by=request.membership):
+        case.tag(form.cleaned_data["name"], by=request.membership)
     return done(request, case, _("Tagged."))
 
 
@@ -26,7 +28,8 @@ def tag(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @only_who("handles_cases")
 def untag(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     case = get_case(request, number)
-    case.untag(request.POST.get("name", ""), by=request.membership)
+    with undoable(case, "untag", by=request.membership):
+        case.untag(request.POST.get("name", ""), by=request.membership)
     return done(request, case, _("The tag is gone."))
 
 
@@ -39,7 +42,8 @@ def assess(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form = AssessmentForm(request.POST)
     if not form.is_valid():
         return show_case(request, case, status=422, assessment=form)
-    case.assess(by=request.membership, **form.cleaned_data)
+    with undoable(case, "severity", by=request.membership):
+        case.assess(by=request.membership, **form.cleaned_data)
     severity = case.get_severity_display()
     return done(request, case, _("Severity: %(degree)s.") % {"degree": severity})
 

@@ -1,6 +1,5 @@
 """Who holds a case, and who is called upon when one person is not enough."""
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -9,6 +8,7 @@ from amends.cases.models.assignable import NotTheirs
 from amends.desk.forms import AssignmentForm, EscalationForm
 from amends.desk.reach import get_case
 from amends.desk.showing import done, refused, show_case, show_form
+from amends.desk.undoing import undoable
 from amends.people.reach import only_who
 
 
@@ -16,7 +16,8 @@ from amends.people.reach import only_who
 @only_who("handles_cases")
 def take(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     case = get_case(request, number)
-    case.assign(request.membership, by=request.membership)
+    with undoable(case, "assign", by=request.membership):
+        case.assign(request.membership, by=request.membership)
     return done(request, case, _("You hold this case now."))
 
 
@@ -30,7 +31,7 @@ def assign(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if not form.is_valid():
         return show_case(request, case, status=422, assignment=form)
     try:
-        with transaction.atomic():
+        with undoable(case, "assign", by=request.membership):
             if form.cleaned_data["note"]:
                 case.note(form.cleaned_data["note"], by=request.membership)
             if form.member:
