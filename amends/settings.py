@@ -73,13 +73,14 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "amends.people.middleware.workspace",
+    "amends.people.masked_answers.masked_answers",
     "amends.interface.middleware.language_and_zone",
 ]
 API_MIDDLEWARE = [
     "amends.watching.requests.accounted",
-    "amends.watching.requests.accounted",
     "django.middleware.security.SecurityMiddleware",
     "amends.api.door.bearer",
+    "amends.people.masked_answers.masked_answers",
     "amends.api.limits.bounded",
 ]
 

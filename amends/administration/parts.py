@@ -49,7 +49,7 @@ def groups(workspace: Workspace) -> list[Group]:
         Group(_("Putting it right"), [_remedies(workspace), _authorities(workspace)]),
         Group(_("Working time"), [_calendars(workspace), _rules(workspace)]),
         Group(_("Words"), [_snippets(workspace), _causes(workspace), _fields(workspace)]),
-        Group(_("Privacy"), [_retention(workspace), _access_log(workspace)]),
+        Group(_("Privacy"), [_masking(workspace), _retention(workspace), _access_log(workspace)]),
         Group(_("Other programs"), [_webhooks(workspace)]),
         Group(_("Operations"), [_operations(workspace)]),
     ]
@@ -206,6 +206,17 @@ def _fields(workspace: Workspace) -> Part:
         url=reverse("administration:fields", args=[workspace.slug]),
         icon="tag",
         state=ngettext("%(count)s in use", "%(count)s in use", fields) % {"count": fields},
+    )
+
+
+def _masking(workspace: Workspace) -> Part:
+    masked = [str(role.label) for role in Role if workspace.sight_of(role).masks]
+    return Part(
+        label=_("What each role sees"),
+        text=_("For whom numbers, addresses and documents of customers are masked."),
+        url=reverse("privacy:masking", args=[workspace.slug]),
+        icon="lock",
+        state=_("Masked for: %(roles)s") % {"roles": _(", ").join(masked)} if masked else "",
     )
 
 

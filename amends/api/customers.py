@@ -18,6 +18,7 @@ from amends.customers.models import Customer, Tier
 from amends.customers.models.contact_point import How
 from amends.customers.models.mergeable import CannotMergeCustomers
 from amends.people.models import AccessLog, Scope
+from amends.people.models.access import Why
 from amends.words.cleaning import clean_text
 
 router = Router(tags=["customers"])
@@ -30,6 +31,14 @@ class PreferencesGiven(schemas.Given):
     language: Literal["", "zh-hans", "zh-hant", "en"] | None = None
     preferred_channel: Literal["", "phone", "email"] | None = None
     preferred_hours: schemas.Hours | None = None
+
+
+class DisclosureGiven(schemas.Given):
+    reason: Why | Literal[""] = ""
+
+
+class Disclosed(schemas.Schema):
+    value: str
 
 
 class TierGiven(schemas.Given):
@@ -129,6 +138,23 @@ def verify(request: HttpRequest, customer_id: UUID, point: UUID):
     if not contact_point.is_verified:
         contact_point.verify(by=request.membership, how=How.AGENT)
     return whole(request, get_customer(request, customer_id))
+
+
+@router.post(
+    "/customers/{customer_id}/contact-points/{point}/disclosure",
+    **needs(Scope.CONTACTS),
+    response=Disclosed,
+)
+def reveal(request: HttpRequest, customer_id: UUID, point: UUID, given: DisclosureGiven):
+    """One number or address in full, for roles that may; it is written down who looked and what for."""
+    contact_point = get_customer(request, customer_id).contact_points.filter(pk=point).first()
+    if contact_point is None:
+        raise Problem(404)
+    if not request.membership.may_reveal:
+        raise Problem(403)
+    value = contact_point.reveal(by=request.membership, reason=given.reason)
+    request.shown_in_full.add(value)
+    return {"value": value}
 
 
 @router.post(

@@ -25,18 +25,19 @@ def calendar_of(membership: Membership) -> bytes:
     calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
     owed = Promise.objects.outstanding().filter(owner=membership).select_related("case")
     for promise in owed.soonest_first()[:AT_MOST]:
-        calendar.add_component(_event(promise, membership.workspace.slug))
+        calendar.add_component(_event(promise, membership))
     return calendar.to_ical()
 
 
-def _event(promise: Promise, slug: str) -> Event:
+def _event(promise: Promise, membership: Membership) -> Event:
     event = Event()
     event.add("uid", f"{promise.id}@amends")
     event.add("dtstamp", now())
     event.add("sequence", promise.version)
     event.add("dtstart", promise.due_at)
-    event.add("summary", f"{promise.case.label} · {promise.label}")
-    event.add("url", settings.BASE_URL + reverse("desk:case", args=[slug, promise.case.number]))
+    event.add("summary", f"{promise.case.label} · {membership.sight.of(promise.label)}")
+    place = reverse("desk:case", args=[membership.workspace.slug, promise.case.number])
+    event.add("url", settings.BASE_URL + place)
     # A time by which, not a time in which: nobody is busy then.
     event.add("transp", "TRANSPARENT")
     return event

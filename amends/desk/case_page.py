@@ -262,9 +262,18 @@ class CasePage:
         return {
             "message": attachment.message_id,
             "name": attachment.name,
-            "url": file_url(attachment.digest, name=attachment.name, viewer=self.membership.user),
+            "url": self._place_of(attachment) if self.membership.sight.opens_files else "",
             "size": filesizeformat(attachment.size),
         }
+
+    def _place_of(self, attachment: Attachment) -> str:
+        return file_url(attachment.digest, name=attachment.name, viewer=self.membership.user)
+
+    @property
+    def can_reveal_words(self) -> bool:
+        """There are masks in the words, and this person may have them taken off one message."""
+        sight = self.membership.sight
+        return bool(sight.masks) and sight.may_reveal
 
     @cached_property
     def timeline(self) -> list[Said | Happened]:

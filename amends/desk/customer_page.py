@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from amends.cases.models import Case, Message, Promise
 from amends.customers.models import ContactPoint, Customer, TierAssignment
+from amends.desk.forms.disclosing import DisclosureForm
 from amends.desk.forms.placing import PlacingForm
 from amends.desk.forms.preferences import PreferencesForm
 from amends.desk.paging import by_key
@@ -43,6 +44,10 @@ class CustomerPage:
         return self._membership.handles_cases and not self.customer.is_erased
 
     @property
+    def can_reveal(self) -> bool:
+        return self._membership.may_reveal and not self.customer.is_erased
+
+    @property
     def can_hand_out(self) -> bool:
         return self._membership.supervises and not self.customer.is_erased
 
@@ -74,6 +79,9 @@ class CustomerPage:
 
     def is_revealed(self, point: ContactPoint) -> bool:
         return point.pk in self._revealed
+
+    def disclosure_form(self, point: ContactPoint) -> DisclosureForm:
+        return DisclosureForm(auto_id=f"id_{point.pk}_%s")
 
     @cached_property
     def tiers(self) -> list[TierAssignment]:

@@ -48,6 +48,13 @@ class Required(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Masked(Facts):
+    role: str
+    kinds: list[str]
+    may_reveal: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignedOut(Facts):
     sessions: int
 
@@ -74,6 +81,7 @@ class PeopleAction(Action):
         _("A month left the database and is kept as a file"),
     )
     SECOND_FACTOR_REQUIRED = "second_factor.required", Required, _("Second factor required")
+    MASKED = "masking.changed", Masked, _("What a role sees masked was changed")
     INVITED = "invitation.sent", Invited, _("Invited")
     INVITATION_WITHDRAWN = "invitation.withdrawn", Invited, _("Invitation withdrawn")
     INVITATION_ACCEPTED = "invitation.accepted", Invited, _("Invitation accepted")

@@ -20,6 +20,7 @@ READ = {
     "case": _("Page of a case"),
     "reveal phone": _("Telephone number in full"),
     "reveal email": _("Mail address in full"),
+    "reveal words": _("Numbers and addresses in what was written, in full"),
     "export": _("Table of cases, as a file"),
     "customer export": _("Everything about the customer, as a file"),
 }
@@ -33,6 +34,7 @@ class Look:
     customer: str
     what: str
     case_number: str
+    reason: str
 
 
 class AccessList:
@@ -89,6 +91,7 @@ class AccessList:
             customer=self._customers.get(row.customer_id, "—"),
             what=str(READ.get(kind, row.what)),
             case_number=case,
+            reason=str(row.get_reason_display()) if row.reason else "",
         )
 
     @cached_property

@@ -1,6 +1,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from amends.privacy.views import access_log, erasures, extracts, legal_holds, retention
+from amends.privacy.views import (
+    access_log,
+    disclosures,
+    erasures,
+    extracts,
+    legal_holds,
+    masking,
+    retention,
+)
 
 app_name = "privacy"
 
@@ -13,7 +21,11 @@ of_a_customer = [
 
 inside: list[URLPattern | URLResolver] = [
     path("customers/<uuid:customer>/", include(of_a_customer)),
+    path("cases/<int:number>/disclosure/", disclosures.of_case, name="case_in_full"),
+    path("messages/<uuid:message>/disclosure/", disclosures.of_message, name="message_in_full"),
     path("access-log/", access_log.index, name="access_log"),
+    path("settings/masking/", masking.index, name="masking"),
+    path("settings/masking/<str:role>/", masking.decide, name="masking_of_role"),
     path("settings/retention/", retention.index, name="retention"),
     path("settings/retention/<str:kind>/", retention.decide, name="retention_rule"),
     path("settings/retention/<str:kind>/trial/", retention.try_out, name="retention_trial"),

@@ -138,6 +138,9 @@ class RecoveryOfCase:
         return self._refused.get(str(row.pk))
 
     def file_url(self, proof: Attachment) -> str:
+        """Empty for whoever may not open what came from customers."""
+        if not self.membership.sight.opens_files:
+            return ""
         return file_url(proof.digest, name=proof.name, viewer=self.membership.user)
 
     def _decider_of(self, amount: Decimal, currency: str) -> str:

@@ -95,6 +95,7 @@ OTHERS: dict[str, str] = {
     "figure": "promises-kept",
     "caught": "1",
     "kind": "undoing",
+    "role": "reader",
     "name": "letter.pdf",
 }
 
@@ -341,6 +342,10 @@ RULES: dict[str, Rule] = {
     ),
     "/w/<slug>/customers/<customer>/legal-holds/<hold>/lifting/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/access-log/": Rule(GET=AUDITING),
+    "/w/<slug>/settings/masking/": Rule(GET=ADMINISTRATORS),
+    "/w/<slug>/settings/masking/<role>/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/cases/<number>/disclosure/": Rule(GET=HANDLING, POST=HANDLING),
+    "/w/<slug>/messages/<message>/disclosure/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/settings/retention/": Rule(GET=ADMINISTRATORS),
     "/w/<slug>/settings/retention/<kind>/": Rule(
         POST=ADMINISTRATORS, body=lambda side: {"days": "30"}
@@ -541,6 +546,7 @@ RULES: dict[str, Rule] = {
         POST=HANDLING, body=lambda side: {"into": str(side.customer.id)}, naming=("into",)
     ),
     "/api/v1/customers/<customer_id>/unmerging": Rule(POST=HANDLING),
+    "/api/v1/customers/<customer_id>/contact-points/<point>/disclosure": Rule(POST=HANDLING),
     "/api/v1/customers/<customer_id>/contact-points/<point>/verification": Rule(POST=HANDLING),
     "/api/v1/remedies": Rule(GET=MEMBERS),
     "/api/v1/promises": Rule(GET=MEMBERS),

@@ -13,7 +13,7 @@ from django.test import Client
 from amends.cases.models import Case
 from amends.customers.models import Customer
 from amends.events.models import Event
-from amends.people.models import Membership
+from amends.people.models import Membership, Scope
 from amends.tests.route_rules import NOBODY, OTHERS, OUTSIDER, PARAMETERS, RULES, Rule
 from amends.tests.routes import every_operation_of_the_api, every_route, parameters
 from amends.tests.sides import Side
@@ -179,7 +179,8 @@ def _send(world, route: str, method: str, me: Membership | None, values, body, q
     for name, value in values.items():
         path = path.replace(f"<{name}>", value)
     if route.startswith("/api/"):
-        client = world.api(me.user.email.partition("@")[0]) if me else Api()
+        name = me.user.email.partition("@")[0] if me else ""
+        client = world.api(name, Scope.CONTACTS) if me else Api()
         sent = {"data": json.dumps(body), "content_type": "application/json"}
     else:
         client = world.signed_in(me.user.email.partition("@")[0]) if me else Client()

@@ -20,3 +20,8 @@ def mask_mail(address: str) -> str:
     if not at:
         return "***"
     return f"{name[:2] if len(name) > 2 else ''}***@{domain}"
+
+
+def mask_document(number: str) -> str:
+    """310***********2X becomes a beginning and an end: 310***2X."""
+    return f"{number[:3]}***{number[-2:]}"

@@ -41,7 +41,7 @@ def side(world):
 @pytest.fixture
 def sun(world, side):
     """Who may do everything: it is the form of the calls that is tried here."""
-    return world.api("sun", "identity")
+    return world.api("sun", "identity", "contacts")
 
 
 def as_it_stands(path: str, rest: str, side: Side) -> tuple[str, dict | None]:

@@ -33,6 +33,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @only_who("supervises")
+@only_who("opens_files")
 def raw(request: HttpRequest, slug: str, mail: UUID) -> HttpResponse:
     found = _mail(request, mail)
     return redirect(file_url(found.digest, name="mail.eml", viewer=request.user))

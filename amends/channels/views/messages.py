@@ -28,6 +28,7 @@ def show(request: HttpRequest, slug: str, message: UUID) -> HttpResponse:
     images = {
         file.content_id: file_url(file.digest, name=file.name, viewer=request.user)
         for file in found.attachments.exclude(content_id="")
+        if request.membership.sight.opens_files
     }
     asked = request.GET.get("images") == "1"
     shown = sanitise(found.html, images=images, load_remote=asked)

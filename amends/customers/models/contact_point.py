@@ -110,10 +110,10 @@ class ContactPoint(WorkspaceRow):
             self.save(update_fields=["bounced_at"])
             self._record(CustomerAction.CONTACT_BOUNCED, by=by)
 
-    def reveal(self, *, by) -> str:
+    def reveal(self, *, by, reason: str = "") -> str:
         """The number in full, and a line in the log that `by` has seen it."""
         with transaction.atomic():
-            AccessLog.objects.note(by, self.customer_id, what=f"reveal {self.kind}")
+            AccessLog.objects.note(by, self.customer_id, what=f"reveal {self.kind}", reason=reason)
             self._record(CustomerAction.CONTACT_REVEALED, by=by)
         return self.value
 

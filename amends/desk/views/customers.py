@@ -11,6 +11,7 @@ from amends.customers.models import Customer
 from amends.customers.models.contact_point import How
 from amends.desk.customer_list import CustomerList
 from amends.desk.customer_page import CustomerPage
+from amends.desk.forms.disclosing import DisclosureForm
 from amends.desk.forms.placing import PlacingForm
 from amends.desk.forms.preferences import PreferencesForm
 from amends.desk.reach import get_contact_point, get_customer, get_living_customer
@@ -65,11 +66,15 @@ def place(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
 
 @never_cache
 @require_POST
-@only_who("handles_cases")
+@only_who("may_reveal")
 def reveal(request: HttpRequest, slug: str, customer: UUID, point: UUID) -> HttpResponse:
     """The number stands in the answer alone: an address with it would stay in histories and logs."""
     contact_point = get_contact_point(request, customer, point)
-    full = contact_point.reveal(by=request.membership)
+    form = DisclosureForm(request.POST)
+    if not form.is_valid():
+        return _show(request, get_customer(request, customer), status=422)
+    full = contact_point.reveal(by=request.membership, **form.cleaned_data)
+    request.shown_in_full.add(full)
     return _show(request, get_customer(request, customer), revealed={contact_point.pk: full})
 
 

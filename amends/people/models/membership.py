@@ -6,19 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from amends.events.actor import Actor
 from amends.ids import new_id
 from amends.people.models.administrable import Administrable
+from amends.people.models.role import HANDLES_CASES, Role
 from amends.people.models.signed_in import SignedIn
+from amends.people.sight import Sight
 
-
-class Role(models.TextChoices):
-    AGENT = "agent", _("Agent")
-    SUPERVISOR = "supervisor", _("Supervisor")
-    QUALITY = "quality", _("Quality manager")
-    DIRECTOR = "director", _("Director")
-    ADMINISTRATOR = "administrator", _("Administrator")
-    READER = "reader", _("Reader")
-
-
-HANDLES_CASES = {Role.AGENT, Role.SUPERVISOR, Role.ADMINISTRATOR}
 SUPERVISES = {Role.SUPERVISOR, Role.ADMINISTRATOR}
 AUDITS = {Role.QUALITY, Role.ADMINISTRATOR}
 SEES_FIGURES = {Role.SUPERVISOR, Role.QUALITY, Role.DIRECTOR, Role.ADMINISTRATOR}
@@ -100,8 +91,22 @@ class Membership(Administrable, SignedIn):
         return self.role in AUDITS
 
     @property
+    def may_reveal(self) -> bool:
+        """May show one number or message in full, and is written down for it."""
+        return self.sight.may_reveal
+
+    @property
+    def opens_files(self) -> bool:
+        return self.sight.opens_files
+
+    @property
     def sees_figures(self) -> bool:
         return self.role in SEES_FIGURES
+
+    @cached_property
+    def sight(self) -> Sight:
+        """What of contact data this role sees, as the workspace has decided."""
+        return self.workspace.sight_of(Role(self.role))
 
     @cached_property
     def team_ids(self) -> list:

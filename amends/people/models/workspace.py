@@ -12,6 +12,7 @@ from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.ids import new_id
 from amends.people.actions import PeopleAction, Required
+from amends.people.models.masking import Masking
 
 
 class WorkspaceQuerySet(models.QuerySet["Workspace"]):
@@ -23,7 +24,7 @@ class WorkspaceQuerySet(models.QuerySet["Workspace"]):
         return workspace
 
 
-class Workspace(models.Model):
+class Workspace(Masking, models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     slug = models.SlugField(max_length=40, unique=True, db_collation="C")
     name = models.CharField(_("name"), max_length=80)

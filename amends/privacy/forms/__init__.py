@@ -1,6 +1,7 @@
 from amends.privacy.forms.asking import AccessForm
 from amends.privacy.forms.erasing import ErasureForm
 from amends.privacy.forms.holding import HoldForm
+from amends.privacy.forms.masking import MaskingForm
 from amends.privacy.forms.retaining import RetentionForm
 
-__all__ = ["AccessForm", "ErasureForm", "HoldForm", "RetentionForm"]
+__all__ = ["AccessForm", "ErasureForm", "HoldForm", "MaskingForm", "RetentionForm"]

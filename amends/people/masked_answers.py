@@ -1,0 +1,82 @@
+"""The last look at whatever leaves the house: no answer shows a role what is masked for it.
+
+Done on the finished answer and not page by page, so that no page can forget it.
+"""
+
+import json
+from collections.abc import Callable, Collection
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from amends.people.models import User
+from amends.people.sight import Sight
+from amends.words.details import Detail, mails_in
+
+JSON = ("application/json", "application/problem+json")
+
+
+def masked_answers(get_response: Callable[[HttpRequest], HttpResponse]):
+    """Middleware, within the one that knows the membership. A view that shows a value on purpose names
+    it in `request.shown_in_full`; what streams and what is no text masks itself."""
+
+    def answer_and_mask(request: HttpRequest) -> HttpResponse:
+        request.shown_in_full = set()
+        response = get_response(request)
+        membership = getattr(request, "membership", None)
+        if membership is not None and membership.sight.masks and _is_text(response):
+            _mask(request, response, membership.sight)
+        return response
+
+    return answer_and_mask
+
+
+def _is_text(response: HttpResponse) -> bool:
+    kind = response.get("Content-Type", "").partition(";")[0]
+    return not response.streaming and (kind.startswith("text/") or kind in JSON)
+
+
+def _mask(request: HttpRequest, response: HttpResponse, sight: Sight) -> None:
+    text = response.content.decode()
+    spared = request.shown_in_full | _typed(request) | _of_colleagues(request, text, sight)
+    if response["Content-Type"].startswith(JSON):
+        told = _each(json.loads(text or "null"), sight, spared)
+        masked = json.dumps(told, ensure_ascii=False)
+    else:
+        masked = sight.of(text, but=spared)
+    if masked != text:
+        response.content = masked
+        if "Content-Length" in response:
+            response["Content-Length"] = len(response.content)
+
+
+def _each(told: Any, sight: Sight, spared: Collection[str]) -> Any:
+    """Every word of it: \\u7535 before a number would hide where the number begins."""
+    match told:
+        case str():
+            return sight.of(told, but=spared)
+        case list():
+            return [_each(one, sight, spared) for one in told]
+        case dict():
+            return {key: _each(one, sight, spared) for key, one in told.items()}
+        case _:
+            return told
+
+
+def _typed(request: HttpRequest) -> set[str]:
+    """What somebody types herself she knows: a search by a number says which number."""
+    return {
+        word
+        for values in request.GET.lists()
+        for value in values[1]
+        for word in (value, *value.split())
+    }
+
+
+def _of_colleagues(request: HttpRequest, text: str, sight: Sight) -> set[str]:
+    own = {request.membership.user.email}
+    others = mails_in(text) - own if Detail.EMAIL in sight.masks else set()
+    if not others:
+        return own
+    here = User.objects.filter(memberships__workspace=request.workspace, email__in=others)
+    return own | set(here.values_list("email", flat=True))
