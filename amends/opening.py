@@ -6,6 +6,7 @@ from collections.abc import Callable
 from amends.clocks.default_pack import start_rules
 from amends.clocks.later_rules import give_later_rules
 from amends.customers.opening import open_tiers
+from amends.customers.opening_purposes import open_purposes
 from amends.knowledge.opening import open_snippets
 from amends.learning.opening import open_causes
 from amends.people.models import Workspace
@@ -15,6 +16,7 @@ from amends.recovery.opening import open_remedies
 OPENING: list[Callable[[Workspace], object]] = [
     open_authorities,
     open_tiers,
+    open_purposes,
     start_rules,
     open_remedies,
     open_causes,
@@ -22,7 +24,7 @@ OPENING: list[Callable[[Workspace], object]] = [
 ]
 
 
-CATCHING_UP: list[Callable[[Workspace], object]] = [give_later_rules]
+CATCHING_UP: list[Callable[[Workspace], object]] = [give_later_rules, open_purposes]
 
 
 def catch_up() -> None:

@@ -11,7 +11,7 @@ from amends.administration.alone import teams_with_nobody
 from amends.cases.models import CustomField
 from amends.channels.models import Mailbox
 from amends.clocks.models import RulePack, WorkingCalendar
-from amends.customers.models import Tier
+from amends.customers.models import Purpose, Tier
 from amends.hooks.models import Webhook
 from amends.now import now
 from amends.people.models import Invitation, Membership, Role, Team, Workspace
@@ -49,7 +49,15 @@ def groups(workspace: Workspace) -> list[Group]:
         Group(_("Putting it right"), [_remedies(workspace), _authorities(workspace)]),
         Group(_("Working time"), [_calendars(workspace), _rules(workspace)]),
         Group(_("Words"), [_snippets(workspace), _causes(workspace), _fields(workspace)]),
-        Group(_("Privacy"), [_masking(workspace), _retention(workspace), _access_log(workspace)]),
+        Group(
+            _("Privacy"),
+            [
+                _masking(workspace),
+                _purposes(workspace),
+                _retention(workspace),
+                _access_log(workspace),
+            ],
+        ),
         Group(_("Other programs"), [_webhooks(workspace)]),
         Group(_("Operations"), [_operations(workspace)]),
     ]
@@ -217,6 +225,17 @@ def _masking(workspace: Workspace) -> Part:
         url=reverse("privacy:masking", args=[workspace.slug]),
         icon="lock",
         state=_("Masked for: %(roles)s") % {"roles": _(", ").join(masked)} if masked else "",
+    )
+
+
+def _purposes(workspace: Workspace) -> Part:
+    asked = Purpose.objects.in_use().filter(workspace=workspace).count()
+    return Part(
+        label=_("What for consent is asked"),
+        text=_("Follow-up, news, recordings, partners: in whose words, and what holds until then."),
+        url=reverse("privacy:purposes", args=[workspace.slug]),
+        icon="check",
+        state=ngettext("%(count)s in use", "%(count)s in use", asked) % {"count": asked},
     )
 
 

@@ -14,7 +14,7 @@ from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.customers.merging_in_words import WHY_NOT
-from amends.customers.models import Customer, Tier
+from amends.customers.models import Customer, Purpose, Tier
 from amends.customers.models.contact_point import How
 from amends.customers.models.mergeable import CannotMergeCustomers
 from amends.people.models import AccessLog, Scope
@@ -66,11 +66,20 @@ class CustomerSeparated(schemas.Schema):
 def index(
     request: HttpRequest,
     q: str = Query("", max_length=120, description="a whole number or address, or part of a name"),
+    may_be_served: str = Query(
+        "", max_length=20, description="the code of a purpose: only those whom it allows"
+    ),
     cursor: Cursor = "",
     limit: Limit = 25,
 ):
     """Customers, newest first; with `q` those whom it finds."""
     customers = Customer.objects.reachable_by(request.membership).standing()
+    if may_be_served:
+        purposes = Purpose.objects.in_use().filter(workspace=request.workspace)
+        purpose = purposes.filter(code=clean_text(may_be_served)).first()
+        if purpose is None:
+            raise Problem(422, errors={"may_be_served": _("There is no such purpose here.")})
+        customers = customers.may_be_served(purpose)
     if q:
         customers = customers.found_by(clean_text(q), country=request.workspace.country)
     if before := key_of(cursor):

@@ -9,6 +9,7 @@ from amends.api import (
     approvals,
     cases,
     causes,
+    consents,
     conversing,
     customers,
     describing,
@@ -40,7 +41,7 @@ api = DocumentedAPI(
 )
 for room in (
     cases, conversing, describing, endings, holding, merging, splitting, linking, following, promises, failures,
-    offers, approvals, fulfilment, follow_ups, causes, customers, snippets,
+    offers, approvals, fulfilment, follow_ups, causes, customers, consents, snippets,
 ):  # fmt: skip
     api.add_router("", room.router)
 

@@ -25,6 +25,20 @@ class TierDefined(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Consented(Facts):
+    consent: UUID
+    purpose: str
+    version: int
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurposeFacts(Facts):
+    code: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Joined(Facts):
     """As whom a customer goes on, and how many columns of rows that moved."""
 
@@ -41,7 +55,15 @@ class CustomerAction(Action):
     CONTACT_BOUNCED = "contact_point.bounced", Contact, _("Contact point does not receive")
     MERGED = "customer.merged", Joined, _("Customer merged into another one")
     UNMERGED = "customer.unmerged", Joined, _("Customer separated again")
+    CONSENTED = "consent.given", Consented, _("Consented")
+    OBJECTED = "consent.withdrawn", Consented, _("Consent withdrawn, or objected")
     TIERED = "customer.tiered", Tiering, _("Tier changed")
+
+
+class PurposeAction(Action):
+    DEFINED = "purpose.defined", PurposeFacts, _("Purpose of consent defined")
+    CHANGED = "purpose.changed", PurposeFacts, _("Purpose of consent worded anew")
+    RETIRED = "purpose.retired", PurposeFacts, _("Purpose of consent taken out of use")
 
 
 class TierAction(Action):

@@ -6,12 +6,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from amends.cases.models import Case, Message, Promise
-from amends.customers.models import ContactPoint, Customer, TierAssignment
+from amends.customers.models import Consent, ContactPoint, Customer, Purpose, TierAssignment
 from amends.desk.forms.disclosing import DisclosureForm
 from amends.desk.forms.placing import PlacingForm
 from amends.desk.forms.preferences import PreferencesForm
 from amends.desk.paging import by_key
 from amends.people.models import Membership
+from amends.privacy.forms import ConsentForm
 from amends.privacy.models import LegalHold
 from amends.recovery.models import Offer
 
@@ -31,6 +32,7 @@ class CustomerPage:
         form: PreferencesForm | None = None,
         placing: PlacingForm | None = None,
         revealed: dict[UUID, str] | None = None,
+        consent_forms: dict[UUID, ConsentForm] | None = None,
     ) -> None:
         self.customer = customer
         self.form = form or PreferencesForm(instance=customer)
@@ -38,6 +40,7 @@ class CustomerPage:
         self._placing = placing
         self._before = before
         self._revealed = revealed or {}
+        self._consent_forms = consent_forms or {}
 
     @property
     def can_act(self) -> bool:
@@ -82,6 +85,15 @@ class CustomerPage:
 
     def disclosure_form(self, point: ContactPoint) -> DisclosureForm:
         return DisclosureForm(auto_id=f"id_{point.pk}_%s")
+
+    def consent_form(self, purpose: Purpose) -> ConsentForm:
+        refused = self._consent_forms.get(purpose.pk)
+        return refused or ConsentForm(auto_id=f"id_{purpose.pk}_%s")
+
+    @cached_property
+    def consents(self) -> list[tuple[Purpose, Consent | None]]:
+        """Each purpose with the customer's last word on it."""
+        return self.customer.words_on_purposes()
 
     @cached_property
     def tiers(self) -> list[TierAssignment]:

@@ -17,6 +17,8 @@ DONE = {
     "declined": _("Thank you for saying so. We will think again."),
     "received": _("Thank you. We are glad that it arrived."),
     "over": _("This offer is no longer open. What holds now stands below."),
+    "agreed": _("Thank you. You can change your mind here at any time."),
+    "objected": _("Noted. From now on we do not do it."),
     "withdrawn": _("You have withdrawn your complaint. You can come back to us at any time."),
 }
 REFUSED = {

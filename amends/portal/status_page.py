@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from amends.cases.models import Attachment, Case, Message, Promise
 from amends.cases.models.words import State
+from amends.customers.models import Purpose
 from amends.feedback.models import FollowUp
 from amends.interface.language import babel_locale
 from amends.outside.serving import file_url
@@ -111,6 +112,12 @@ class StatusPage:
     @cached_property
     def offers(self) -> list[Offer]:
         return list(Offer.objects.for_customer(self.case))
+
+    @cached_property
+    def consents(self) -> list[tuple[Purpose, bool | None]]:
+        """Each purpose, and whether it may be: her word, or nothing where she has said none."""
+        words = self.case.customer.goes_on_as.words_on_purposes()
+        return [(purpose, word.given if word else None) for purpose, word in words]
 
     @property
     def masked_phone(self) -> str:

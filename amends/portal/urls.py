@@ -1,6 +1,15 @@
 from django.urls import include, path
 
-from amends.portal.views import about, complaints, deeds, messages, offers, posters, status
+from amends.portal.views import (
+    about,
+    complaints,
+    consents,
+    deeds,
+    messages,
+    offers,
+    posters,
+    status,
+)
 
 app_name = "portal"
 
@@ -13,6 +22,7 @@ link = [
     path("solution/", deeds.solution, name="solution"),
     path("review/", deeds.review, name="review"),
     path("withdrawal/", deeds.withdraw, name="withdrawal"),
+    path("consents/<uuid:purpose>/", consents.say_about, name="consent"),
     path("offers/<uuid:offer>/answer/", offers.answer, name="offer"),
 ]
 

@@ -69,6 +69,7 @@ NO_WORDS = RawSQL("''::tsvector", [])
 
 TRACES = [
     Trace(customers.ContactPoint, THEMSELVES, goes=True),
+    Trace(customers.Consent, THEMSELVES, goes=True),
     Trace(customers.TierAssignment, THEMSELVES, {"reason": ""}),
     # Who was once two goes as a whole: there is nobody left to be separated again.
     Trace(customers.Move, ("merger__into", "merger__customer"), goes=True),

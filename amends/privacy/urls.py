@@ -2,11 +2,13 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from amends.privacy.views import (
     access_log,
+    consents,
     disclosures,
     erasures,
     extracts,
     legal_holds,
     masking,
+    purposes,
     retention,
 )
 
@@ -14,6 +16,7 @@ app_name = "privacy"
 
 of_a_customer = [
     path("erasure/", erasures.show, name="erasure"),
+    path("consents/<uuid:purpose>/", consents.create, name="consent"),
     path("extract/", extracts.create, name="extract"),
     path("legal-holds/", legal_holds.index, name="legal_holds"),
     path("legal-holds/<uuid:hold>/lifting/", legal_holds.lift, name="lifting"),
@@ -24,6 +27,11 @@ inside: list[URLPattern | URLResolver] = [
     path("cases/<int:number>/disclosure/", disclosures.of_case, name="case_in_full"),
     path("messages/<uuid:message>/disclosure/", disclosures.of_message, name="message_in_full"),
     path("access-log/", access_log.index, name="access_log"),
+    path("settings/purposes/", purposes.index, name="purposes"),
+    path("settings/purposes/<uuid:purpose>/", purposes.change, name="purpose"),
+    path(
+        "settings/purposes/<uuid:purpose>/retirement/", purposes.retire, name="purpose_retirement"
+    ),
     path("settings/masking/", masking.index, name="masking"),
     path("settings/masking/<str:role>/", masking.decide, name="masking_of_role"),
     path("settings/retention/", retention.index, name="retention"),

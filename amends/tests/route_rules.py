@@ -80,6 +80,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "address": lambda side: side.service_address.id,
     "calendar": lambda side: side.calendar.id,
     "letter": lambda side: side.letter.id,
+    "purpose": lambda side: side.purpose.id,
     "hold": lambda side: side.legal_hold.id,
     "provider": lambda side: side.provider.id,
 }
@@ -194,6 +195,7 @@ RULES: dict[str, Rule] = {
     "/s/<token>/call/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
     "/s/<token>/solution/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
     "/s/<token>/review/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/consents/<purpose>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
     "/s/<token>/withdrawal/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
     "/s/<token>/offers/<offer>/answer/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
     # Oneself and one's colleagues.
@@ -342,6 +344,18 @@ RULES: dict[str, Rule] = {
     ),
     "/w/<slug>/customers/<customer>/legal-holds/<hold>/lifting/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/access-log/": Rule(GET=AUDITING),
+    "/w/<slug>/settings/purposes/": Rule(
+        GET=ADMINISTRATORS,
+        POST=ADMINISTRATORS,
+        body=lambda side: {"code": "panel", "ground": "consent", "name_en": "Panel"},
+    ),
+    "/w/<slug>/settings/purposes/<purpose>/": Rule(
+        POST=ADMINISTRATORS, body=lambda side: {"name_en": "News"}
+    ),
+    "/w/<slug>/settings/purposes/<purpose>/retirement/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/customers/<customer>/consents/<purpose>/": Rule(
+        POST=HANDLING, body=lambda side: {"given": "yes", "how": "writing"}
+    ),
     "/w/<slug>/settings/masking/": Rule(GET=ADMINISTRATORS),
     "/w/<slug>/settings/masking/<role>/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/cases/<number>/disclosure/": Rule(GET=HANDLING, POST=HANDLING),
@@ -546,6 +560,9 @@ RULES: dict[str, Rule] = {
         POST=HANDLING, body=lambda side: {"into": str(side.customer.id)}, naming=("into",)
     ),
     "/api/v1/customers/<customer_id>/unmerging": Rule(POST=HANDLING),
+    "/api/v1/customers/<customer_id>/consents": Rule(
+        GET=MEMBERS, POST=HANDLING, body=lambda side: {"purpose": "news", "given": True}
+    ),
     "/api/v1/customers/<customer_id>/contact-points/<point>/disclosure": Rule(POST=HANDLING),
     "/api/v1/customers/<customer_id>/contact-points/<point>/verification": Rule(POST=HANDLING),
     "/api/v1/remedies": Rule(GET=MEMBERS),

@@ -7,7 +7,7 @@ from amends.cases.models import Case, CustomField, Escalation, Message, Promise
 from amends.cases.recalculating import firm_up
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
 from amends.clocks.models import WorkingCalendar
-from amends.customers.models import ContactPoint, Customer, Tier
+from amends.customers.models import ContactPoint, Customer, Purpose, Tier
 from amends.desk.models import BulkChange, DoneDeed, Export, Notice, NoticeKind, View
 from amends.desk.table.table import Table
 from amends.desk.undoing import undoable
@@ -107,6 +107,11 @@ class Side:
             return known or Customer.objects.record(
                 self.workspace, by=system, name="Somebody", contacts={}
             )
+
+    @cached_property
+    def purpose(self) -> Purpose:
+        with self.workspace.enter():
+            return Purpose.objects.get(workspace=self.workspace, code="news")
 
     @cached_property
     def legal_hold(self) -> LegalHold:

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from amends.customers.actions import Contact, CustomerAction, Tiering
+from amends.customers.models.consent import Consenting, ConsentingQuerySet
 from amends.customers.models.contact_point import (
     ContactPoint,
     How,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 MOST_LOOKED_UP = 50
 
 
-class CustomerQuerySet(MergeableQuerySet, models.QuerySet["Customer"]):
+class CustomerQuerySet(ConsentingQuerySet, MergeableQuerySet, models.QuerySet["Customer"]):
     def record(
         self,
         workspace: Workspace,
@@ -150,7 +151,7 @@ def _points_of(text: str, country: str) -> Iterator[models.QuerySet]:
             yield points.values("customer_id")
 
 
-class Customer(Mergeable, WorkspaceRow):
+class Customer(Consenting, Mergeable, WorkspaceRow):
     class Salutation(models.TextChoices):
         NONE = "", _("no salutation")
         MR = "mr", _("Mr")

@@ -32,7 +32,7 @@ def show(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
     whole = get_customer(request, customer)
     if whole.pk != customer:
         return redirect("desk:customer", slug, whole.pk)
-    answer = _show(request, whole, before=request.GET.get("before", ""))
+    answer = show_customer(request, whole, before=request.GET.get("before", ""))
     AccessLog.objects.note(request.membership, whole.id, what="customer page")
     return answer
 
@@ -43,7 +43,7 @@ def prefer(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
     known = get_living_customer(request, customer)
     form = PreferencesForm(request.POST, instance=known)
     if not form.is_valid():
-        return _show(request, get_customer(request, customer), form=form, status=422)
+        return show_customer(request, get_customer(request, customer), form=form, status=422)
     if form.changed:
         known.change(by=request.membership, **form.changed)
     messages.success(request, _("Saved."))
@@ -56,7 +56,7 @@ def place(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
     known = get_customer(request, customer)
     form = PlacingForm(request.POST, workspace=request.workspace)
     if not form.is_valid():
-        return _show(request, known, placing=form, status=422)
+        return show_customer(request, known, placing=form, status=422)
     tier = form.cleaned_data["tier"]
     if tier.pk != known.tier_id:
         known.place_in(tier, by=request.membership, reason=form.cleaned_data["reason"])
@@ -72,10 +72,12 @@ def reveal(request: HttpRequest, slug: str, customer: UUID, point: UUID) -> Http
     contact_point = get_contact_point(request, customer, point)
     form = DisclosureForm(request.POST)
     if not form.is_valid():
-        return _show(request, get_customer(request, customer), status=422)
+        return show_customer(request, get_customer(request, customer), status=422)
     full = contact_point.reveal(by=request.membership, **form.cleaned_data)
     request.shown_in_full.add(full)
-    return _show(request, get_customer(request, customer), revealed={contact_point.pk: full})
+    return show_customer(
+        request, get_customer(request, customer), revealed={contact_point.pk: full}
+    )
 
 
 @require_POST
@@ -88,6 +90,8 @@ def verify(request: HttpRequest, slug: str, customer: UUID, point: UUID) -> Http
     return redirect("desk:customer", slug, customer)
 
 
-def _show(request: HttpRequest, customer: Customer, *, status: int = 200, **page) -> HttpResponse:
+def show_customer(
+    request: HttpRequest, customer: Customer, *, status: int = 200, **page
+) -> HttpResponse:
     shown = {"page": CustomerPage(customer, request.membership, **page), "customer": customer}
     return render(request, "desk/customer.html", shown, status=status)

@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import State as CaseState
+from amends.customers.models.purpose import FOLLOW_UP
 from amends.events.actor import system
 from amends.feedback.actions import FollowUpAction
 from amends.feedback.invitation import Invitation, invitation_to
@@ -29,6 +30,8 @@ class Invitable(models.Model):
                 return
             if self.case.state != CaseState.ANSWERED or self.case.round != self.round:
                 self.release(by=system, reason="overtaken")
+            elif self.case.customer.objects_to(FOLLOW_UP):
+                self.decline(by=self.case.customer)
             elif self.state == State.WAITING:
                 self._ask()
             else:

@@ -43,13 +43,14 @@ class Masking(models.Model):
             locked = type(self).objects.select_for_update().get(pk=self.pk)
             wanted = Sight(frozenset(kinds), may_reveal, self.country)
             if locked.sight_of(role) != wanted:
-                told = {"kinds": sorted(wanted.masks), "may_reveal": may_reveal}
-                self.masking = locked.masking | {role.value: told}
+                told = sorted(wanted.masks)
+                decided = {role.value: {"kinds": told, "may_reveal": may_reveal}}
+                self.masking = locked.masking | decided
                 self.save(update_fields=["masking"])
                 Event.objects.record(
                     PeopleAction.MASKED,
                     by=by,
                     workspace_id=self.pk,
                     subject=self,
-                    facts=Masked(role=role.value, **told),
+                    facts=Masked(role=role.value, kinds=told, may_reveal=may_reveal),
                 )

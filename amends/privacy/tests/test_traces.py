@@ -41,7 +41,7 @@ WITHOUT_A_KEY = {"BulkChange", "Export", "Posting", "StoredAnswer", "Submission"
 # About how the organisation works, and about no customer.
 OF_THE_ORGANISATION = {
     "Alarm", "Authority", "CalendarLink", "Cause", "CustomChoice", "CustomField", "Erasure", "Event",
-    "ForsakenFile", "Identity", "IdentityProvider", "Invitation", "Mailbox", "Remedy", "RetentionRule", "Rule", "RulePack", "Seal", "SigningKey", "Snippet", "Tag",
+    "ForsakenFile", "Identity", "IdentityProvider", "Invitation", "Mailbox", "Purpose", "Remedy", "RetentionRule", "Rule", "RulePack", "Seal", "SigningKey", "Snippet", "Tag",
     "Team", "TeamPlace", "Tier", "TierScheme", "Webhook", "WorkingCalendar",
 }  # fmt: skip
 WORDY = (
