@@ -54,6 +54,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "message": lambda side: side.message.id,
     "promise": lambda side: side.promise.id,
     "customer_id": lambda side: side.customer.id,
+    "subject": lambda side: side.customer.id,
     "customer": lambda side: side.customer.id,
     "point": lambda side: side.contact_point.id,
     "escalation": lambda side: side.escalation.id,
@@ -97,6 +98,7 @@ OTHERS: dict[str, str] = {
     "caught": "1",
     "kind": "undoing",
     "role": "reader",
+    "noun": "customer",
     "name": "letter.pdf",
 }
 
@@ -343,6 +345,7 @@ RULES: dict[str, Rule] = {
         GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=lambda side: {"reason": "Court"}
     ),
     "/w/<slug>/customers/<customer>/legal-holds/<hold>/lifting/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/history/<noun>/<subject>/": Rule(GET=AUDITING),
     "/w/<slug>/access-log/": Rule(GET=AUDITING),
     "/w/<slug>/settings/purposes/": Rule(
         GET=ADMINISTRATORS,

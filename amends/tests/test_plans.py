@@ -61,6 +61,8 @@ DESK = [
     ("lin", "follow-ups/", {}),
     ("lin", "approvals/", {}),
     ("wang", "mail/", {}),
+    ("sun", "history/customer/{customer}/", {}),
+    ("sun", "history/customer/{customer}/", {"action": "customer.tiered"}),
 ]
 API = [
     ("/cases", {}),
@@ -107,8 +109,11 @@ def case(world) -> Case:
 
 def visits(world: World, **headers: str) -> Iterator[tuple[str, list]]:
     """Every list and search with the statements that it asked, the API's also for a next page."""
-    people = {who: world.signed_in(who) for who in ("lin", "wang")}
-    for who, path, query in DESK:
+    people = {who: world.signed_in(who) for who in ("lin", "wang", "sun")}
+    with world.home.enter():
+        customer = world.customer("陈国栋").pk
+    for who, form, query in DESK:
+        path = form.format(customer=customer)
         yield (
             f"/w/xinghe/{path} {query}",
             _statements(people[who], f"/w/xinghe/{path}", query, headers),

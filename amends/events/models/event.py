@@ -94,6 +94,7 @@ class Event(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["case_id", "at"], name="event_case_at"),
+            models.Index(fields=["subject_id", "id"], name="event_subject"),
             models.Index(fields=["workspace_id", "action", "at"], name="event_action_at"),
             models.Index(fields=["xid", "id"], name="event_horizon"),
         ]

@@ -47,7 +47,9 @@ def test_how_it_was_said_has_to_be_one_of_the_ways(world, yating, place):
     assert answer.status_code == 422 and not yating.consents.exists()
 
 
-def test_new_words_are_another_version_and_the_old_consent_says_to_which(world, yating, page, place):
+def test_new_words_are_another_version_and_the_old_consent_says_to_which(
+    world, yating, page, place
+):
     world.signed_in("lin").post(place, {"given": "yes", "how": "writing"})
     told = {"name_en": "News", "wording_en": "We may send you news twice a week."}
     for _twice in range(2):
