@@ -21,10 +21,13 @@ from amends.api import (
     holding,
     linking,
     merging,
+    notices,
     offers,
+    privacy,
     promises,
     snippets,
     splitting,
+    views,
     wrongs,
 )
 from amends.api.document import DocumentedAPI
@@ -41,7 +44,7 @@ api = DocumentedAPI(
 )
 for room in (
     cases, conversing, describing, endings, holding, merging, splitting, linking, following, promises, failures,
-    offers, approvals, fulfilment, follow_ups, causes, customers, consents, snippets,
+    offers, approvals, fulfilment, follow_ups, causes, customers, consents, privacy, snippets, notices, views,
 ):  # fmt: skip
     api.add_router("", room.router)
 

@@ -535,7 +535,15 @@ RULES: dict[str, Rule] = {
     "/api/v1/causes": Rule(GET=MEMBERS),
     "/api/v1/members": Rule(GET=MEMBERS),
     "/api/v1/teams": Rule(GET=MEMBERS),
-    "/api/v1/snippets": Rule(GET=MEMBERS),
+    "/api/v1/snippets/<snippet>": Rule(
+        POST=SUPERVISING, body=lambda side: {"text": {"en": "We are sorry."}}
+    ),
+    "/api/v1/snippets/<snippet>/retirement": Rule(POST=SUPERVISING),
+    "/api/v1/snippets": Rule(
+        GET=MEMBERS,
+        POST=SUPERVISING,
+        body=lambda side: {"code": "sorry-again", "text": {"en": "We are sorry."}},
+    ),
     "/api/v1/escalations": Rule(GET=SEEING_FIGURES),
     "/api/v1/escalations/<escalation>/acknowledgement": Rule(POST=SUPERVISING),
     "/api/v1/approvals": Rule(GET=MEMBERS),
@@ -563,6 +571,18 @@ RULES: dict[str, Rule] = {
         POST=HANDLING, body=lambda side: {"into": str(side.customer.id)}, naming=("into",)
     ),
     "/api/v1/customers/<customer_id>/unmerging": Rule(POST=HANDLING),
+    "/api/v1/customers/<customer_id>/extract": Rule(POST=SUPERVISING),
+    "/api/v1/customers/<customer_id>/erasure": Rule(
+        POST=ADMINISTRATORS, body=lambda side: {"reason": "asked", "cases": 1}
+    ),
+    "/api/v1/customers/<customer_id>/legal-holds": Rule(
+        GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=lambda side: {"reason": "Court"}
+    ),
+    "/api/v1/customers/<customer_id>/legal-holds/<hold>/lifting": Rule(POST=ADMINISTRATORS),
+    "/api/v1/retention/<kind>/trial": Rule(POST=ADMINISTRATORS, body=lambda side: {"days": 30}),
+    "/api/v1/notices": Rule(GET=MEMBERS),
+    "/api/v1/notices/reading": Rule(POST=MEMBERS),
+    "/api/v1/views": Rule(GET=MEMBERS),
     "/api/v1/customers/<customer_id>/consents": Rule(
         GET=MEMBERS, POST=HANDLING, body=lambda side: {"purpose": "news", "given": True}
     ),

@@ -180,7 +180,7 @@ def _send(world, route: str, method: str, me: Membership | None, values, body, q
         path = path.replace(f"<{name}>", value)
     if route.startswith("/api/"):
         name = me.user.email.partition("@")[0] if me else ""
-        client = world.api(name, Scope.CONTACTS) if me else Api()
+        client = world.api(name, Scope.CONTACTS, Scope.PRIVACY) if me else Api()
         sent = {"data": json.dumps(body), "content_type": "application/json"}
     else:
         client = world.signed_in(me.user.email.partition("@")[0]) if me else Client()

@@ -57,7 +57,7 @@ def leaks(content: bytes) -> list[str]:
 
 @pytest.mark.slow
 def test_no_page_and_no_call_shows_a_number_or_an_address_to_a_masked_role(world, life, side):
-    pages, program = world.signed_in("sun"), world.api("sun")
+    pages, program = world.signed_in("sun"), world.api("sun", "privacy")
     wrong, seen = [], 0
     for route, rule in RULES.items():
         if not rule.GET or not route.startswith(("/w/", "/api/v1/")):

@@ -12,12 +12,13 @@ class Scope(models.TextChoices):
     REDRESS = "redress", _("Offers remedies, decides on them, carries them out")
     CUSTOMERS = "customers", _("Changes what is known of customers")
     CONTACTS = "contacts", _("Shows contact points in full, one by one")
+    PRIVACY = "privacy", _("Hands out, holds and erases what is known of customers")
     IDENTITY = "identity", _("Vouches for contact points")
     HISTORY = "history", _("Registers cases that are older than a day")
 
 
-# Vouching for customers, writing history and reading out numbers to a program is the organisation's to allow.
-OF_THE_ORGANISATION = {Scope.IDENTITY, Scope.HISTORY, Scope.CONTACTS}
+# Vouching, writing history, reading numbers in full, forgetting: the organisation's to allow.
+OF_THE_ORGANISATION = {Scope.IDENTITY, Scope.HISTORY, Scope.CONTACTS, Scope.PRIVACY}
 OF_MEMBERS = [scope for scope in Scope if scope not in OF_THE_ORGANISATION]
 
 

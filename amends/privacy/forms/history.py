@@ -7,7 +7,7 @@ from amends.people.models import Membership, Workspace
 
 class HistoryForm(forms.Form):
     member = forms.ModelChoiceField(
-        Membership.objects.none(), label=gettext_lazy("Who"), required=False
+        Membership.objects.none(), label=gettext_lazy("By whom"), required=False
     )
     action = forms.ChoiceField(label=gettext_lazy("What happened"), required=False)
 

@@ -1,0 +1,103 @@
+"""What a program calls to do what a page does; or why it has to be a person at a page."""
+
+from collections.abc import Mapping
+
+V1 = "/api/v1"
+CASE, CUSTOMER = f"{V1}/cases/<number>", f"{V1}/customers/<customer_id>"
+OFFER = f"{V1}/offers/<offer>"
+
+# Reasons, each for a kind of page.
+ONESELF = "one's own account and browser: a program has neither"
+SETTINGS = "how the organisation works is decided by a person who signed in, with a second factor"
+SECRETS = "a secret is made or shown: a stolen token must not make itself another one"
+MANY = "many at once with a look before; a program calls the verb for each and retries what failed"
+LOOKING = "belongs to the screen on which it stands"
+
+API_FOR: Mapping[str, str] = {
+    # Cases.
+    "cases/new/": f"{V1}/cases",
+    "cases/<number>/messages/": f"{CASE}/messages",
+    "cases/<number>/messages/<message>/acceptance/": f"{CASE}/messages/<message>/acceptance",
+    "cases/<number>/messages/<message>/splitting/": f"{CASE}/messages/<message>/splitting",
+    "cases/<number>/putting-back/": f"{CASE}/putting-back",
+    "cases/<number>/following/": f"{CASE}/following",
+    "cases/<number>/following/end/": f"{CASE}/following/end",
+    "cases/<number>/links/": f"{CASE}/links",
+    "cases/<number>/links/<other>/removal/": f"{CASE}/links/removal",
+    "cases/<number>/notes/": f"{CASE}/messages",
+    "cases/<number>/call/": f"{CASE}/call",
+    "cases/<number>/promises/": f"{CASE}/promises",
+    "cases/<number>/promises/<promise>/keeping/": f"{CASE}/promises/<promise>/keeping",
+    "cases/<number>/promises/<promise>/renegotiation/": f"{CASE}/promises/<promise>/renegotiation",
+    "cases/<number>/holder/": f"{CASE}/assignment",
+    "cases/<number>/assignment/": f"{CASE}/assignment",
+    "cases/<number>/escalation/": f"{CASE}/escalation",
+    "cases/<number>/tags/": f"{CASE}/tags",
+    "cases/<number>/tags/removal/": f"{CASE}/tags/removal",
+    "cases/<number>/merging/": f"{CASE}/merging",
+    "cases/<number>/unmerging/": f"{CASE}/unmerging",
+    "cases/<number>/assessment/": f"{CASE}/assessment",
+    "cases/<number>/answer/": f"{CASE}/answer",
+    "cases/<number>/closure/": f"{CASE}/closure",
+    "cases/<number>/reopening/": f"{CASE}/reopening",
+    "cases/<number>/failures/": f"{CASE}/failures",
+    "cases/<number>/cause/": f"{CASE}/cause",
+    "cases/<number>/cause/<finding>/withdrawal/": f"{CASE}/cause/<finding>/withdrawal",
+    "failures/<failure>/finding/": f"{V1}/failures/<failure>/finding",
+    "escalations/<escalation>/acknowledgement/": f"{V1}/escalations/<escalation>/acknowledgement",
+    "notices/reading/": f"{V1}/notices/reading",
+    # Putting it right.
+    "cases/<number>/offers/": f"{CASE}/offers",
+    "offers/<offer>/approval/": f"{OFFER}/approval",
+    "offers/<offer>/answer/": f"{OFFER}/answer",
+    "offers/<offer>/withdrawal/": f"{OFFER}/withdrawal",
+    "offers/<offer>/lines/<line>/execution/": f"{OFFER}/lines/<line>/execution",
+    "offers/<offer>/lines/<line>/verification/": f"{OFFER}/lines/<line>/verification",
+    "follow-ups/<follow_up>/calls/": f"{V1}/follow-ups/<follow_up>/calls",
+    "follow-ups/<follow_up>/judgement/": f"{V1}/follow-ups/<follow_up>/judgement",
+    # Customers.
+    "customers/<customer>/preferences/": f"{CUSTOMER}/preferences",
+    "customers/<customer>/tier/": f"{CUSTOMER}/tier",
+    "customers/<customer>/merging/": f"{CUSTOMER}/merging",
+    "customers/<customer>/unmerging/": f"{CUSTOMER}/unmerging",
+    "customers/<customer>/consents/<purpose>/": f"{CUSTOMER}/consents",
+    "customers/<customer>/extract/": f"{CUSTOMER}/extract",
+    "customers/<customer>/erasure/": f"{CUSTOMER}/erasure",
+    "customers/<customer>/legal-holds/": f"{CUSTOMER}/legal-holds",
+    "customers/<customer>/legal-holds/<hold>/lifting/": f"{CUSTOMER}/legal-holds/<hold>/lifting",
+    "customers/<customer>/contact-points/<point>/disclosure/": (
+        f"{CUSTOMER}/contact-points/<point>/disclosure"
+    ),
+    "customers/<customer>/contact-points/<point>/verification/": (
+        f"{CUSTOMER}/contact-points/<point>/verification"
+    ),
+    "settings/retention/<kind>/trial/": f"{V1}/retention/<kind>/trial",
+    # Words.
+    "snippets/": f"{V1}/snippets",
+    "snippets/<snippet>/": f"{V1}/snippets/<snippet>",
+    "snippets/<snippet>/retirement/": f"{V1}/snippets/<snippet>/retirement",
+}
+# By the beginning of the address.
+NOT_FOR_PROGRAMS: Mapping[str, str] = {
+    "me/": ONESELF,
+    "calendar/": SECRETS,
+    "webhooks/": SECRETS,
+    "people/": SETTINGS,
+    "settings/": SETTINGS,
+    "causes/": SETTINGS,
+    "authorities/": SETTINGS,
+    "remedies/": SETTINGS,
+    "mail/addresses/": SETTINGS,
+    "mail/mailboxes/": SECRETS,
+    "mail/<mail>/": "whether a mail set aside is let in, somebody judges who has read it",
+    "letters/": "whether a letter is sent once more, somebody judges who knows why it stuck",
+    "cases/changes/": MANY,
+    "cases/<number>/deeds/": "one's own slip of a moment ago; a program calls the verb that undoes",
+    "cases/exports/": "GET /cases goes through all of them, page by page",
+    "views/": f"{LOOKING}; GET /views reads them",
+    "cases/<number>/presence/": LOOKING,
+    "cases/<number>/promises/offer/": LOOKING,
+    "cases/<number>/filling/": "fields are filled where the case is registered or worked on",
+    "cases/<number>/disclosure/": "words are unmasked by the role of the token's owner",
+    "messages/<message>/disclosure/": "words are unmasked by the role of the token's owner",
+}
