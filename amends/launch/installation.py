@@ -10,6 +10,7 @@ from pathlib import Path
 from amends.launch.errors import LaunchError
 from amends.launch.folders import counts_folder, key_file
 from amends.launch.postgres import EmbeddedPostgres
+from amends.launch.weak_key import refuse_weak_key
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,19 @@ def environment(data: Path, database_url: str, *, serving: bool = False) -> dict
     """What settings read. What is already in the environment was meant, and stays."""
     addresses = remembered(data)
     ours = {
-        "AMENDS_SECRET_KEY_FILE": str(key_file(data)),
         "AMENDS_BASE_URL": addresses.base_url,
         "AMENDS_LIVE_URL": f"http://localhost:{addresses.live_port}",
         "AMENDS_SMTP_PORT": str(addresses.smtp_port),
         "AMENDS_DEMO": str(int(addresses.demo)),
         "DJANGO_SETTINGS_MODULE": "amends.settings",
     }
+    if "AMENDS_SECRET_KEY" not in os.environ:
+        ours["AMENDS_SECRET_KEY_FILE"] = str(key_file(data))
     never_otherwise = {"AMENDS_DATA": str(data), "AMENDS_DATABASE_URL": database_url}
     if serving:
         never_otherwise["AMENDS_ROLE"] = "app"
         ours["PROMETHEUS_MULTIPROC_DIR"] = str(counts_folder(data))
-    return ours | os.environ | never_otherwise
+    known = ours | os.environ | never_otherwise
+    if serving:
+        refuse_weak_key(known)
+    return known
