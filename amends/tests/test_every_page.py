@@ -61,7 +61,9 @@ def _address(route: str, side: Side) -> str:
 def _is_page(client: Client, address: str) -> bool:
     """Not a fragment, a file or a way to somewhere else."""
     answer = client.get(address)
-    return answer.status_code == 200 and answer.content.lstrip().lower().startswith(b"<!doctype")
+    if answer.status_code != 200 or answer.streaming:
+        return False
+    return answer.content.lstrip().lower().startswith(b"<!doctype")
 
 
 def _found_on(addresses: list[str], open_page, **who) -> dict[str, list]:
