@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from amends.cases.giving_out import FOLLOWED as WAITING_OR_ROOM
+from amends.cases.giving_out import give_out
 from amends.cases.models.followable import end_following
 from amends.cases.recalculating import FOLLOWED, firm_up, recalculate
 from amends.cases.recalculating import FOLLOWER as RECALCULATION
@@ -79,6 +81,7 @@ RECURRING = [
     follower("letters", for_each_event(write_letters, of=WRITTEN_ABOUT)),
     follower("notices", for_each_event(notice, of=TOLD_OF)),
     follower("followed cases", for_each_event(end_following, of=[PeopleAction.ENDED]), every=60),
+    follower("distribution", for_each_event(give_out, of=WAITING_OR_ROOM)),
     follower("webhooks", for_each_event(queue_postings, of=PUBLISHED)),
     Job(name="webhooks out", every=1, run=send_postings, apart=True),
     Job(name="mail out", every=1, run=send_waiting, apart=True),

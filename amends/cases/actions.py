@@ -38,6 +38,15 @@ class Assigned(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Distributed(Facts):
+    """How a team's cases are given out, and how many anybody may have in work."""
+
+    team: UUID
+    way: str
+    most: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Escalated(Facts):
     escalation: UUID
     to: UUID | None = None
@@ -240,6 +249,14 @@ class PromiseAction(Action):
     )
     HANDED_OVER = "promise.handed_over", PassedOn, _("Promise handed over")
     UNDONE = "promise.undone", Ended, _("It did not arrive: not kept after all")
+
+
+class TeamAction(Action):
+    DISTRIBUTION_CHANGED = (
+        "distribution.changed",
+        Distributed,
+        _("Cases of the team are given out in another way"),
+    )
 
 
 class FieldAction(Action):

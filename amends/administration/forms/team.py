@@ -3,14 +3,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amends.cases.models import Case
+from amends.cases.models import Case, Distribution
+from amends.cases.models.distribution import Way
 from amends.cases.models.words import OPEN
 from amends.clocks.models import WorkingCalendar
 from amends.people.models import Membership, Team
 
 
 class TeamForm(forms.Form):
-    """Name, working hours and people of a team."""
+    """Name, working hours and people of a team, and how its cases are given out."""
 
     name = forms.CharField(label=gettext_lazy("Name of the team"), max_length=60)
     calendar_name = forms.ChoiceField(label=gettext_lazy("Working calendar"), required=False)
@@ -20,10 +21,26 @@ class TeamForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    way = forms.ChoiceField(
+        label=gettext_lazy("Cases that nobody holds"),
+        choices=Way.choices,
+        required=False,
+        help_text=gettext_lazy("Only agents are given cases; supervisors take what they want."),
+    )
+    most = forms.IntegerField(
+        label=gettext_lazy("At most so many in work for each"),
+        required=False,
+        min_value=1,
+        max_value=999,
+        help_text=gettext_lazy("Whoever has as many is given no more. Empty: no limit."),
+    )
 
     def __init__(self, *args, team: Team, **kwargs) -> None:
+        distribution = Distribution.objects.of(team)
         now = {
             "name": team.name,
+            "way": distribution.way,
+            "most": distribution.most,
             "calendar_name": team.calendar_name,
             "members": list(team.places.values_list("membership_id", flat=True)),
         }
@@ -44,6 +61,9 @@ class TeamForm(forms.Form):
         if others.filter(name=name).exists():
             raise ValidationError(_("There is a team of this name already."))
         return name
+
+    def clean_way(self) -> str:
+        return self.cleaned_data["way"] or Way.BY_HAND
 
     def clean_members(self):
         members = self.cleaned_data["members"]

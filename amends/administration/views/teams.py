@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from amends.administration.forms import TeamForm
 from amends.administration.reach import get_team
+from amends.cases.models import Distribution
 from amends.people.reach import only_who
 
 
@@ -29,5 +30,8 @@ def show(request: HttpRequest, slug: str, team: UUID) -> HttpResponse:
             name=given["name"], calendar_name=given["calendar_name"], by=request.membership
         )
         chosen.gather(given["members"], by=request.membership)
+        Distribution.objects.of(chosen).change(
+            way=given["way"], most=given["most"], by=request.membership
+        )
     messages.success(request, _("Saved."))
     return redirect("people:members", slug)

@@ -4,6 +4,7 @@ from amends.cases.models.case import Case
 from amends.cases.models.case_link import CaseLink, Tie
 from amends.cases.models.closable import Closure
 from amends.cases.models.custom_field import CustomChoice, CustomField
+from amends.cases.models.distribution import Distribution
 from amends.cases.models.escalation import Escalation
 from amends.cases.models.fillable import CustomValue
 from amends.cases.models.followable import CaseFollower
@@ -25,6 +26,7 @@ __all__ = [
     "CustomChoice",
     "CustomField",
     "CustomValue",
+    "Distribution",
     "Escalation",
     "Hold",
     "Merger",

@@ -8,6 +8,7 @@ from amends.cases.actions import Assigned, CaseAction
 from amends.cases.models.owing import give_back, noted
 from amends.cases.models.words import OPEN, State
 from amends.events.actor import Acting
+from amends.events.models import Event
 from amends.people.models import Membership, Team
 
 
@@ -105,6 +106,13 @@ class Assignable(models.Model):
         """Gives the case back to its team where its holder is no longer there to work on it."""
         if self.assigned_to_id and not self.assigned_to.can_hold_cases:
             self.release(by=by)
+
+    @property
+    def last_held_by(self) -> str | None:
+        """The key of whoever gave the case back last."""
+        given_back = Event.objects.filter(case_id=self.pk, action=CaseAction.RELEASED)
+        facts = given_back.order_by("at").values_list("facts", flat=True).last()
+        return facts.get("before") if facts else None
 
     def _who_can_hold_it(self):
         return Membership.objects.handling().filter(workspace_id=self.workspace_id)

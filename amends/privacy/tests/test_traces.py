@@ -40,7 +40,7 @@ CODES = {
 WITHOUT_A_KEY = {"BulkChange", "Export", "Posting", "StoredAnswer", "Submission", "View"}
 # About how the organisation works, and about no customer.
 OF_THE_ORGANISATION = {
-    "Alarm", "Authority", "CalendarLink", "Cause", "CustomChoice", "CustomField", "Erasure", "Event",
+    "Alarm", "Authority", "CalendarLink", "Cause", "CustomChoice", "CustomField", "Distribution", "Erasure", "Event",
     "ForsakenFile", "Identity", "IdentityProvider", "Invitation", "Mailbox", "Purpose", "Remedy", "RetentionRule", "Rule", "RulePack", "Seal", "SigningKey", "Snippet", "Tag",
     "Team", "TeamPlace", "Tier", "TierScheme", "Webhook", "WorkingCalendar",
 }  # fmt: skip
