@@ -27,6 +27,11 @@ class Demo:
     def __init__(self, data):
         self.data = data
         self.port, self.smtp_port = free_pair_of_ports(), free_pair_of_ports()
+        self.process = None
+
+    @property
+    def runs(self):
+        return self.process is not None and self.process.poll() is None
 
     def command(self, *words):
         environment = {k: v for k, v in os.environ.items() if not k.startswith("AMENDS_")}
@@ -42,7 +47,8 @@ class Demo:
         self.process = self.command(
             "demo", "--port", str(self.port), "--smtp-port", str(self.smtp_port)
         )
-        return self.lines_until("ready: ")
+        self.greeting = self.lines_until("ready: ")
+        return self.greeting
 
     def lines_until(self, word):
         lines = []
@@ -71,14 +77,23 @@ class Demo:
         until(lambda: self.get("/health") == 200)
 
 
-@pytest.fixture
-def demo():
+@pytest.fixture(scope="module")
+def installed():
+    """One world for all: loading it takes longer than everything else here."""
     data = data_folder(mkdtemp(prefix="amends-"))
     demo = Demo(data)
     yield demo
-    if demo.process.poll() is None:
+    if demo.runs:
         demo.stop()
     reset(data, None)
+
+
+@pytest.fixture
+def demo(installed):
+    """It runs, whatever the test before has done to it."""
+    if not installed.runs:
+        installed.start()
+    return installed
 
 
 def free_pair_of_ports():
@@ -105,7 +120,7 @@ def until(holds):
 
 
 def test_it_says_when_it_is_ready_and_who_may_sign_in_and_ends_without_a_trace(demo):
-    first = demo.start()
+    first = demo.greeting
     assert first[-1] == f"ready: http://localhost:{demo.port}\n"
     assert any("@" in line for line in first)
     assert demo.get("/health", host="127.0.0.1") == demo.get("/health", host="[::1]") == 200
@@ -116,7 +131,6 @@ def test_it_says_when_it_is_ready_and_who_may_sign_in_and_ends_without_a_trace(d
 
 
 def test_whatever_is_killed_starts_again(demo):
-    demo.start()
     for name in PROCESSES:
         killed = demo.process_of(name)
         os.kill(killed, signal.SIGKILL)
@@ -127,7 +141,6 @@ def test_whatever_is_killed_starts_again(demo):
 
 
 def test_after_the_kill_of_everything_it_starts_again_and_nothing_old_is_left(demo):
-    demo.start()
     old = demo.processes()
     for pid in (demo.process.pid, EmbeddedPostgres(demo.data).postmaster(), *old):
         with contextlib.suppress(ProcessLookupError):  # it may have ended with its parent
@@ -139,7 +152,6 @@ def test_after_the_kill_of_everything_it_starts_again_and_nothing_old_is_left(de
 
 
 def test_after_the_kill_of_the_supervisor_alone_its_children_give_way_to_new_ones(demo):
-    demo.start()
     old = demo.processes()
     demo.process.kill()
     demo.process.wait()
@@ -148,7 +160,6 @@ def test_after_the_kill_of_the_supervisor_alone_its_children_give_way_to_new_one
 
 
 def test_two_on_one_folder_and_two_on_one_port_are_told_so(demo):
-    demo.start()
     again, _ = demo.command("demo").communicate()
     assert "already runs" in again
     neighbour = Demo(data_folder(mkdtemp(prefix="amends-")))
@@ -158,7 +169,6 @@ def test_two_on_one_folder_and_two_on_one_port_are_told_so(demo):
 
 
 def test_a_command_runs_beside_it_and_leaves_its_database_running(demo):
-    demo.start()
     beside = demo.command("migrate", "--check")
     output, _ = beside.communicate()
     assert beside.returncode == 0, output
@@ -167,7 +177,6 @@ def test_a_command_runs_beside_it_and_leaves_its_database_running(demo):
 
 
 def test_a_folder_with_the_demo_never_becomes_a_real_installation(demo):
-    demo.start()
     demo.stop()
     output, _ = demo.command("serve").communicate()
     assert "passwords everybody knows" in output
