@@ -23,10 +23,8 @@ class Detail(StrEnum):
     ADDRESS = "address"
 
 
-# A word of any script may stand right before and after (Tel138…找我), but no longer number, and a key
-# of the product is passed over as a whole.
-_KEY = r"(?P<key>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24,})|"
-_BEFORE = _KEY + r"(?<![0-9０-９])" + "".join(rf"(?<![0-9][A-Za-z]{{{n}}})" for n in range(1, 5))
+# A word of any script may stand right before and after (Tel138…找我), but no longer number.
+_BEFORE = r"(?<![0-9０-９])" + "".join(rf"(?<![0-9][A-Za-z]{{{n}}})" for n in range(1, 5))
 _AFTER = r"(?![0-9０-９])(?![A-Za-z]{1,4}[0-9])"
 _SHAPES = {
     # Begins where a name begins and ends in bounds: a long line without an @ is read once.
@@ -41,6 +39,9 @@ _SHAPES = {
     Detail.ADDRESS: r"[\u4e00-\u9fff]{1,12}?(?:路|街|大道|巷|弄|胡同)\s?\d{1,5}\s?(?:号|號|弄)"
     r"(?:[0-9A-Za-z\-]{1,6}(?:号楼|號樓|号|號|室|楼|樓|单元|栋|幢|座|层))*(?:\d{1,5}(?!\d))?",
 }
+# A key of the product, in which digits may look like a number.
+_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24,}")
+_KEY_LENGTH = 36
 _PATTERNS = {kind: re.compile(shape) for kind, shape in _SHAPES.items()}
 _DAY = re.compile(r"(?:19|20)\d\d[-.](?:0[1-9]|1[0-2])[-.](?:0[1-9]|[12]\d|3[01])")
 _CALLABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
@@ -61,10 +62,8 @@ def masked(
 
     def mask(kind: Detail, match: re.Match[str]) -> str:
         found, written = match.group(), normalize("NFKC", match.group())
-        is_key = match.groupdict().get("key") is not None
-        if is_key or not _is_meant(kind, written, country) or _compared(found) in spared:
-            return found
-        return _MASKS[kind](written)
+        meant = not _is_in_a_key(match) and _is_meant(kind, written, country)
+        return _MASKS[kind](written) if meant and _compared(found) not in spared else found
 
     # In the order of their declaration: 13800138000@example.com is an address and no number.
     for kind, pattern in _PATTERNS.items():
@@ -90,6 +89,12 @@ def _is_meant(kind: Detail, written: str, country: str) -> bool:
             return _is_document(written)
         case _:
             return True
+
+
+def _is_in_a_key(match: re.Match[str]) -> bool:
+    start, end = match.span()
+    around = _KEY.finditer(match.string, max(0, start - _KEY_LENGTH), end + _KEY_LENGTH)
+    return any(key.start() <= start and end <= key.end() for key in around)
 
 
 def _is_number(written: str, country: str) -> bool:
@@ -138,4 +143,4 @@ def _compared(detail: str) -> str:
     if "@" in detail:
         return detail.lower()
     digits = re.sub(r"\D", "", normalize("NFKC", detail))
-    return digits[-11:] if digits else detail
+    return digits[-11:] if len(digits) > 6 else detail

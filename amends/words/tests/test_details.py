@@ -54,6 +54,7 @@ def test_only_the_kinds_asked_for_are_masked_and_what_is_spared_stands():
     said = "13800138000 lily@example.com"
     assert masked(said, kinds=["phone"]) == "138****8000 lily@example.com"
     assert all_masked(said, but=["+8613800138000", "Lily@example.com"]) == said
+    assert all_masked("浦东新区世纪大道100号", but=["100"]) == "***"
 
 
 def test_numbers_are_those_of_the_country():
