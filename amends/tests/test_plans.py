@@ -182,7 +182,7 @@ def large_tables() -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
-def test_no_list_and_no_search_reads_or_sorts_everything(world, case, committed_db):
+def test_rivals_22_no_list_and_no_search_reads_or_sorts_everything(world, case, committed_db):
     multiply(case, range(1, MANY + 1), **among(world), url=committed_db)
     large = large_tables()
     assert {"cases_case", "cases_promise", "cases_searchtext"} <= large
@@ -200,7 +200,7 @@ def test_no_list_and_no_search_reads_or_sorts_everything(world, case, committed_
     assert not wrong, "\n".join(dict.fromkeys(wrong))
 
 
-def test_a_list_asks_as_often_for_a_thousand_cases_as_for_ten(world, case, committed_db):
+def test_rivals_26_a_list_asks_as_often_for_a_thousand_cases_as_for_ten(world, case, committed_db):
     counts = []
     for numbers in (range(1, 11), range(11, 1001)):
         multiply(case, numbers, **among(world), url=committed_db)

@@ -72,7 +72,7 @@ def test_by_load_whoever_has_least_in_work_comes_first(distribution, wait, agent
     assert Case.objects.get(pk=cases[0].pk).assigned_to == calm
 
 
-def test_nobody_is_given_more_than_the_limit_and_what_is_left_waits_in_sight(
+def test_rivals_23_nobody_is_given_more_than_the_limit_and_what_is_left_waits_in_sight(
     distribution, wait, agents, world
 ):
     shared = distribution("in_turn", most=1)

@@ -87,3 +87,17 @@ def test_a_form_comes_when_its_fold_is_opened(desk):
     reason.fill("I need the answer of the technicians")
     desk.locator("form[action$='/escalation/'] button").click()
     expect(desk.locator(".event-line[data-tone=bad]")).to_contain_text("Escalated")
+
+
+def test_rivals_21_a_desk_that_nobody_touches_asks_the_server_for_nothing(desk):
+    """Chatwoot's open tabs asked 300,000 times in half a day."""
+    desk.clock.install()
+    desk.reload()
+    expect(desk.locator("#case-head")).to_be_visible()
+    desk.clock.run_for(5 * 60_000)
+    asked = []
+    desk.on("request", lambda request: asked.append(request.url))
+    desk.clock.run_for(60 * 60_000)
+    assert asked == []
+    with desk.expect_request("**/presence/"):
+        desk.keyboard.press("j")

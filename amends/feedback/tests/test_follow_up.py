@@ -111,7 +111,9 @@ def test_a_content_answer_closes_the_case_by_itself(invited, case):
     assert case.messages.filter(direction="in", text="谢谢林晓").exists()
 
 
-def test_a_first_unhappy_answer_reopens_the_case_and_tells_the_supervisor(invited, case, inside):
+def test_rivals_18_a_first_unhappy_answer_reopens_the_case_and_tells_the_supervisor(
+    invited, case, inside
+):
     invited.take_answer(by=case.customer, satisfaction=2, solved=False)
     case.refresh_from_db()
     assert (invited.state, case.state, case.round) == ("unhappy", "in_progress", 2)
