@@ -169,6 +169,8 @@ class Case(
                 condition=models.Q(state__in=OPEN),
                 name="case_queue",
             ),
+            # What somebody holds and held, closed ones among it.
+            models.Index(fields=["workspace", "assigned_to", "-id"], name="case_of_holder"),
             models.Index(fields=["customer", "-id"], name="case_of_customer"),
             # What was closed lately and is still to be learnt from.
             models.Index(
