@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='Distribution',
             fields=[
                 ('id', models.UUIDField(default=amends.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('way', models.CharField(choices=[('by_hand', 'people take them'), ('in_turn', 'to each in turn'), ('by_load', 'to whoever has least in work')], default='by_hand', max_length=8)),
+                ('way', models.CharField(choices=[('by_hand', 'People take them'), ('in_turn', 'To each in turn'), ('by_load', 'To whoever has least in work')], default='by_hand', max_length=8)),
                 ('most', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('last_given_to', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.membership')),
                 ('team', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='distributions', to='people.team')),
