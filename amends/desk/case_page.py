@@ -1,22 +1,19 @@
 """Everything that the page of one case shows, each part read once and only where it is drawn."""
 
 from functools import cached_property
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from amends.cases.linked_cases import LinkedCases
-from amends.cases.models import Attachment, Case, Message, Promise
+from amends.cases.models import Case, Promise
 from amends.cases.models.custom_field import Place
 from amends.cases.models.words import Channel, RemedySought, Severity, WhoseWords
-from amends.channels.models import Delivery
 from amends.clocks.explaining import explain
 from amends.desk.case_forms import CaseForms
+from amends.desk.case_story import CaseStory
 from amends.desk.forms.composing import KEPT_ELSEWHERE
 from amends.desk.forms.moments import quick_choices
 from amends.desk.models import DoneDeed
@@ -24,16 +21,12 @@ from amends.desk.replying import Way, way_of_reply
 from amends.desk.steps import ACTED, REPORTED, Step, steps_of
 from amends.desk.stretch import Stretch
 from amends.desk.table.custom_columns import custom_columns, written
-from amends.desk.timeline import Happened, Said, timeline
+from amends.desk.timeline import Happened, Said
 from amends.desk.undoing import last_deed
 from amends.events.models import Event
 from amends.interface.filters import day
 from amends.knowledge.models import Snippet
-from amends.outside.serving import file_url
 from amends.people.models import Membership
-
-# Before every message.
-NIL = UUID(int=0)
 
 
 class CasePage:
@@ -48,7 +41,9 @@ class CasePage:
     ) -> None:
         self.case = case
         self.membership = membership
-        self.stretch = stretch or Stretch(case)
+        self.story = CaseStory(
+            case, membership, stretch=stretch or Stretch(case), address=self.address("case")
+        )
         self.forms = CaseForms(case, membership, tab=tab, **refused)
 
     @property
@@ -134,69 +129,10 @@ class CasePage:
     def quick_choices(self) -> list[tuple[str, str]]:
         return quick_choices()
 
-    @property
-    def same_stretch(self) -> str:
-        """Where what is shown is fetched afresh: no more of the past, and all that came since."""
-        return self.address("case") + self.stretch.query
-
-    @property
-    def before_then(self) -> str:
-        """Where the stretch before this one is shown."""
-        return self.address("case") + self.stretch.query_before
-
-    @property
-    def messages(self) -> list[Message]:
-        return self.stretch.messages
-
-    @property
-    def read_to(self) -> UUID:
-        """The newest message on the page; a reply tells it, so that no colleague's answer is overlooked."""
-        return max((message.pk for message in self.messages), default=NIL)
-
-    def way_of(self, message: Message) -> str:
-        """By which way it was said and, where that was a letter, how far the letter has come."""
-        if message.is_note:
-            return _("Internal note")
-        way = str(Channel(message.channel).label)
-        letter = self._letters.get(message.pk)
-        state = str(letter.get_state_display()) if letter else ""
-        return " · ".join(filter(None, [way, state, self.old_number(message.case_id)]))
-
-    def old_number(self, case_id: UUID) -> str:
-        """Under which number it was said or promised, where that is not this case's own."""
-        return next((case.label for case in self.merged if case.pk == case_id), "")
-
-    @cached_property
-    def _letters(self) -> dict[UUID | None, Delivery]:
-        """The letter of each reply; the last one where it was sent again."""
-        letters = Delivery.objects.filter(message__in=[message.pk for message in self.messages])
-        letters = letters.order_by("queued_at")
-        return {letter.message_id: letter for letter in letters}
-
     @cached_property
     def promises(self) -> list[Promise]:
         found = self.case.all_promises.select_related("owner__user", "rule__pack", "calendar")
         return list(found.order_by("due_at", "id"))
-
-    @cached_property
-    def merged(self) -> list[Case]:
-        """The cases that go on as this one."""
-        return list(self.case.merged.select_related("customer").order_by("number"))
-
-    @cached_property
-    def linked(self) -> LinkedCases:
-        return LinkedCases(self.case, self.merged)
-
-    def can_become_a_case(self, message: Message) -> bool:
-        """Something that the customer said further; what was merged opened a case of its own before."""
-        first_words = message._state.adding or message.opens
-        return message.is_inbound and not message.held and not first_words
-
-    @cached_property
-    def opening(self) -> list[Message]:
-        """What opened the case, by mail or as a message of another one: its files, its quotation."""
-        split = self.linked.opening
-        return [*self.stretch.opening, split] if split else self.stretch.opening
 
     @cached_property
     def tags(self) -> list[str]:
@@ -248,27 +184,6 @@ class CasePage:
         points = self.case.customer.contact_points.all()
         return first + [(str(point.get_kind_display()), point.masked) for point in points]
 
-    @cached_property
-    def files(self) -> list[dict]:
-        carried = list(self.case.all_attachments.order_by("id"))
-        if split := self.linked.opening:
-            carried += split.attachments.order_by("id")
-        return [self._file(attachment) for attachment in carried]
-
-    def files_of(self, message: Message) -> list[dict]:
-        return [file for file in self.files if file["message"] == message.pk]
-
-    def _file(self, attachment: Attachment) -> dict:
-        return {
-            "message": attachment.message_id,
-            "name": attachment.name,
-            "url": self._place_of(attachment) if self.membership.sight.opens_files else "",
-            "size": filesizeformat(attachment.size),
-        }
-
-    def _place_of(self, attachment: Attachment) -> str:
-        return file_url(attachment.digest, name=attachment.name, viewer=self.membership.user)
-
     @property
     def can_reveal_words(self) -> bool:
         """There are masks in the words, and this person may have them taken off one message."""
@@ -277,12 +192,11 @@ class CasePage:
 
     @cached_property
     def timeline(self) -> list[Said | Happened]:
-        merged = [each for each in self.merged if each.pk not in self.linked.put_back]
-        return timeline(self.case, self.stretch, self.promises, merged=merged)
+        return self.story.told(self.promises)
 
     @cached_property
     def steps(self) -> list[Step]:
-        happened = self.stretch.happened(REPORTED | ACTED)
+        happened = self.story.stretch.happened(REPORTED | ACTED)
         return steps_of(self.case, promises=self.promises, actions=happened)
 
     @property

@@ -97,7 +97,7 @@ def test_a_letter_says_how_far_it_has_come(case, lin):
         case=case,
         message=message,
     )
-    assert CasePage(case, lin).way_of(message) == "Email · Waiting"
+    assert CasePage(case, lin).story.way_of(message) == "Email · Waiting"
 
 
 def test_a_held_message_is_told_apart_and_can_be_judged(world, case):
