@@ -15,6 +15,7 @@ from amends.api import (
     describing,
     endings,
     failures,
+    filling,
     follow_ups,
     following,
     fulfilment,
@@ -43,8 +44,9 @@ api = DocumentedAPI(
     docs_url=None,
 )
 for room in (
-    cases, conversing, describing, endings, holding, merging, splitting, linking, following, promises, failures,
-    offers, approvals, fulfilment, follow_ups, causes, customers, consents, privacy, snippets, notices, views,
+    cases, conversing, describing, filling, endings, holding, merging, splitting, linking,
+    following, promises, failures, offers, approvals, fulfilment, follow_ups, causes, customers,
+    consents, privacy, snippets, notices, views,
 ):  # fmt: skip
     api.add_router("", room.router)
 

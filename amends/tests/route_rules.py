@@ -508,6 +508,10 @@ RULES: dict[str, Rule] = {
     "/api/v1/cases/<number>/following": Rule(POST=MEMBERS),
     "/api/v1/cases/<number>/following/end": Rule(POST=MEMBERS),
     "/api/v1/followed-cases": Rule(GET=MEMBERS),
+    "/api/v1/fields": Rule(GET=MEMBERS),
+    "/api/v1/cases/<number>/fields": Rule(
+        GET=MEMBERS, POST=HANDLING, body=lambda side: {"values": {}}
+    ),
     "/api/v1/cases/<number>/links": Rule(
         POST=HANDLING,
         body=lambda side: {"other": side.case.label, "tie": "related"},

@@ -1,19 +1,17 @@
 """Asked at the same moment, by several doors: the ledger is reckoned under locks."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connections
 
 from amends.events.models import Event
-from amends.people.models import Authority, Role, enter
+from amends.people.models import Authority, Role
 from amends.recovery.models import Approval, Grant, Offer, OfferLine
 from amends.recovery.models.answerable import OfferOver
 from amends.recovery.models.decidable import CannotDecide
 from amends.recovery.tests.conftest import Bench
+from amends.world.at_once import at_once
 from amends.world.fixtures import World
 
 
@@ -22,22 +20,6 @@ def bench(committed_db):
     world = World()
     with world.home.enter():
         yield Bench(world)
-
-
-def at_once(jobs) -> list:
-    """Runs the jobs in threads that all begin together, each with a connection of its own."""
-    start, home = Barrier(len(jobs)), World().home.id
-
-    def run(job):
-        try:
-            with enter(home):
-                start.wait()
-                return job()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(jobs)) as threads:
-        return list(threads.map(run, jobs))
 
 
 def attempt(verb):
