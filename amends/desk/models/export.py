@@ -60,6 +60,8 @@ class Export(WorkspaceRow):
     # How many rows are written, and of how many, once that is known.
     rows = models.PositiveIntegerField(default=0)
     expected = models.PositiveIntegerField(null=True)
+    # Which details are masked in it; whoever may see less by now does not get it.
+    masks = models.JSONField(default=list)
     ended_at = models.DateTimeField(null=True)
     digest = KeptDigest(blank=True)
 
@@ -81,10 +83,14 @@ class Export(WorkspaceRow):
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 
+    def may_be_seen_by(self, membership: Membership) -> bool:
+        return membership.sight.masks <= set(self.masks)
+
     def begin(self, *, expected: int) -> None:
         """Anew, should a try have been broken off."""
         mine = Export.objects.filter(pk=self.pk)
-        mine.update(tries=F("tries") + 1, rows=0, expected=expected)
+        masks = sorted(self.membership.sight.masks)
+        mine.update(tries=F("tries") + 1, rows=0, expected=expected, masks=masks)
 
     def go_on(self, *, rows: int) -> None:
         Export.objects.filter(pk=self.pk).update(rows=rows)

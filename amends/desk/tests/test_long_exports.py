@@ -87,6 +87,12 @@ def test_rights_are_looked_at_again_when_it_is_fetched(long, browser, world):
     page = ask(browser, "csv")
     write_waiting()
     assert world.signed_in("he").get(f"{page}file/").status_code == 404
+    fetched(browser, page)
+    sun = world.member("sun")
+    world.home.mask(Role.SUPERVISOR, ["phone"], may_reveal=True, by=sun)
+    assert browser.get(f"{page}file/").status_code == 403
+    world.home.mask(Role.SUPERVISOR, [], may_reveal=True, by=sun)
+    fetched(browser, page)
     world.member("wang").change_role(Role.AGENT, by=world.member("sun"))
     assert browser.get(f"{page}file/").status_code == browser.get(page).status_code == 403
 

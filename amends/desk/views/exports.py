@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -68,6 +69,8 @@ def show(request: HttpRequest, slug: str, export: UUID) -> HttpResponse:
 def fetch(request: HttpRequest, slug: str, export: UUID) -> HttpResponseBase:
     """Whoever may no longer see what is in it does not get it, though she asked for it once."""
     mine = get_object_or_404(Export.objects.of(request.membership).exclude(digest=""), pk=export)
+    if not mine.may_be_seen_by(request.membership):
+        raise PermissionDenied
     try:
         return _attached(files.open_kept(mine.digest), mine.form)
     except FileNotFoundError as gone:
