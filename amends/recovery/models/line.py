@@ -38,6 +38,9 @@ class OfferLineQuerySet(models.QuerySet["OfferLine"]):
     def standing(self) -> "OfferLineQuerySet":
         return self.filter(replaced_at=None)
 
+    def with_people(self) -> "OfferLineQuerySet":
+        return self.select_related("executed_by__user", "verified_by__user")
+
 
 class OfferLine(WorkspaceRow):
     """Name and kind are copied from the catalogue: what was offered stays as it was offered."""

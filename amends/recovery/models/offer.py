@@ -12,6 +12,7 @@ from amends.people.models.row import within
 from amends.recovery.actions import Offered, RecoveryAction
 from amends.recovery.models.answerable import Answerable
 from amends.recovery.models.grantable import Grantable
+from amends.recovery.models.line import OfferLine
 from amends.recovery.models.offer_state import PENDING, OfferState
 from amends.recovery.models.proposing import ProposingQuerySet
 from amends.recovery.money import MoneyField, is_amount, is_known
@@ -40,7 +41,7 @@ class OfferQuerySet(ProposingQuerySet, models.QuerySet):
         return (
             self.filter(case__in=case.together)
             .select_related("case", "proposed_by__user", "approval__decided_by__user", "promise")
-            .prefetch_related("lines__executed_by__user", "lines__verified_by__user")
+            .prefetch_related(models.Prefetch("lines", OfferLine.objects.with_people()))
             .order_by("-proposed_at", "-id")
         )
 
