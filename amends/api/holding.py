@@ -1,5 +1,6 @@
 """Who holds a case, and who is called upon when one person is not enough."""
 
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -13,8 +14,9 @@ from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.cases.models import Escalation
-from amends.cases.models.assignable import NotTheirs
-from amends.people.models import Membership, Scope, Team
+from amends.cases.models.assignable import NotTheirs, OnLeave
+from amends.people.away import Away
+from amends.people.models import Membership, Scope, Skill, Team
 
 router = Router(tags=["people"])
 
@@ -34,11 +36,36 @@ class MemberOut(Schema):
     name: str
     role: str
     title: str
+    on_leave_until: schemas.Moment | None
+    # Who gets what would go to somebody on leave.
+    stand_in: UUID | None
+
+    @staticmethod
+    def resolve_on_leave_until(member, context) -> datetime | None:
+        leave = _away(context).leave_of(member.id)
+        return leave.ends_at if leave else None
+
+    @staticmethod
+    def resolve_stand_in(member, context) -> UUID | None:
+        stand_in = _away(context).stand_in(member.id)
+        return stand_in.id if stand_in else None
 
 
 class TeamOut(Schema):
     id: UUID
     name: str
+
+
+class SkillOut(Schema):
+    code: str
+    name: dict[str, str]
+    languages: list[str]
+    kinds: list[str]
+    members: list[UUID]
+
+    @staticmethod
+    def resolve_members(skill) -> list[UUID]:
+        return sorted(held.member_id for held in skill.holders.all())
 
 
 class EscalationOut(Schema):
@@ -60,7 +87,7 @@ class EscalationOut(Schema):
 
 @router.get("/members", **needs(Scope.READ), response=list[MemberOut])
 def members(request: HttpRequest):
-    """The colleagues who work on cases: those that a case can be given to."""
+    """The colleagues who work on cases: those that a case can be given to, unless they are on leave."""
     here = Membership.objects.handling().filter(workspace=request.workspace)
     return here.select_related("user").order_by("user__name", "id")
 
@@ -68,7 +95,14 @@ def members(request: HttpRequest):
 @router.get("/teams", **needs(Scope.READ), response=list[TeamOut])
 def teams(request: HttpRequest):
     """The teams of the workspace."""
-    return Team.objects.filter(workspace=request.workspace).order_by("name")
+    return Team.objects.standing().filter(workspace=request.workspace).order_by("name")
+
+
+@router.get("/skills", **needs(Scope.READ), response=list[SkillOut])
+def skills(request: HttpRequest):
+    """What somebody has to be able to do for some cases: for those of a language or a kind, and for
+    those that were given it. `members` are able to."""
+    return Skill.objects.in_use(request.workspace.pk).prefetch_related("holders")
 
 
 @router.post("/cases/{number}/assignment", **needs(Scope.WORK), response=schemas.CaseBrief)
@@ -86,6 +120,9 @@ def assign(request: HttpRequest, number: str, given: AssignmentGiven):
                 case.assign(member, by=request.membership)
             else:
                 case.transfer(team, by=request.membership)
+    except OnLeave as error:
+        away = _("This colleague is on leave; nothing new is given to them.")
+        raise Problem(422, errors={"member": away}) from error
     except NotTheirs as error:
         gone = _("This colleague does not work on cases here any more.")
         raise Problem(422, errors={"member": gone}) from error
@@ -124,6 +161,10 @@ def acknowledge(request: HttpRequest, escalation: UUID):
     return laid
 
 
+def _away(context) -> Away:
+    return context["request"].membership.away
+
+
 def _member(request: HttpRequest, key: UUID | str | None) -> Membership | None:
     if key is None or key == "me":
         return request.membership if key else None
@@ -137,7 +178,7 @@ def _member(request: HttpRequest, key: UUID | str | None) -> Membership | None:
 def _team(request: HttpRequest, key: UUID | None) -> Team | None:
     if key is None:
         return None
-    team = Team.objects.filter(workspace=request.workspace, pk=key).first()
+    team = Team.objects.standing().filter(workspace=request.workspace, pk=key).first()
     if team is None:
         raise Problem(422, errors={"team": _("There is no such team here")})
     return team

@@ -20,6 +20,7 @@ from amends.api import (
     following,
     fulfilment,
     holding,
+    leaves,
     linking,
     merging,
     notices,
@@ -44,7 +45,7 @@ api = DocumentedAPI(
     docs_url=None,
 )
 for room in (
-    cases, conversing, describing, filling, endings, holding, merging, splitting, linking,
+    cases, conversing, describing, filling, endings, holding, leaves, merging, splitting, linking,
     following, promises, failures, offers, approvals, fulfilment, follow_ups, causes, customers,
     consents, privacy, snippets, notices, views,
 ):  # fmt: skip

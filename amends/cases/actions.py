@@ -140,6 +140,11 @@ class Held(Facts):
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SkillNeeded(Facts):
+    skill: UUID | None = None
+
+
 class CaseAction(Action):
     REGISTERED = "case.registered", Registered, _("Registered")
     IMPORTED = "case.imported", Imported, _("Brought in from elsewhere")
@@ -158,6 +163,7 @@ class CaseAction(Action):
     TAGGED = "case.tagged", Tagged, _("Tagged")
     UNTAGGED = "case.untagged", Tagged, _("Tag removed")
     FILLED = "case.filled", Filled, _("Details noted")
+    SKILL_NEEDED = "case.skill_needed", SkillNeeded, _("What one has to be able to do for it")
     ANSWERED = "case.answered", Facts, _("Answered")
     CLOSED = "case.closed", Closed, _("Closed")
     REOPENED = "case.reopened", Reopened, _("Reopened")

@@ -135,7 +135,8 @@ def _taken_by(
         if not _others_in(heir, instead_of).staying().first():
             raise NotTheirs(heir)
         return None, heir
-    there = Membership.objects.handling().filter(workspace_id=heir.workspace_id, pk=heir.pk)
+    there = Membership.objects.handling().present()
+    there = there.filter(workspace_id=heir.workspace_id, pk=heir.pk)
     if not there.staying().first():
         raise NotTheirs(heir)
     return heir, None

@@ -1,10 +1,9 @@
 """What everybody at the desk should know before reading on: mail that does not leave, an
-escalation before nobody, a webhook that nobody takes, and due times that are provisional."""
+escalation before nobody, a webhook that nobody takes, due times that are provisional, and who is
+on leave where one is concerned."""
 
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,20 +12,22 @@ from amends.channels.models import Delivery
 from amends.desk.counting import count_all
 from amends.hooks.models import Webhook
 from amends.interface.filters.numbers import up_to
+from amends.people.leave_in_words import called_all, last_day
 from amends.people.models import Membership
 
 
-def banners(membership: Membership) -> list[SafeString]:
+def banners(membership: Membership) -> list[dict[str, str]]:
+    """Each with its text and where one can do something about it."""
     counts = count_all(**_sets_to_count(membership))
     told = [
         _mail_that_waits(membership, counts["delayed"]),
         _before_nobody(membership, counts.get("before_nobody", 0)),
         _stopped(membership, counts.get("stopped", 0)),
         _provisional(counts["provisional"]),
+        _on_leave(membership),
+        _standing_in(membership),
     ]
-    return [
-        render_to_string("desk/_banner.html", banner, using="jinja2") for banner in told if banner
-    ]
+    return [banner for banner in told if banner]
 
 
 def _sets_to_count(membership: Membership) -> dict[str, QuerySet]:
@@ -86,3 +87,26 @@ def _provisional(many: int) -> dict[str, str] | None:
         ),
         "url": "",
     }
+
+
+def _on_leave(membership: Membership) -> dict[str, str] | None:
+    leave = membership.away.leave_of(membership.pk)
+    if leave is None:
+        return None
+    told = _("You are on leave until %(day)s. If you are back already, end it.")
+    return {"text": told % {"day": last_day(leave)}, "url": _leaves(membership)}
+
+
+def _standing_in(membership: Membership) -> dict[str, str] | None:
+    names = called_all(membership.stands_in_for, membership.away)
+    if not names:
+        return None
+    return {
+        "text": _("You stand in for %(names)s: what they owe stands among your promises.")
+        % {"names": names},
+        "url": _leaves(membership),
+    }
+
+
+def _leaves(membership: Membership) -> str:
+    return reverse("people:leaves", args=[membership.workspace.slug])

@@ -20,6 +20,7 @@ FORMS: dict[str, Callable[[Case, Membership], BaseForm]] = {
     "assessment": lambda case, member: forms.AssessmentForm(
         instance=case.assessments.order_by("-at").first()
     ),
+    "skill": lambda case, member: forms.SkillNeededForm(case=case),
     "filling": lambda case, member: forms.FillingForm(
         membership=member, place=Place.CASE, case=case
     ),

@@ -17,17 +17,18 @@ from amends.desk.finding.found import Found
 from amends.desk.finding.line import QueryLine
 from amends.desk.finding.patience import TakesTooLong
 from amends.desk.paging import by_key, by_time
-from amends.people.models import Membership
+from amends.people.models import Membership, Skill
 
 NAMES = {
     "mine": _("My cases"),
     "unassigned": _("Unassigned"),
     "followed": _("Followed"),
+    "able": _("What I am able to do"),
     "answered": _("Answered"),
     "closed": _("Closed"),
     "all": _("All"),
 }
-BY_WHAT_IS_DUE = ("mine", "unassigned")
+BY_WHAT_IS_DUE = ("mine", "unassigned", "able")
 AT_ONCE = 50
 MOST_CUSTOMERS = 5
 
@@ -42,6 +43,11 @@ def followed(membership: Membership) -> QuerySet[Case]:
 
 def unassigned(membership: Membership) -> QuerySet[Case]:
     return Case.objects.being_worked_on().unassigned().assigned_to_team_of(membership)
+
+
+def able(membership: Membership) -> QuerySet[Case]:
+    """The queues of her teams, without what needs a skill that she lacks."""
+    return unassigned(membership).that_can_be_done_by(membership)
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,12 @@ class CaseList:
                 "current": not self.words and name == self.name,
             }
             for name, label in NAMES.items()
+            if name != "able" or self._skills_are_kept
         ]
+
+    @cached_property
+    def _skills_are_kept(self) -> bool:
+        return Skill.objects.in_use(self._membership.workspace_id).exists()
 
     @property
     def problems(self) -> list[str]:
@@ -142,6 +153,7 @@ class CaseList:
             "mine": mine,
             "unassigned": unassigned,
             "followed": followed,
+            "able": able,
             "answered": lambda m: Case.objects.reachable_by(m).filter(state=State.ANSWERED),
             "closed": lambda m: Case.objects.reachable_by(m).filter(state=State.CLOSED),
             "all": lambda m: Case.objects.reachable_by(m).standing(),

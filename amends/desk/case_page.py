@@ -26,7 +26,8 @@ from amends.desk.undoing import last_deed
 from amends.events.models import Event
 from amends.interface.filters import day
 from amends.knowledge.models import Snippet
-from amends.people.models import Membership
+from amends.people.leave_in_words import called
+from amends.people.models import Membership, Skill
 
 
 class CasePage:
@@ -117,6 +118,21 @@ class CasePage:
         }
         kept = Snippet.objects.in_use().filter(workspace_id=self.case.workspace_id)
         return [(one.code, one.filled(self.case.reader_language, values)) for one in kept]
+
+    @property
+    def holder(self) -> str:
+        held_by = self.case.assigned_to
+        return called(held_by, self.membership.away) if held_by else _("unassigned")
+
+    @cached_property
+    def skills(self) -> list[Skill]:
+        """Those in use; where there are none, nothing is asked about them."""
+        return list(Skill.objects.in_use(self.case.workspace_id))
+
+    @property
+    def skills_needed(self) -> str:
+        needed = [skill.label for skill in self.case.among(self.skills)]
+        return _(", ").join(needed) or _("nothing in particular")
 
     @property
     def colleagues(self) -> list[str]:

@@ -15,6 +15,8 @@ from amends.desk.banners import banners
 from amends.desk.rail import rail
 from amends.desk.submitting import once_field
 from amends.interface.rail import Entry
+from amends.people.limited import is_limited
+from amends.people.models import Membership
 
 
 def frame(request: HttpRequest) -> dict:
@@ -42,6 +44,7 @@ def _me(request: HttpRequest) -> dict:
     slug, membership = request.workspace.slug, request.membership
     links = [
         Entry(label=_("My settings"), url=reverse("people:me", args=[slug]), icon="gear"),
+        Entry(label=_("Leave"), url=reverse("people:leaves", args=[slug]), icon="sun"),
         Entry(label=_("The public door"), url=reverse("portal:poster", args=[slug]), icon="door"),
     ]
     links.append(
@@ -59,5 +62,17 @@ def _me(request: HttpRequest) -> dict:
         "name": membership.name,
         "role": membership.title or membership.get_role_display(),
         "links": links,
+        "workspaces": _other_workspaces(request),
         "sign_out_url": reverse("account_logout"),
     }
+
+
+def _other_workspaces(request: HttpRequest) -> list[Entry]:
+    """Where else the same person belongs, as far as this session opens it."""
+    if is_limited(request) or not request.membership.is_one_of_several:
+        return []
+    others = Membership.objects.active().filter(user=request.user).exclude(pk=request.membership.pk)
+    return [
+        Entry(label=one.workspace.name, url=one.workspace.get_absolute_url(), icon="building")
+        for one in others.select_related("workspace").order_by("workspace__name", "pk")
+    ]

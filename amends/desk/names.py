@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from amends.cases.models import Case, CustomField, Promise, Tag
 from amends.customers.models import Customer
 from amends.events.models import Event
-from amends.people.models import Membership
+from amends.people.models import Membership, Skill
 
 
 class Names:
@@ -39,6 +39,10 @@ class Names:
 
     def tag(self, tag_id: str | None) -> str:
         return self._tags.get(tag_id or "", "")
+
+    def skill(self, skill_id: str | None) -> str:
+        known = Skill.objects.filter(pk=skill_id).first() if skill_id else None
+        return known.label if known else ""
 
     def field(self, field_id: str | None) -> str:
         return self._fields.get(field_id or "", "")

@@ -43,7 +43,7 @@ def _write_about_many(event: Event, notice: Notice, language: str) -> None:
     Delivery.objects.queue(
         workspace,
         id=id_caused_by(event.id, event.recorded_at, Purpose.OTHER, user.email),
-        service_address=workspace.service_addresses.first(),
+        service_address=workspace.service_addresses.standing().first(),
         to=user.email,
         purpose=Purpose.OTHER,
         subject=told,
@@ -62,7 +62,7 @@ def _is_told_already(notice: Notice) -> bool:
 def _letter(notice: Notice, language: str) -> letters.Written:
     case = notice.case
     with translation.override(language):
-        told = str(notice.get_kind_display())
+        told = notice.told
         subject = _("%(number)s: %(told)s") % {"number": case.label, "told": told}
         where = [letters.page_of(case), _all_notices_of(case.workspace)]
         return letters.Written(subject, "\n\n".join([f"{told} ({case.label})", *where]) + "\n")

@@ -21,7 +21,8 @@ OF_PROMISES = (NoticeKind.WARNED, NoticeKind.BROKEN)
 
 class NoticeList:
     def __init__(self, membership: Membership, *, before: str = "") -> None:
-        self._mine = Notice.objects.to(membership).select_related("case__customer")
+        mine = Notice.objects.to(membership)
+        self._mine = mine.select_related("case__customer", "instead_of__user")
         self._before = before
 
     @cached_property

@@ -15,6 +15,7 @@ from amends.events.models import Event
 from amends.feedback.actions import FollowUpAction
 from amends.feedback.models.words import Satisfaction
 from amends.now import now
+from amends.people.away import Away
 from amends.people.models import Membership, Role
 from amends.recovery.actions import RecoveryAction
 from amends.recovery.models import Approval
@@ -144,6 +145,7 @@ NEWS_OF_A_CASE: frozenset[str] = frozenset(
         RecoveryAction.OFFER_DECLINED,
     }
 )
+NOT_IN_ANOTHERS_PLACE = (*OF_ESCALATIONS, *OF_APPROVALS, NoticeKind.FOLLOWED)
 # What somebody has taken up or decided, or what is over, asks nobody any more.
 SETTLED: dict[str, tuple[tuple[NoticeKind, ...], str]] = {
     CaseAction.ESCALATION_ACKNOWLEDGED: (OF_ESCALATIONS, "escalation"),
@@ -171,10 +173,30 @@ def notice(event: Event) -> None:
 
 def _tell(event: Event, telling: Telling) -> None:
     about = event.facts.get(telling.about)
-    for person in _others(telling.whom(event), event):
-        written, new = Notice.objects.tell(event, person, telling.kind, about=about)
+    people = _others(telling.whom(event), event)
+    for person, absent in _with_who_stands_in(people, event, telling).items():
+        written, new = Notice.objects.tell(
+            event, person, telling.kind, about=about, instead_of=absent
+        )
         if new and telling.letter:
             write_letter(event, written)
+
+
+def _with_who_stands_in(
+    people: set[Membership], event: Event, telling: Telling
+) -> dict[Membership, Membership | None]:
+    """Those who are told, and for each the colleague on leave in whose place she is. Of what only a
+    role may do, of what is merely followed, and of what concerns no case, nobody is told in
+    another's place."""
+    told: dict[Membership, Membership | None] = dict.fromkeys(people)
+    if event.case_id and telling.kind not in NOT_IN_ANOTHERS_PLACE:
+        away = Away(event.workspace_id)
+        for person in people:
+            if away.leave_of(person.id):
+                instead = away.stand_in(person.id) or _case(event).somebody_to_tell(system)
+                for one in _others([instead], event):
+                    told.setdefault(one, person)
+    return told
 
 
 def _others(people: People, event: Event) -> set[Membership]:

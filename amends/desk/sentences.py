@@ -55,6 +55,10 @@ def _tag(event: Event, names: Names) -> str:
     return names.tag(event.facts.get("tag"))
 
 
+def _skill(event: Event, names: Names) -> str:
+    return names.skill(event.facts.get("skill")) or _("nothing in particular")
+
+
 def _field(event: Event, names: Names) -> str:
     return names.field(event.facts.get("field"))
 
@@ -95,6 +99,7 @@ PARTICULARS: dict[str, Particular] = {
     CaseAction.TAGGED: _tag,
     CaseAction.UNTAGGED: _tag,
     CaseAction.FILLED: _field,
+    CaseAction.SKILL_NEEDED: _skill,
     CaseAction.CLOSED: _reason,
     CaseAction.MERGED: _number,
     CaseAction.UNMERGED: _number,

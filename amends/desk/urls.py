@@ -52,6 +52,7 @@ of_a_case = [
     path("escalation/", holding.escalate, name="escalation"),
     path("tags/", describing.tag, name="tags"),
     path("tags/removal/", describing.untag, name="tag_removal"),
+    path("skill/", describing.need_skill, name="skill"),
     path("assessment/", describing.assess, name="assessment"),
     path("filling/", describing.fill, name="filling"),
     path("merging/", merging.merge, name="merging"),

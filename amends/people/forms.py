@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from amends.people.choices import countries, currency_of, time_zones
+from amends.people.choices import time_zones
 from amends.people.models import (
     IdentityProvider,
     Membership,
@@ -21,6 +21,7 @@ from amends.people.models import (
     Workspace,
 )
 from amends.people.models.scope import scopes_open_to
+from amends.people.workspace_form import WorkspaceForm
 
 
 class NewPassword(forms.Form):
@@ -61,48 +62,23 @@ class Acceptance(NewPassword):
         return self.invited
 
 
-class Setup(NewPassword):
+class Setup(WorkspaceForm, NewPassword):
     code = forms.CharField(
         label=_("One-time code"),
         max_length=20,
         help_text=_("It stands in the terminal in which the server was started."),
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
     )
-    workspace = forms.CharField(
-        label=_("Name of the organisation"),
-        max_length=80,
-        widget=forms.TextInput({"autocomplete": "organization"}),
-    )
-    slug = forms.SlugField(
-        label=_("Short name in addresses"),
-        max_length=40,
-        help_text=_("Small Latin letters, digits and hyphens; it cannot be changed later."),
-    )
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-    country = forms.ChoiceField(label=_("Country"), choices=countries)
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones)
     email = forms.EmailField(
         label=_("Your mail address"), widget=forms.EmailInput({"autocomplete": "username"})
     )
     field_order = ("code", "workspace", "slug", "language", "country", "time_zone", "name", "email")
-
-    def clean_slug(self) -> str:
-        slug = self.cleaned_data["slug"].lower()
-        if Workspace.objects.filter(slug=slug).exists():
-            raise ValidationError(_("This short name is taken."))
-        return slug
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"].lower()
         if User.objects.filter(email__iexact=email).exists():
             raise ValidationError(_("Somebody signs in with this address already."))
         return email
-
-    @property
-    def workspace_fields(self) -> dict[str, str]:
-        given = self.cleaned_data
-        same = {name: given[name] for name in ("slug", "language", "country", "time_zone")}
-        return same | {"name": given["workspace"], "currency": currency_of(given["country"])}
 
     @property
     def administrator_fields(self) -> dict[str, str]:
@@ -123,7 +99,9 @@ class TeamChoice(forms.Form):
     def __init__(self, *args, workspace: Workspace, **kwargs):
         super().__init__(*args, **kwargs)
         self.workspace = workspace
-        self.fields["teams"].queryset = Team.objects.filter(workspace=workspace).order_by("name")
+        self.fields["teams"].queryset = (
+            Team.objects.standing().filter(workspace=workspace).order_by("name")
+        )
 
 
 class InvitationForm(TeamChoice):
@@ -147,7 +125,7 @@ class TeamForm(forms.Form):
 
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]
-        if Team.objects.filter(workspace=self.workspace, name=name).exists():
+        if Team.objects.standing().filter(workspace=self.workspace, name=name).exists():
             raise ValidationError(_("There is a team of this name already."))
         return name
 

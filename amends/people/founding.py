@@ -1,4 +1,5 @@
-"""The first start: one workspace and its first administrator, for whoever holds the one-time code."""
+"""Opening a workspace with its first administrator: at the first start for whoever holds the one-time
+code, later for those who administer the first workspace."""
 
 from typing import Any
 
@@ -23,12 +24,21 @@ def found(code: str, *, workspace: dict[str, Any], administrator: dict[str, Any]
     with transaction.atomic():
         if not SetupCode.objects.use(code):
             raise WrongCode
-        # What a workspace starts with belongs to the rooms above this one.
-        opened = import_string(settings.OPENING)(**workspace)
-        user = User.objects.create_user(**administrator)
-        first = Membership.objects.create(workspace=opened, user=user, role=Role.ADMINISTRATOR)
-        with opened.enter():
-            Event.objects.record(
-                PeopleAction.WORKSPACE_OPENED, by=first, workspace_id=opened.id, subject=opened
-            )
+        return _open(workspace, User.objects.create_user(**administrator))
+
+
+def found_another(user: User, *, workspace: dict[str, Any]) -> Membership:
+    """A further workspace, of which `user` is the first administrator."""
+    with transaction.atomic():
+        return _open(workspace, user)
+
+
+def _open(workspace: dict[str, Any], user: User) -> Membership:
+    # What a workspace starts with belongs to the rooms above this one.
+    opened = import_string(settings.OPENING)(**workspace)
+    first = Membership.objects.create(workspace=opened, user=user, role=Role.ADMINISTRATOR)
+    with opened.enter():
+        Event.objects.record(
+            PeopleAction.WORKSPACE_OPENED, by=first, workspace_id=opened.id, subject=opened
+        )
     return first

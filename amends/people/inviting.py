@@ -21,7 +21,7 @@ def send_invitation(email: str, *, role: str, teams: Collection[Team], by: Membe
             {
                 "invitation": invitation,
                 "by": by,
-                "workspace": by.workspace,
+                "organisation": by.workspace,
                 "link": absolute(reverse("people:invitation", args=[link])),
             },
         )

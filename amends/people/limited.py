@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest
 
-from amends.people.models import Workspace
+from amends.people.models import Membership, Workspace
 
 KEY = "only_workspace"
 # What stays open under /account/.
@@ -34,3 +34,9 @@ def may_open(request: HttpRequest, *, slug: str | None) -> bool:
 def opened_by(request: HttpRequest) -> dict[str, Any]:
     """Which of a person's memberships this session opens, as a filter."""
     return {"workspace__slug": request.session[KEY]} if is_limited(request) else {}
+
+
+def must_come_by_provider(request: HttpRequest, membership: Membership) -> bool:
+    """She came by means of her own, and the workspace asks for the organisation's."""
+    kept_by = membership.workspace.password_kept_by_id
+    return kept_by not in (None, membership.pk) and not is_limited(request)

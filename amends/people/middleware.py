@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from amends.people.limited import is_limited, may_open
-from amends.people.models import Membership
+from amends.people.limited import is_limited, may_open, must_come_by_provider
+from amends.people.models import IdentityProvider, Membership
 from amends.people.second_factor import must_set_one_up
 
 _inside = re.compile(r"^/w/(?P<slug>[-\w]+)/")
@@ -29,6 +29,7 @@ def workspace(get_response: Callable[[HttpRequest], HttpResponse]):
             Membership.objects.active()
             .filter(user=request.user, workspace__slug=match["slug"])
             .select_related("workspace", "user")
+            .told_of_others()
             .first()
         )
         if request.membership is None:
@@ -36,6 +37,11 @@ def workspace(get_response: Callable[[HttpRequest], HttpResponse]):
             request.urlconf = "amends.people.no_urls"
             return get_response(request)
         request.workspace = request.membership.workspace
+        connecting = f"/w/{match['slug']}/me/identities/"
+        if must_come_by_provider(request, request.membership) and not request.path_info.startswith(
+            connecting
+        ):
+            return render(request, "people/by_provider.html", _ways_in(request), status=403)
         here = reverse("people:second_factor", args=[match["slug"]])
         if (
             not is_limited(request)
@@ -47,3 +53,10 @@ def workspace(get_response: Callable[[HttpRequest], HttpResponse]):
             return get_response(request)
 
     return enter_and_answer
+
+
+def _ways_in(request: HttpRequest) -> dict:
+    with request.workspace.enter():
+        kept = IdentityProvider.objects.in_use().filter(workspace=request.workspace)
+        linked = request.membership.identities.values_list("provider_id", flat=True)
+        return {"providers": list(kept.order_by("name", "pk")), "linked": set(linked)}

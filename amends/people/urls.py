@@ -3,6 +3,7 @@ from django.urls import include, path
 from amends.people.views import (
     home,
     invitations,
+    leaves,
     me,
     members,
     second_factor,
@@ -10,6 +11,7 @@ from amends.people.views import (
     setup,
     single_sign_on,
     teams,
+    workspaces,
 )
 
 app_name = "people"
@@ -23,11 +25,15 @@ inside = [
     path("me/sessions/", sessions.index, name="sessions"),
     path("me/sessions/ending/", sessions.end_others, name="other_sessions_ending"),
     path("me/sessions/<str:session>/ending/", sessions.end, name="session_ending"),
+    path("leaves/", leaves.index, name="leaves"),
+    path("leaves/<uuid:leave>/", leaves.change, name="leave"),
+    path("leaves/<uuid:leave>/ending/", leaves.end, name="leave_ending"),
     path("people/", members.index, name="members"),
     path("people/invitations/", invitations.create, name="invitations"),
     path(
         "people/invitations/<uuid:invitation>/withdrawal/", invitations.withdraw, name="withdrawal"
     ),
+    path("settings/workspaces/", workspaces.index, name="workspaces"),
     path("people/teams/", teams.create, name="teams"),
 ]
 

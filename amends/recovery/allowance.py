@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from amends.cases.models import Case
 from amends.customers.models import Customer
 from amends.now import now
+from amends.people.away import Away
 from amends.people.models import Authority, Membership, Role
 from amends.recovery.models.grant import Grant
 
@@ -123,7 +124,8 @@ def locked_for_granting(case: Case, membership: Membership) -> Membership:
 def deciders(
     case: Case, amount: Decimal, currency: str, *, besides: Membership
 ) -> Iterator[Membership]:
-    """Who may grant `amount` in this case: supervisors of its team first, never who asks."""
+    """Who may grant `amount` in this case: supervisors of its team first, whoever is on leave last,
+    never who asks."""
     colleagues = (
         Membership.objects.active()
         .filter(workspace_id=case.workspace_id, role__in=DECIDERS)
@@ -131,11 +133,13 @@ def deciders(
         .select_related("user", "workspace")
         .prefetch_related("places")
     )
-    for member in sorted(colleagues, key=lambda member: _distance(member, case)):
+    away = besides.away
+    for member in sorted(colleagues, key=lambda member: _distance(member, case, away)):
         if not Allowance.of(member, case=case, currency=currency).exceeded_by(amount):
             yield member
 
 
-def _distance(member: Membership, case: Case) -> tuple:
+def _distance(member: Membership, case: Case, away: Away) -> tuple:
     teams = {place.team_id for place in member.places.all()}
-    return DECIDERS.index(member.role), case.team_id not in teams, member.id
+    is_away = away.leave_of(member.id) is not None
+    return is_away, DECIDERS.index(member.role), case.team_id not in teams, member.id

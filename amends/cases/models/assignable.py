@@ -30,18 +30,27 @@ class NotTheirs(Exception):
     """Only somebody of this workspace who handles cases can hold one."""
 
 
+class OnLeave(NotTheirs):
+    """New work is not given to somebody who is away; she may take it herself."""
+
+
 class Assignable(models.Model):
     class Meta:
         abstract = True
 
     def assign(self, to, *, by: Acting) -> None:
-        """`to` holds the case from now on, and with it what its former holder still owed."""
+        """`to` holds the case from now on, and with it what its former holder still owed.
+
+        Raises NotTheirs, and OnLeave where `to` is away and somebody else gives it to her.
+        """
         with transaction.atomic():
             self.lock()
             if not self._who_can_hold_it().staying().filter(pk=to.pk).first():
                 raise NotTheirs(to)
             if self.assigned_to_id == to.id:
                 return
+            if by.actor != to.actor and to.is_on_leave:
+                raise OnLeave(to)
             before = self.assigned_to_id
             self.assigned_to = to
             self.first_heard_by_id = self.first_heard_by_id or to.id
@@ -91,7 +100,7 @@ class Assignable(models.Model):
             was = self.assigned_to_id
             holder = self._who_can_hold_it().staying().filter(pk=before["holder"]).first()
             self.assigned_to = holder
-            self.team = Team.objects.filter(pk=before["team"]).first()
+            self.team = Team.objects.standing().filter(pk=before["team"]).first()
             self.first_heard_by_id = before["heard"]
             if self.state == State.IN_PROGRESS and self.first_answered_at is None:
                 self.state = before["state"]
@@ -113,6 +122,12 @@ class Assignable(models.Model):
         given_back = Event.objects.filter(case_id=self.pk, action=CaseAction.RELEASED)
         facts = given_back.order_by("at").values_list("facts", flat=True).last()
         return facts.get("before") if facts else None
+
+    def let_go_of_who_is_away(self, *, by: Acting) -> None:
+        """The same also where she is on leave: what begins anew is new work."""
+        self.let_go_of_who_left(by=by)
+        if self.assigned_to_id and self.assigned_to.is_on_leave:
+            self.release(by=by)
 
     def _who_can_hold_it(self):
         return Membership.objects.handling().filter(workspace_id=self.workspace_id)

@@ -22,6 +22,7 @@ from amends.cases.models.promising import Promising
 from amends.cases.models.registrable import RegistrableQuerySet
 from amends.cases.models.rows import ROW_FIELDS, ROW_OF
 from amends.cases.models.searchable import Searchable, SearchableQuerySet
+from amends.cases.models.skilled import Skilled, SkilledQuerySet
 from amends.cases.models.splittable import Splittable
 from amends.cases.models.taggable import Taggable
 from amends.cases.models.words import (
@@ -42,6 +43,7 @@ from amends.people.models.row import within
 class CaseQuerySet(
     RegistrableQuerySet,
     AssignableQuerySet,
+    SkilledQuerySet,
     SearchableQuerySet,
     LinkedQuerySet,
     MergeableQuerySet,
@@ -78,6 +80,7 @@ class Case(
     Conversable,
     Promising,
     Assignable,
+    Skilled,
     Assessable,
     Escalatable,
     Closable,
@@ -119,6 +122,8 @@ class Case(
     assigned_to = within("people.Membership", null=True, blank=True, related_name="cases")
     first_heard_by = within("people.Membership", null=True, blank=True, related_name="+")
     solved_by = within("people.Membership", null=True, blank=True, related_name="+")
+    # What its kind and language do not tell already.
+    skill = within("people.Skill", null=True, blank=True, related_name="+")
     # What lists sort by, kept up by the promises.
     next_due_at = models.DateTimeField(null=True, blank=True)
     urged = models.PositiveSmallIntegerField(default=0)

@@ -90,7 +90,7 @@ class Closable(models.Model):
             self.lock()
             if self.state not in (State.ANSWERED, State.CLOSED):
                 raise CannotReopen(self)
-            self.let_go_of_who_left(by=by)
+            self.let_go_of_who_is_away(by=by)
             self.release_promises([PromiseKind.FOLLOW_UP], by=by, reason="reopened")
             self.state = State.IN_PROGRESS if self.assigned_to_id else State.REGISTERED
             self.round += 1

@@ -92,7 +92,8 @@ class Distribution(WorkspaceRow):
 
     def _give(self, case: Case, people: list[Membership]) -> bool:
         before = case.last_held_by
-        others = [member for member in people if str(member.pk) != before]
+        able = _able_to_do(case, people)
+        others = [member for member in able if str(member.pk) != before]
         if not others:
             return False
         to = others[0]
@@ -102,11 +103,12 @@ class Distribution(WorkspaceRow):
         return True
 
     def _people_with_room(self) -> list[Membership]:
-        """Agents of this team who may be given one more; whose turn it is comes first.
+        """Agents of this team who are there and may be given one more; whose turn it is comes first.
 
         Supervisors take what they want to take.
         """
-        people = Membership.objects.handling().filter(role=Role.AGENT, places__team=self.team_id)
+        here = Membership.objects.handling().present()
+        people = here.filter(role=Role.AGENT, places__team=self.team_id)
         loads = self._loads()
         room = [each for each in people.order_by("pk") if self._has_room(loads[each.pk])]
         turn = sorted(room, key=self._has_had_a_turn)
@@ -128,3 +130,12 @@ class Distribution(WorkspaceRow):
         )
         counted = held.order_by().values_list("assigned_to").annotate(many=models.Count("pk"))
         return Counter(dict(counted))
+
+
+def _able_to_do(case: Case, people: list[Membership]) -> list[Membership]:
+    """Where nobody is, the case waits for somebody who takes it."""
+    needed = {skill.pk for skill in case.skills_needed}
+    if not needed:
+        return people
+    able = set(Membership.objects.able_to(needed))
+    return [member for member in people if member.pk in able]

@@ -46,8 +46,9 @@ class Escalation(WorkspaceRow):
 
     @property
     def has_somebody(self) -> bool:
-        """Whether whoever it was laid before is still there, in a role that can take it up."""
-        return self.to is not None and self.to.is_active and self.to.sees_figures
+        """Whether whoever it was laid before is there, in a role that can take it up."""
+        to = self.to
+        return to is not None and to.is_active and to.sees_figures and not to.is_on_leave
 
     def can_be_acknowledged_by(self, membership: Membership) -> bool:
         return membership.supervises or membership.id == self.to_id
@@ -64,7 +65,7 @@ class Escalation(WorkspaceRow):
                 )
 
     def repeat(self) -> None:
-        """Tells it again; where whoever it was laid before has left, somebody else."""
+        """Tells it again; where whoever it was laid before has left or is away, somebody else."""
         with transaction.atomic():
             self.case.lock()
             waiting = Escalation.objects.waiting().select_related("to__user").filter(pk=self.pk)
@@ -108,8 +109,12 @@ class Escalatable(models.Model):
         return escalation
 
     def somebody_to_tell(self, by: Acting) -> Membership | None:
-        """A supervisor of the case's team, else any supervisor, else an administrator or director."""
+        """A supervisor of the case's team, else any supervisor, else an administrator or director; of
+        those on leave one only where nobody else is left."""
         people = Membership.objects.active().filter(workspace_id=self.workspace_id)
+        return self._nearest(people.present(), by) or self._nearest(people, by)
+
+    def _nearest(self, people, by: Acting) -> Membership | None:
         supervisors = people.filter(role=Role.SUPERVISOR)
         candidates = [
             supervisors.filter(places__team=self.team_id) if self.team_id else people.none(),

@@ -54,9 +54,10 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         return self.outstanding().filter(blocks=True)
 
     def owed_by(self, membership) -> "PromiseQuerySet":
-        """Mine, or on an unassigned case of my teams."""
+        """Mine, those of whom I stand in for, or on an unassigned case of my teams."""
+        mine = Q(owner__in=[membership.pk, *membership.stands_in_for])
         teams = Q(owner=None) & (Q(team__in=membership.team_ids) | Q(team=None))
-        return self.filter(Q(owner=membership) | teams, workspace_id=membership.workspace_id)
+        return self.filter(mine | teams, workspace_id=membership.workspace_id)
 
     def for_rows(self) -> "PromiseQuerySet":
         """Only what a row of a list shows, its case's part included."""

@@ -1,12 +1,15 @@
 """Cases that nobody holds are given out in turn or by load (row 25: Zammad's users ask since 2017)."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from amends.cases.giving_out import FOLLOWED, give_out
 from amends.cases.models import Case, Distribution
 from amends.events.models import Event
-from amends.people.models import Membership, Role, Team, User
+from amends.now import now
+from amends.people.models import Membership, Role, Skill, Team, User
 
 
 @pytest.fixture
@@ -130,3 +133,16 @@ def test_supervisors_and_readers_are_given_nothing(distribution, wait, team, ins
 def test_a_limit_of_nothing_is_refused_by_the_database(distribution):
     with pytest.raises(IntegrityError), transaction.atomic():
         Distribution.objects.filter(pk=distribution("in_turn").pk).update(most=0)
+
+
+def test_nothing_goes_to_somebody_on_leave_nor_to_who_lacks_what_it_needs(
+    inside, distribution, wait, agents
+):
+    away, able, _other = agents
+    away.take_leave(begins_at=now(), ends_at=now() + timedelta(days=2), deputy=None, by=away)
+    named = {"code": "english", "name": {"en": "English"}, "languages": ["en"]}
+    Skill.objects.define(inside.home, by=away, members=[away, able], **named)
+    cases = [wait(language="en"), wait(), wait(language="en")]
+    assert distribution("in_turn").give_out() == 3
+    held = [Case.objects.get(pk=case.pk).assigned_to for case in cases]
+    assert away not in held and (held[0], held[2]) == (able, able)

@@ -11,6 +11,8 @@ from amends.cases.actions import CaseAction
 from amends.cases.models import Case, Tag
 from amends.cases.models.registrable import LONGEST_WORDS
 from amends.cases.models.words import Severity
+from amends.people.away import Away
+from amends.people.leave_in_words import called, refuse_who_is_away
 from amends.people.models import Membership, Team
 from amends.words.cleaning import one_line
 
@@ -60,8 +62,9 @@ class Assign(Deed):
 
     def field(self, membership: Membership) -> forms.Field:
         people = Membership.objects.handling().filter(workspace_id=membership.workspace_id)
-        return forms.ModelChoiceField(
+        return _ColleagueField(
             people.select_related("user").order_by("user__name"),
+            away=membership.away,
             label=_("To whom?"),
             empty_label=_("Choose …"),
         )
@@ -86,7 +89,9 @@ class Transfer(Deed):
     actions, spoilt_by = Assign.actions, Assign.spoilt_by
 
     def field(self, membership: Membership) -> forms.Field:
-        teams = Team.objects.filter(workspace_id=membership.workspace_id).order_by("name")
+        teams = (
+            Team.objects.standing().filter(workspace_id=membership.workspace_id).order_by("name")
+        )
         return forms.ModelChoiceField(teams, label=_("To which team?"), empty_label=_("Choose …"))
 
     def refusal(self, case: Case, value: Team) -> str | Lazy:
@@ -174,6 +179,20 @@ class Note(Deed):
 
     def do(self, case: Case, value: str, *, by: Membership) -> None:
         case.note(value, by=by)
+
+
+class _ColleagueField(forms.ModelChoiceField):
+    def __init__(self, *args: Any, away: Away, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._away = away
+
+    def label_from_instance(self, member: Membership) -> str:
+        return called(member, self._away)
+
+    def clean(self, value: Any) -> Membership:
+        member = super().clean(value)
+        refuse_who_is_away(member, self._away)
+        return member
 
 
 class _TagField(forms.CharField):

@@ -6,6 +6,7 @@ from amends.desk.forms.deciding import (
     EscalationForm,
     RenegotiationForm,
     ReopeningForm,
+    SkillNeededForm,
     SplittingForm,
     TagForm,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "RenegotiationForm",
     "ReopeningForm",
     "ReplyForm",
+    "SkillNeededForm",
     "SplittingForm",
     "TagForm",
 ]

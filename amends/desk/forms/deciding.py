@@ -1,12 +1,15 @@
 """What is decided about a case: who holds it, how grave it is, how it ends."""
 
 from django import forms
+from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Assessment, Case, Closure
 from amends.cases.models.words import Kind
 from amends.desk.forms.moments import FutureMomentField
-from amends.people.models import Membership, Team
+from amends.people.away import Away
+from amends.people.leave_in_words import called, refuse_who_is_away
+from amends.people.models import Membership, Skill, Team
 
 BY_PEOPLE = (Closure.Reason.BY_HAND, Closure.Reason.DECLINED, Closure.Reason.NOT_REACHED)
 
@@ -24,6 +27,7 @@ class AssignmentForm(forms.Form):
 
     def __init__(self, *args, case: Case, **options) -> None:
         super().__init__(*args, **options)
+        self._away = Away(case.workspace_id)
         self._people = {
             f"member:{member.pk}": member
             for member in Membership.objects.handling()
@@ -32,12 +36,29 @@ class AssignmentForm(forms.Form):
             .select_related("user")
             .order_by("user__name")
         }
-        teams = Team.objects.filter(workspace_id=case.workspace_id).order_by("name")
+        teams = Team.objects.standing().filter(workspace_id=case.workspace_id).order_by("name")
         self._teams = {f"team:{team.pk}": team for team in teams}
         self.fields["to"].choices = [
             ("", _("Choose …")),
-            (_("Colleagues"), [(key, member.name) for key, member in self._people.items()]),
+            *self._colleagues(case),
             (_("Teams"), [(key, team.name) for key, team in self._teams.items()]),
+        ]
+
+    def clean_to(self) -> str:
+        chosen = self.cleaned_data["to"]
+        refuse_who_is_away(self._people.get(chosen), self._away)
+        return chosen
+
+    def _colleagues(self, case: Case) -> list[tuple[Lazy, list[tuple[str, str]]]]:
+        """Those who are able to do it first, where the case needs a skill."""
+        needed = {skill.pk for skill in case.skills_needed}
+        choices = [(key, called(one, self._away)) for key, one in self._people.items()]
+        if not needed:
+            return [(_("Colleagues"), choices)]
+        able = {f"member:{key}" for key in Membership.objects.able_to(needed)}
+        return [
+            (_("Colleagues who are able to do it"), [one for one in choices if one[0] in able]),
+            (_("Other colleagues"), [one for one in choices if one[0] not in able]),
         ]
 
     @property
@@ -47,6 +68,19 @@ class AssignmentForm(forms.Form):
     @property
     def team(self) -> Team | None:
         return self._teams.get(self.cleaned_data["to"])
+
+
+class SkillNeededForm(forms.Form):
+    skill = forms.ModelChoiceField(
+        Skill.objects.none(),
+        label=_("What must somebody be able to do for it?"),
+        required=False,
+        empty_label=_("nothing in particular"),
+    )
+
+    def __init__(self, *args, case: Case, **options) -> None:
+        super().__init__(*args, initial={"skill": case.skill_id}, **options)
+        self.fields["skill"].queryset = Skill.objects.in_use(case.workspace_id)
 
 
 class EscalationForm(forms.Form):

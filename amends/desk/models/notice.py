@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
@@ -42,9 +43,15 @@ OF_APPROVALS = (NoticeKind.ASKED, NoticeKind.UNDECIDED)
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def tell(
-        self, event: Event, recipient: Membership, kind: NoticeKind, *, about: UUID | None = None
+        self,
+        event: Event,
+        recipient: Membership,
+        kind: NoticeKind,
+        *,
+        about: UUID | None = None,
+        instead_of: Membership | None = None,
     ) -> tuple["Notice", bool]:
-        """The notice of `event` to `recipient`, and whether it is new.
+        """The notice of `event` to `recipient`, and whether it is new. `instead_of` is on leave.
 
         It takes the place of what she has not read about the same thing.
         """
@@ -52,7 +59,13 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             workspace_id=event.workspace_id,
             event_id=event.id,
             recipient=recipient,
-            defaults={"kind": kind, "case_id": event.case_id, "about": about, "at": event.at},
+            defaults={
+                "kind": kind,
+                "case_id": event.case_id,
+                "about": about,
+                "at": event.at,
+                "instead_of": instead_of,
+            },
         )
         if new and about:
             self.unread().filter(recipient=recipient, about=about).exclude(pk=notice.pk).mark_read()
@@ -80,6 +93,10 @@ class Notice(WorkspaceRow):
     case = within("cases.Case", models.CASCADE, null=True, blank=True, related_name="+")
     # The promise, offer or escalation of the case that it is about, the alarm, or the export.
     about = models.UUIDField(null=True, blank=True)
+    # The colleague on leave for whom the recipient stands in.
+    instead_of = within(
+        "people.Membership", models.CASCADE, null=True, blank=True, related_name="+"
+    )
     at = models.DateTimeField(default=now)
     read_at = models.DateTimeField(null=True, blank=True)
 
@@ -100,6 +117,16 @@ class Notice(WorkspaceRow):
             ),
             models.Index(fields=["recipient", "-id"], name="notice_newest"),
         ]
+
+    @property
+    def told(self) -> str:
+        told = str(self.get_kind_display())
+        if self.instead_of is None:
+            return told
+        return gettext("%(told)s (you stand in for %(name)s)") % {
+            "told": told,
+            "name": self.instead_of.name,
+        }
 
     @property
     def is_unread(self) -> bool:

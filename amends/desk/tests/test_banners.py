@@ -31,7 +31,8 @@ def test_mail_that_does_not_leave_is_told_to_everybody(inside, case):
 
 def test_provisional_times_are_told_until_the_year_is_known(inside, case):
     Promise.objects.filter(case=case, kind="resolve").update(provisional=True)
-    assert "Some due times are provisional" in desk_of(inside, "lin")
+    page = desk_of(inside, "lin")
+    assert '<div class="banner' in page and "Some due times are provisional" in page
 
 
 def test_an_escalation_before_nobody_is_told_to_administrators(inside, case):

@@ -128,5 +128,5 @@ def test_a_long_list_costs_no_more_than_a_short_one(
     for number in range(many):
         register(f"第 {number} 件", assigned_to=lin if number % 2 else None)
     browser = world.signed_in("lin")
-    with django_assert_num_queries(6 + (name == "unassigned")):
+    with django_assert_num_queries(7 + (name == "unassigned")):
         browser.get(CASES, {"list": name}, headers=HTMX)

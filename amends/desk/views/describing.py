@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.cases.models.custom_field import Place
-from amends.desk.forms import AssessmentForm, FillingForm, TagForm
+from amends.desk.forms import AssessmentForm, FillingForm, SkillNeededForm, TagForm
 from amends.desk.reach import get_case
 from amends.desk.showing import done, show_case, show_form
 from amends.desk.undoing import undoable
@@ -46,6 +46,19 @@ def assess(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         case.assess(by=request.membership, **form.cleaned_data)
     severity = case.get_severity_display()
     return done(request, case, _("Severity: %(degree)s.") % {"degree": severity})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only_who("handles_cases")
+def need_skill(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    case = get_case(request, number)
+    if request.method != "POST":
+        return show_form(request, case, "skill")
+    form = SkillNeededForm(request.POST, case=case)
+    if not form.is_valid():
+        return show_case(request, case, status=422, skill=form)
+    case.need_skill(form.cleaned_data["skill"], by=request.membership)
+    return done(request, case, _("Saved."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,7 +14,8 @@ from amends.people.models.workspace import Workspace
 
 
 class LastAdministrator(Exception):
-    """The workspace would be left without anybody who can let people in."""
+    """The workspace would be left without anybody who can let people in: she is the last one, or the
+    one who may still use a password."""
 
 
 class Administrable(models.Model):
@@ -71,6 +72,8 @@ class Administrable(models.Model):
         self.refresh_from_db(fields=["role", "ended_at"])
 
     def _leave_an_administrator(self) -> None:
+        if Workspace.objects.filter(password_kept_by=self.pk).exists():
+            raise LastAdministrator
         others = type(self).objects.active().administering().filter(workspace_id=self.workspace_id)
         if self.administers and not others.exclude(pk=self.pk).exists():
             raise LastAdministrator

@@ -93,11 +93,15 @@ class IdentityProvider(WorkspaceRow):
             self._record(PeopleAction.PROVIDER_CHANGED, by=by)
 
     def retire(self, *, by: Acting) -> None:
-        """Nobody comes in through it any more; who is signed in stays so."""
+        """Nobody comes in through it any more; who is signed in stays so. Where it was the last one,
+        passwords open the workspace again: nobody is locked out."""
         with transaction.atomic():
             here = IdentityProvider.objects.in_use().filter(pk=self.pk)
             if here.update(retired_at=now()):
                 self._record(PeopleAction.PROVIDER_RETIRED, by=by)
+                others = IdentityProvider.objects.in_use().filter(workspace=self.workspace_id)
+                if not others.exists():
+                    self.workspace.keep_passwords_to(None, by=by)
 
     def _record(self, action: PeopleAction, *, by: Acting) -> None:
         Event.objects.record(

@@ -114,7 +114,7 @@ class Invitation(WorkspaceRow):
         return membership
 
     def _teams(self) -> models.QuerySet[Team]:
-        return Team.objects.filter(id__in=self.team_ids)
+        return Team.objects.standing().filter(id__in=self.team_ids)
 
     def _use(self, how: str) -> bool:
         """Marks the invitation as used, unless it was used already or has expired."""

@@ -1,10 +1,13 @@
+from collections.abc import Collection
 from functools import cached_property
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from amends.events.actor import Actor
 from amends.ids import new_id
+from amends.people.models.absent import Absent, AbsentQuerySet
 from amends.people.models.administrable import Administrable
 from amends.people.models.role import HANDLES_CASES, Role
 from amends.people.models.signed_in import SignedIn
@@ -15,7 +18,7 @@ AUDITS = {Role.QUALITY, Role.ADMINISTRATOR}
 SEES_FIGURES = {Role.SUPERVISOR, Role.QUALITY, Role.DIRECTOR, Role.ADMINISTRATOR}
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
+class MembershipQuerySet(AbsentQuerySet, models.QuerySet["Membership"]):
     def active(self) -> "MembershipQuerySet":
         return self.filter(ended_at=None, user__is_active=True)
 
@@ -28,12 +31,24 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def handling(self) -> "MembershipQuerySet":
         return self.active().filter(role__in=HANDLES_CASES)
 
+    def able_to(self, skills: Collection[UUID]) -> list[UUID]:
+        """The keys of those who have all these skills."""
+        having = self.filter(skills_held__skill__in=skills).annotate(has=models.Count("pk"))
+        return list(having.filter(has=len(skills)).values_list("pk", flat=True))
+
+    def told_of_others(self) -> "MembershipQuerySet":
+        """Each with `is_one_of_several`: whether the same person belongs to other workspaces."""
+        others = Membership.objects.active().filter(user=models.OuterRef("user"))
+        return self.annotate(
+            is_one_of_several=models.Exists(others.exclude(pk=models.OuterRef("pk")))
+        )
+
     def staying(self) -> "MembershipQuerySet":
         """Takes the rows, so that until the transaction ends none of these people can leave."""
         return self.select_for_update(of=("self",), no_key=True)
 
 
-class Membership(Administrable, SignedIn):
+class Membership(Administrable, Absent, SignedIn):
     """A user's place in one workspace: the row that cases, promises and events point to."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -84,6 +99,10 @@ class Membership(Administrable, SignedIn):
     @property
     def administers(self) -> bool:
         return self.role == Role.ADMINISTRATOR
+
+    @property
+    def opens_workspaces(self) -> bool:
+        return self.administers and self.workspace.is_first
 
     @property
     def audits(self) -> bool:

@@ -6,11 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.events.actor import Acting
 from amends.events.models import Event
+from amends.now import now
 from amends.people.actions import PeopleAction, Placed
 from amends.people.models.row import WorkspaceRow, within
 
 
 class TeamQuerySet(models.QuerySet["Team"]):
+    def standing(self) -> "TeamQuerySet":
+        return self.filter(dissolved_at=None)
+
     def form(self, name: str, *, workspace_id: UUID, by: Acting) -> "Team":
         with transaction.atomic():
             team = self.create(workspace_id=workspace_id, name=name)
@@ -28,12 +32,18 @@ class Team(WorkspaceRow):
     name = models.CharField(_("name"), max_length=60)
     # The calendar of this team's working hours; empty means the workspace's own.
     calendar_name = models.CharField(max_length=60, blank=True)
+    # Closed cases go on naming it.
+    dissolved_at = models.DateTimeField(null=True, blank=True)
 
     objects = TeamQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["workspace", "name"], name="one_team_per_name")
+            models.UniqueConstraint(
+                fields=["workspace", "name"],
+                condition=models.Q(dissolved_at=None),
+                name="one_team_per_name",
+            )
         ]
 
     def __str__(self) -> str:
@@ -59,6 +69,15 @@ class Team(WorkspaceRow):
             for key in has.keys() - wanted.keys():
                 has[key].delete()
                 self._record(PeopleAction.UNPLACED, by=by, subject=has[key].membership)
+
+    def dissolve(self, *, by: Acting) -> None:
+        """Nobody is in it any more, and nothing new comes to it. Who calls this has passed on what it
+        had: `administration.dissolving`."""
+        with transaction.atomic():
+            if Team.objects.standing().filter(pk=self.pk).update(dissolved_at=now()):
+                self.refresh_from_db(fields=["dissolved_at"])
+                self.gather([], by=by)
+                self._record(PeopleAction.TEAM_DISSOLVED, by=by)
 
     def _record(self, action: PeopleAction, *, by: Acting, subject=None) -> None:
         Event.objects.record(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.ids import new_id
-from amends.people.actions import PeopleAction, Required
+from amends.people.actions import PeopleAction, Required, Restricted
 from amends.people.models.masking import Masking
 
 
@@ -36,6 +36,11 @@ class Workspace(Masking, models.Model):
     recourse = models.JSONField(default=list)
     # In these a password alone is not enough.
     second_factor_roles = models.JSONField(default=list)
+    # Where it is set, everybody comes in through the organisation's provider, and she alone with a
+    # password as well: for the day on which the provider is out of reach.
+    password_kept_by = models.ForeignKey(
+        "people.Membership", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     opened_at = models.DateTimeField(auto_now_add=True)
 
     objects = WorkspaceQuerySet.as_manager()
@@ -49,6 +54,11 @@ class Workspace(Masking, models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def is_first(self) -> bool:
+        """The one that the installation began with: its administrators may open further ones."""
+        return Workspace.objects.order_by("pk").values_list("pk", flat=True).first() == self.pk
 
     def enter(self):
         return enter(self.id)
@@ -68,6 +78,19 @@ class Workspace(Masking, models.Model):
                     subject=self,
                     facts=facts,
                 )
+
+    def keep_passwords_to(self, member, *, by: Acting) -> None:
+        """`member`, an administrator, alone may come in with a password; nobody named: everybody."""
+        with transaction.atomic():
+            Workspace.objects.select_for_update(of=("self",)).get(pk=self.pk)
+            self.refresh_from_db(fields=["password_kept_by"])
+            if self.password_kept_by_id == (member.pk if member else None):
+                return
+            self.password_kept_by = member
+            self.save(update_fields=["password_kept_by"])
+            action = PeopleAction.RESTRICTED if member else PeopleAction.UNRESTRICTED
+            facts = Restricted(member=member.pk) if member else None
+            Event.objects.record(action, by=by, workspace_id=self.id, subject=self, facts=facts)
 
     def next_number(self) -> int:
         """A number that people read: unique here, never reused, not gapless, and without a lock."""

@@ -30,7 +30,8 @@ def show_people(
         .prefetch_related("places__team")
         .order_by("user__name", "id"),
         "invitations": Invitation.objects.open().filter(workspace=workspace).order_by("-id"),
-        "teams": Team.objects.filter(workspace=workspace)
+        "teams": Team.objects.standing()
+        .filter(workspace=workspace)
         .prefetch_related("places__membership__user")
         .order_by("name"),
         "invitation_form": invitation_form or InvitationForm(workspace=workspace),

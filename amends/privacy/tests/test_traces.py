@@ -41,8 +41,8 @@ WITHOUT_A_KEY = {"BulkChange", "Export", "Posting", "StoredAnswer", "Submission"
 # About how the organisation works, and about no customer.
 OF_THE_ORGANISATION = {
     "Alarm", "Authority", "CalendarLink", "Cause", "CustomChoice", "CustomField", "Distribution", "Erasure", "Event",
-    "ForsakenFile", "Identity", "IdentityProvider", "Invitation", "Mailbox", "Purpose", "Remedy", "RetentionRule", "Rule", "RulePack", "Seal", "SigningKey", "Snippet", "Tag",
-    "Team", "TeamPlace", "Tier", "TierScheme", "Webhook", "WorkingCalendar",
+    "ForsakenFile", "Identity", "IdentityProvider", "Invitation", "Leave", "Mailbox", "Purpose", "Remedy", "RetentionRule", "Rule", "RulePack", "Seal", "SigningKey", "Skill", "SkillHeld", "Snippet", "Tag",
+    "Team", "TeamPlace", "Tier", "TierScheme", "Webhook", "Wording", "WorkingCalendar",
 }  # fmt: skip
 WORDY = (
     models.CharField,
