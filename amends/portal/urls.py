@@ -9,6 +9,7 @@ from amends.portal.views import (
     offers,
     posters,
     status,
+    wordings,
 )
 
 app_name = "portal"
@@ -30,5 +31,17 @@ urlpatterns = [
     path("c/<slug:slug>/", complaints.complaints, name="door"),
     path("c/<slug:slug>/about/", about.about, name="about"),
     path("s/<str:token>/", include(link)),
+    path("w/<slug:slug>/settings/wording/", wordings.index, name="wordings"),
+    path("w/<slug:slug>/settings/wording/<slug:language>/", wordings.change, name="wording"),
+    path(
+        "w/<slug:slug>/settings/wording/<slug:language>/standard/",
+        wordings.restore,
+        name="wording_standard",
+    ),
+    path(
+        "w/<slug:slug>/settings/wording/<slug:language>/preview/",
+        wordings.preview,
+        name="wording_preview",
+    ),
     path("w/<slug:slug>/door/", posters.poster, name="poster"),
 ]

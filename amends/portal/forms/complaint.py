@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -73,9 +75,11 @@ class ComplaintForm(forms.Form):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args, country: str, **kwargs) -> None:
+    def __init__(self, *args, country: str, says: Mapping[str, str], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.country = country
+        for name in ("words", "order_no", "remedy_sought", "name"):
+            self.fields[name].label = says[name]
 
     def clean_phone(self) -> str:
         return check_contact(Kind.PHONE, self.cleaned_data["phone"], self.country)

@@ -16,19 +16,20 @@ from amends.portal.material import Material
 from amends.portal.reading import CannotRead, read
 from amends.portal.saying import REFUSED
 from amends.portal.visitor import at_the_door
+from amends.portal.wording import words_of
 
 
 @at_the_door
 def complaints(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, workspace, ComplaintForm(country=workspace.country))
+        return _page(request, workspace, _form(workspace))
     try:
         read(request)
     except CannotRead:
         return _refuse(request, workspace, "too_much", 413)
     if "language" in request.POST:
         return _in_other_language(request, workspace)
-    form = ComplaintForm(request.POST, request.FILES, country=workspace.country)
+    form = _form(workspace, request.POST, request.FILES)
     address = client_address(request)
     network = limits.network_of(address)
     if limits.ONE_ADDRESS.is_used_up(workspace.id, address) or limits.ONE_NETWORK.is_used_up(
@@ -76,7 +77,7 @@ def _in_other_language(request: HttpRequest, workspace: Workspace) -> HttpRespon
     language = chosen if chosen in dict(settings.LANGUAGES) else translation.get_language()
     typed = request.POST.dict() | {"remedy_sought": request.POST.getlist("remedy_sought")}
     with translation.override(language):
-        form = ComplaintForm(initial=typed, country=workspace.country)
+        form = _form(workspace, initial=typed)
         response = _page(request, workspace, form)
     response["Content-Language"] = language
     remember(response, settings.LANGUAGE_COOKIE_NAME, language)
@@ -84,8 +85,12 @@ def _in_other_language(request: HttpRequest, workspace: Workspace) -> HttpRespon
 
 
 def _refuse(request: HttpRequest, workspace: Workspace, why: str, status: int) -> HttpResponse:
-    form = ComplaintForm(country=workspace.country)
+    form = _form(workspace)
     return _page(request, workspace, form, status=status, refused=REFUSED[why])
+
+
+def _form(workspace: Workspace, *given, **options) -> ComplaintForm:
+    return ComplaintForm(*given, country=workspace.country, says=words_of(workspace), **options)
 
 
 def _page(
@@ -95,6 +100,7 @@ def _page(
         "organisation": workspace,
         "workspace_name": workspace.name,
         "form": form,
+        "says": words_of(workspace),
         "most_files": MOST_FILES,
         "largest_file": f"{LARGEST_FILE // 1024 // 1024} MB",
         # A browser cannot be given back the files that it sent.

@@ -5,6 +5,7 @@ from amends.cases.models import Case
 from amends.portal.qr import qr_code
 from amends.portal.status_page import StatusPage, show_status
 from amends.portal.visitor import with_link
+from amends.portal.wording import words_of
 
 
 @with_link
@@ -19,6 +20,7 @@ def received(request: HttpRequest, case: Case) -> HttpResponse:
         "case": case,
         "workspace_name": case.workspace.name,
         "page": StatusPage(case),
+        "thanks": words_of(case.workspace)["thanks"],
         "qr_code": qr_code(case.status_url),
         "reachable": case.customer.contact_points.exists(),
     }
