@@ -48,6 +48,10 @@ class KeyAction(Action):
 class AddressAction(Action):
     OPENED = "service_address.opened", Addressed, _("Service address opened")
     CHANGED = "service_address.changed", Addressed, _("Service address changed")
+    RETIRED = "service_address.retired", Addressed, _("Service address retired")
+    REVIVED = "service_address.revived", Addressed, _("Service address receives again")
+    MAILBOX_STOPPED = "mailbox.stopped", Read, _("A mailbox is read no more")
+    MAILBOX_RESUMED = "mailbox.resumed", Read, _("A mailbox is read again")
     MAILBOX_ADDED = "mailbox.added", Read, _("A mailbox is read")
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.channels.models import Mailbox, ServiceAddress
-from amends.people.models import Team
+from amends.people.models import Skill, Team
 
 
 class AddressDetails(forms.Form):
@@ -20,6 +20,12 @@ class AddressDetails(forms.Form):
         required=False,
         empty_label=gettext_lazy("whoever looks first"),
     )
+    skill = forms.ModelChoiceField(
+        Skill.objects.none(),
+        label=gettext_lazy("Skill that its cases need"),
+        required=False,
+        empty_label=gettext_lazy("none in particular"),
+    )
     language = forms.ChoiceField(
         label=gettext_lazy("Language of the answers"),
         choices=[("", gettext_lazy("as the customer writes")), *settings.LANGUAGES],
@@ -29,7 +35,12 @@ class AddressDetails(forms.Form):
     def __init__(self, *args, workspace, **kwargs):
         super().__init__(*args, **kwargs)
         self.workspace = workspace
-        self.fields["team"].queryset = Team.objects.filter(workspace=workspace).order_by("name")
+        self.fields["skill"].queryset = skills = Skill.objects.in_use(workspace.pk)
+        if not skills:
+            del self.fields["skill"]
+        self.fields["team"].queryset = (
+            Team.objects.standing().filter(workspace=workspace).order_by("name")
+        )
 
     def clean_name(self) -> str:
         return self.cleaned_data["name"] or self.workspace.name
@@ -39,7 +50,7 @@ class ChangedAddressForm(AddressDetails):
     """The same of an address that is open, and the signature below its letters."""
 
     def __init__(self, *args, address: ServiceAddress, **kwargs):
-        now = {field: getattr(address, field) for field in ("name", "team", "language")}
+        now = {field: getattr(address, field) for field in ("name", "team", "skill", "language")}
         now |= {_signature(code): text for code, text in address.signature.items()}
         super().__init__(*args, workspace=address.workspace, initial=now, **kwargs)
         for code, name in settings.LANGUAGES:
@@ -53,7 +64,7 @@ class ChangedAddressForm(AddressDetails):
     @property
     def details(self) -> dict:
         given = self.cleaned_data
-        same = {field: given[field] for field in ("name", "team", "language")}
+        same = {field: given.get(field) for field in ("name", "team", "skill", "language")}
         texts = {code: given[_signature(code)] for code, _name in settings.LANGUAGES}
         return same | {"signature": {code: text for code, text in texts.items() if text}}
 
@@ -86,7 +97,7 @@ class MailboxForm(forms.Form):
     def __init__(self, *args, workspace, **kwargs):
         super().__init__(*args, **kwargs)
         self.workspace = workspace
-        self.fields["service_address"].queryset = workspace.service_addresses.all()
+        self.fields["service_address"].queryset = workspace.service_addresses.standing()
 
     def clean(self):
         cleaned = super().clean()

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from amends.channels.views import addresses, mails, messages, outbox, signing_keys
+from amends.channels.views import address_ends, addresses, mails, messages, outbox, signing_keys
 
 app_name = "channels"
 
@@ -13,6 +13,12 @@ inside = [
         "mail/addresses/<uuid:address>/signing-key/confirmation/",
         signing_keys.confirm,
         name="signing_key_confirmation",
+    ),
+    path("mail/addresses/<uuid:address>/retirement/", address_ends.retire, name="retirement"),
+    path("mail/addresses/<uuid:address>/revival/", address_ends.revive, name="revival"),
+    path("mail/mailboxes/<uuid:mailbox>/stop/", address_ends.stop, name="mailbox_stop"),
+    path(
+        "mail/mailboxes/<uuid:mailbox>/resumption/", address_ends.resume, name="mailbox_resumption"
     ),
     path("mail/mailboxes/", addresses.create_mailbox, name="mailboxes"),
     path("mail/<uuid:mail>/raw/", mails.raw, name="raw"),

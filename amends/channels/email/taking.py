@@ -120,6 +120,7 @@ def open_case(mail: InboundMail, letter: Letter) -> None:
         words=words.said or letter.subject,
         received_at=mail.received_at,
         team=mail.service_address.team,
+        skill=mail.service_address.skill,
         language=mail.service_address.language or language_of(letter.text),
     )
     message = _post(mail, letter, case, by=customer, opens=True)

@@ -106,10 +106,12 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
 
 def address_for(case, last: InboundMail | None = None) -> ServiceAddress | None:
-    """From which address the correspondent is written to: the one that he wrote to himself."""
+    """From which address the correspondent is written to: the one that he wrote to himself, unless
+    nothing can be answered to it any more."""
     last = last or _last_mail(case)
-    addresses = ServiceAddress.objects.filter(workspace_id=case.workspace_id)
-    return last.service_address if last else addresses.first()
+    if last and last.service_address.retired_at is None:
+        return last.service_address
+    return ServiceAddress.objects.standing().filter(workspace_id=case.workspace_id).first()
 
 
 def _last_mail(case) -> InboundMail | None:

@@ -15,13 +15,7 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
         mailbox.password = password
         with transaction.atomic():
             mailbox.save(force_insert=True)
-            Event.objects.record(
-                AddressAction.MAILBOX_ADDED,
-                by=by,
-                workspace_id=workspace.id,
-                subject=mailbox,
-                facts=Read(mailbox=mailbox.id, service_address=mailbox.service_address_id),
-            )
+            mailbox._record(AddressAction.MAILBOX_ADDED, by=by)
         return mailbox
 
 
@@ -74,3 +68,26 @@ class Mailbox(WorkspaceRow):
         """Everything up to here has been kept."""
         self.uid_validity, self.last_uid = uid_validity, last_uid
         self.save(update_fields=["uid_validity", "last_uid"])
+
+    def stop(self, *, by: Acting) -> None:
+        """It is read no more; what came meanwhile is read when it is resumed."""
+        self._read(False, AddressAction.MAILBOX_STOPPED, by=by)
+
+    def resume(self, *, by: Acting) -> None:
+        self._read(True, AddressAction.MAILBOX_RESUMED, by=by)
+
+    def _read(self, wanted: bool, action: AddressAction, *, by: Acting) -> None:
+        with transaction.atomic():
+            others = Mailbox.objects.filter(pk=self.pk, is_read=not wanted)
+            if others.update(is_read=wanted, complaint=""):
+                self.refresh_from_db(fields=["is_read", "complaint"])
+                self._record(action, by=by)
+
+    def _record(self, action: AddressAction, *, by: Acting) -> None:
+        Event.objects.record(
+            action,
+            by=by,
+            workspace_id=self.workspace_id,
+            subject=self,
+            facts=Read(mailbox=self.id, service_address=self.service_address_id),
+        )

@@ -7,6 +7,11 @@ from amends.channels.email.addresses import Address
 from amends.events.actor import Acting, system
 from amends.events.models import Event
 from amends.ids import new_id
+from amends.now import now
+
+
+class LastAddress(Exception):
+    """Customers could not write any more, and letters would have no sender."""
 
 
 class ServiceAddressQuerySet(models.QuerySet["ServiceAddress"]):
@@ -20,11 +25,15 @@ class ServiceAddressQuerySet(models.QuerySet["ServiceAddress"]):
             opened._record(AddressAction.OPENED, by=by)
         return opened
 
+    def standing(self) -> "ServiceAddressQuerySet":
+        return self.filter(retired_at=None)
+
     def receiving(self, recipient: str) -> "ServiceAddress | None":
         """The one that mail to `recipient` belongs to: itself, or it with something after a +."""
         local, _at, domain = recipient.lower().rpartition("@")
         return (
-            self.filter(address__in=[f"{local}@{domain}", f"{local.partition('+')[0]}@{domain}"])
+            self.standing()
+            .filter(address__in=[f"{local}@{domain}", f"{local.partition('+')[0]}@{domain}"])
             .select_related("workspace")
             .first()
         )
@@ -44,13 +53,23 @@ class ServiceAddress(models.Model):
     team = models.ForeignKey(
         "people.Team", models.SET_NULL, null=True, blank=True, db_constraint=False, related_name="+"
     )
-
+    # What somebody has to be able to do for them.
+    skill = models.ForeignKey(
+        "people.Skill",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        db_constraint=False,
+        related_name="+",
+    )
     # In which new cases are answered; empty asks the mail itself.
     language = models.CharField(
         _("language"), max_length=10, choices=settings.LANGUAGES, blank=True
     )
     # What stands below each letter, for each language.
     signature = models.JSONField(default=dict, blank=True)
+    # From then on its mail is refused, and letters leave from another.
+    retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = ServiceAddressQuerySet.as_manager()
 
@@ -65,10 +84,16 @@ class ServiceAddress(models.Model):
         return self.address.rpartition("@")[2]
 
     def revise(
-        self, *, name: str, team, language: str, signature: dict[str, str], by: Acting
+        self, *, name: str, team, skill, language: str, signature: dict[str, str], by: Acting
     ) -> None:
         """What customers see of it, and whose cases its mail becomes. The address itself stays."""
-        given = {"name": name, "team": team, "language": language, "signature": signature}
+        given = {
+            "name": name,
+            "team": team,
+            "skill": skill,
+            "language": language,
+            "signature": signature,
+        }
         with transaction.atomic():
             ServiceAddress.objects.select_for_update(of=("self",)).get(pk=self.pk)
             if all(getattr(self, field) == value for field, value in given.items()):
@@ -77,6 +102,36 @@ class ServiceAddress(models.Model):
                 setattr(self, field, value)
             self.save(update_fields=list(given))
             self._record(AddressAction.CHANGED, by=by)
+
+    def move_to(self, team, *, by: Acting) -> None:
+        """Its mail becomes cases of another team."""
+        with transaction.atomic():
+            self.team = team
+            self.save(update_fields=["team"])
+            self._record(AddressAction.CHANGED, by=by)
+
+    def retire(self, *, by: Acting) -> None:
+        """Mail to it is refused, and its mailboxes are read no more. Raises LastAddress."""
+        with transaction.atomic():
+            ours = ServiceAddress.objects.filter(workspace=self.workspace_id)
+            standing = list(ours.standing().select_for_update(of=("self",)).order_by("pk"))
+            if self not in standing:
+                return
+            if standing == [self]:
+                raise LastAddress(self)
+            self.retired_at = now()
+            self.save(update_fields=["retired_at"])
+            for mailbox in self.mailboxes.all():
+                mailbox.stop(by=by)
+            self._record(AddressAction.RETIRED, by=by)
+
+    def revive(self, *, by: Acting) -> None:
+        """Mail to it is taken again; a mailbox is read again once somebody says so."""
+        with transaction.atomic():
+            retired = ServiceAddress.objects.filter(pk=self.pk, retired_at__isnull=False)
+            if retired.update(retired_at=None):
+                self.refresh_from_db(fields=["retired_at"])
+                self._record(AddressAction.REVIVED, by=by)
 
     def signature_in(self, language: str) -> str:
         """Of another language there is none: half a letter in a foreign tongue helps nobody."""

@@ -33,13 +33,23 @@ def change(request: HttpRequest, slug: str, address: UUID) -> HttpResponse:
     chosen = get_object_or_404(ours, pk=address)
     form = ChangedAddressForm(request.POST if request.method == "POST" else None, address=chosen)
     if not form.is_valid():
-        key = SigningKey.objects.of(request.workspace, chosen.domain)
-        page = {"address": chosen, "form": form, "key": key}
-        status = 422 if form.is_bound else 200
-        return render(request, "channels/address.html", page, status=status)
+        return show_address(request, chosen, form, status=422 if form.is_bound else 200)
     chosen.revise(by=request.membership, **form.details)
     messages.success(request, _("Saved. It holds from the next letter on."))
     return redirect("channels:addresses", slug)
+
+
+def show_address(
+    request: HttpRequest,
+    address: ServiceAddress,
+    form: ChangedAddressForm,
+    *,
+    status: int = 200,
+    **more,
+) -> HttpResponse:
+    key = SigningKey.objects.of(request.workspace, address.domain)
+    page = {"address": address, "form": form, "key": key}
+    return render(request, "channels/address.html", page | more, status=status)
 
 
 @require_POST
