@@ -14,7 +14,7 @@ from amends.clocks.models import RulePack, WorkingCalendar
 from amends.customers.models import Purpose, Tier
 from amends.hooks.models import Webhook
 from amends.now import now
-from amends.people.models import Invitation, Membership, Role, Team, Workspace
+from amends.people.models import Invitation, Membership, Role, Skill, Team, Workspace
 from amends.privacy.models import RetentionRule
 from amends.recovery.models import Remedy
 from amends.watching.models import Alarm
@@ -43,9 +43,12 @@ class Group:
 
 def groups(workspace: Workspace) -> list[Group]:
     return [
-        Group(_("People"), [_people(workspace), _sign_in(workspace)]),
+        Group(_("People"), [_people(workspace), _skills(workspace), _sign_in(workspace)]),
         Group(_("Customers"), [_tiers(workspace)]),
-        Group(_("How customers reach us"), [_addresses(workspace), _door(workspace)]),
+        Group(
+            _("How customers reach us"),
+            [_addresses(workspace), _door(workspace), _wording(workspace)],
+        ),
         Group(_("Putting it right"), [_remedies(workspace), _authorities(workspace)]),
         Group(_("Working time"), [_calendars(workspace), _rules(workspace)]),
         Group(_("Words"), [_snippets(workspace), _causes(workspace), _fields(workspace)]),
@@ -59,14 +62,14 @@ def groups(workspace: Workspace) -> list[Group]:
             ],
         ),
         Group(_("Other programs"), [_webhooks(workspace)]),
-        Group(_("Operations"), [_operations(workspace)]),
+        Group(_("Operations"), [_operations(workspace), *_workspaces(workspace)]),
     ]
 
 
 def _people(workspace: Workspace) -> Part:
     members = Membership.objects.active().filter(workspace=workspace).count()
     invited = Invitation.objects.open().filter(workspace=workspace).count()
-    teams = Team.objects.filter(workspace=workspace).count()
+    teams = Team.objects.standing().filter(workspace=workspace).count()
     state = [
         ngettext("%(count)s member", "%(count)s members", members) % {"count": members},
         ngettext("%(count)s team", "%(count)s teams", teams) % {"count": teams},
@@ -84,6 +87,17 @@ def _people(workspace: Workspace) -> Part:
         % {"teams": _(", ").join(team.name for team in empty)}
         if empty
         else "",
+    )
+
+
+def _skills(workspace: Workspace) -> Part:
+    kept = Skill.objects.in_use(workspace.pk).count()
+    return Part(
+        label=_("Skills"),
+        text=_("What somebody has to be able to do for some cases, a language for example."),
+        url=reverse("administration:skills", args=[workspace.slug]),
+        icon="star",
+        state=ngettext("%(count)s in use", "%(count)s in use", kept) % {"count": kept},
     )
 
 
@@ -112,7 +126,7 @@ def _tiers(workspace: Workspace) -> Part:
 
 
 def _addresses(workspace: Workspace) -> Part:
-    addresses = workspace.service_addresses.count()
+    addresses = workspace.service_addresses.standing().count()
     unread = Mailbox.objects.filter(workspace=workspace).exclude(complaint="").count()
     return Part(
         label=_("Service addresses"),
@@ -131,6 +145,15 @@ def _door(workspace: Workspace) -> Part:
         text=_("The page on which customers complain, with its poster and code to scan."),
         url=reverse("portal:poster", args=[workspace.slug]),
         icon="door",
+    )
+
+
+def _wording(workspace: Workspace) -> Part:
+    return Part(
+        label=_("Words of the public page"),
+        text=_("Title, questions and thanks in the organisation’s own words, in each language."),
+        url=reverse("portal:wordings", args=[workspace.slug]),
+        icon="edit",
     )
 
 
@@ -281,3 +304,16 @@ def _operations(workspace: Workspace) -> Part:
         icon="pulse",
         trouble=_(", ").join(str(alarm) for alarm in standing),
     )
+
+
+def _workspaces(workspace: Workspace) -> list[Part]:
+    if not workspace.is_first:
+        return []
+    return [
+        Part(
+            label=_("Workspaces"),
+            text=_("Open another organisation in this installation, apart from this one."),
+            url=reverse("people:workspaces", args=[workspace.slug]),
+            icon="building",
+        )
+    ]

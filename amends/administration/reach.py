@@ -14,4 +14,4 @@ def get_member(request: HttpRequest, member: UUID) -> Membership:
 
 
 def get_team(request: HttpRequest, team: UUID) -> Team:
-    return get_object_or_404(Team.objects.filter(workspace=request.workspace), pk=team)
+    return get_object_or_404(Team.objects.standing().filter(workspace=request.workspace), pk=team)

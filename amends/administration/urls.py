@@ -2,13 +2,16 @@ from django.urls import include, path
 
 from amends.administration.views import (
     calendars,
+    dissolving,
     fields,
     identity_providers,
     leaving,
     members,
+    more_rules,
     overview,
     rules,
     sign_in,
+    skills,
     teams,
     tiers,
 )
@@ -18,6 +21,7 @@ app_name = "administration"
 inside = [
     path("settings/", overview.show, name="settings"),
     path("settings/sign-in/", sign_in.show, name="sign_in"),
+    path("settings/sign-in/passwords/", sign_in.restrict, name="passwords"),
     path("settings/sign-in/new/<str:method>/", identity_providers.open_one, name="new_provider"),
     path("settings/sign-in/<uuid:provider>/", identity_providers.change, name="provider"),
     path(
@@ -32,9 +36,14 @@ inside = [
     path("settings/calendars/<uuid:calendar>/", calendars.change, name="calendar"),
     path("settings/calendars/<uuid:calendar>/trial/", calendars.try_out, name="calendar_trial"),
     path("settings/rules/", rules.show, name="rules"),
+    path("settings/rules/new/", more_rules.add, name="new_rule"),
+    path("settings/rules/<int:position>/removal/", more_rules.remove, name="rule_removal"),
     path("settings/fields/", fields.index, name="fields"),
     path("settings/fields/<uuid:field>/", fields.change, name="field"),
     path("settings/fields/<uuid:field>/retirement/", fields.retire, name="field_retirement"),
+    path("settings/skills/", skills.index, name="skills"),
+    path("settings/skills/<uuid:skill>/", skills.change, name="skill"),
+    path("settings/skills/<uuid:skill>/retirement/", skills.retire, name="skill_retirement"),
     path("settings/tiers/", tiers.index, name="tiers"),
     path("settings/tiers/<uuid:tier>/", tiers.change, name="tier"),
     path("settings/tiers/<uuid:tier>/retirement/", tiers.retire, name="tier_retirement"),
@@ -43,6 +52,7 @@ inside = [
     path("people/<uuid:member>/sessions/ending/", members.sign_out, name="signing_out"),
     path("people/<uuid:member>/ending/", leaving.end, name="ending"),
     path("people/teams/<uuid:team>/", teams.show, name="team"),
+    path("people/teams/<uuid:team>/dissolution/", dissolving.dissolve, name="dissolution"),
 ]
 
 urlpatterns = [path("w/<slug:slug>/", include(inside))]

@@ -46,6 +46,9 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "slug": lambda side: side.workspace.slug,
     "member": lambda side: side.member.id,
     "team": lambda side: side.team.id,
+    "mailbox": lambda side: side.mailbox.id,
+    "leave": lambda side: side.leave.id,
+    "skill": lambda side: side.skill.id,
     "invitation": lambda side: side.invitation.id,
     "token": lambda side: side.token.id,
     "number": lambda side: side.case.number,
@@ -89,6 +92,8 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
 OTHERS: dict[str, str] = {
     "slug": "",
     "link": "forged",
+    "language": "en",
+    "position": "1",
     "uidb36": "0" * 32,
     "key": "forged",
     "pk": "1",
@@ -117,6 +122,26 @@ def taken_over(side: Side) -> dict:
 
 def gathered(side: Side) -> dict:
     return {"name": "Night shift", "members": [str(side.member.id)]}
+
+
+def another_workspace(side: Side) -> dict:
+    place = {"language": "en", "country": "GB", "time_zone": "Europe/London"}
+    return {"workspace": "Far Away", "slug": "far-away"} | place
+
+
+def a_skill(side: Side) -> dict:
+    return {"code": "haggling", "name_en": "Haggling", "members": [str(side.member.id)]}
+
+
+def days_off(side: Side) -> dict:
+    who = {"member": str(side.visitor.id), "deputy": str(side.deputy.id)}
+    return who | {"first_on": side.tomorrow[:10], "last_on": side.tomorrow[:10]}
+
+
+def away(side: Side) -> dict:
+    """Her own: everybody may; a colleague's only who supervises."""
+    time = {"begins_at": side.tomorrow, "ends_at": side.in_two_days}
+    return {"member": str(side.visitor.id), "deputy": str(side.deputy.id)} | time
 
 
 def an_address(side: Side) -> dict:
@@ -210,6 +235,37 @@ RULES: dict[str, Rule] = {
     "/w/<slug>/me/sessions/ending/": Rule(POST=MEMBERS),
     "/w/<slug>/me/sessions/<session>/ending/": Rule(POST=MEMBERS, empty=True),
     "/w/<slug>/people/<member>/sessions/ending/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/rules/new/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/settings/rules/<position>/removal/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/sign-in/passwords/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/wording/": Rule(GET=ADMINISTRATORS),
+    "/w/<slug>/settings/wording/<language>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/settings/wording/<language>/standard/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/wording/<language>/preview/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/workspaces/": Rule(
+        GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=another_workspace
+    ),
+    "/w/<slug>/settings/skills/": Rule(
+        GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=a_skill, naming=("members",)
+    ),
+    "/w/<slug>/settings/skills/<skill>/": Rule(
+        POST=ADMINISTRATORS, body=a_skill, naming=("members",)
+    ),
+    "/w/<slug>/settings/skills/<skill>/retirement/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/cases/<number>/skill/": Rule(
+        GET=HANDLING,
+        POST=HANDLING,
+        body=lambda side: {"skill": str(side.skill.id)},
+        naming=("skill",),
+    ),
+    "/w/<slug>/leaves/": Rule(GET=MEMBERS, POST=MEMBERS, body=days_off, naming=("deputy",)),
+    "/w/<slug>/leaves/<leave>/": Rule(POST=SUPERVISING, body=days_off, naming=("deputy",)),
+    "/w/<slug>/leaves/<leave>/ending/": Rule(POST=SUPERVISING),
+    "/w/<slug>/mail/addresses/<address>/retirement/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/mail/addresses/<address>/revival/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/mail/mailboxes/<mailbox>/stop/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/mail/mailboxes/<mailbox>/resumption/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/people/teams/<team>/dissolution/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/people/": Rule(GET=ADMINISTRATORS),
     "/w/<slug>/people/<member>/": Rule(
         GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=placed, naming=("teams",)
@@ -548,6 +604,9 @@ RULES: dict[str, Rule] = {
         POST=SUPERVISING,
         body=lambda side: {"code": "sorry-again", "text": {"en": "We are sorry."}},
     ),
+    "/api/v1/skills": Rule(GET=MEMBERS),
+    "/api/v1/leaves": Rule(GET=MEMBERS, POST=MEMBERS, body=away, naming=("member", "deputy")),
+    "/api/v1/leaves/<leave>/ending": Rule(POST=SUPERVISING),
     "/api/v1/escalations": Rule(GET=SEEING_FIGURES),
     "/api/v1/escalations/<escalation>/acknowledgement": Rule(POST=SUPERVISING),
     "/api/v1/approvals": Rule(GET=MEMBERS),

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from amends.cases.models import Case, CustomField, Escalation, Message, Promise
 from amends.cases.recalculating import firm_up
-from amends.channels.models import Delivery, InboundMail, ServiceAddress
+from amends.channels.models import Delivery, InboundMail, Mailbox, ServiceAddress
 from amends.clocks.models import WorkingCalendar
 from amends.customers.models import ContactPoint, Customer, Purpose, Tier
 from amends.desk.models import BulkChange, DoneDeed, Export, Notice, NoticeKind, View
@@ -23,8 +23,10 @@ from amends.people.models import (
     Authority,
     IdentityProvider,
     Invitation,
+    Leave,
     Membership,
     Role,
+    Skill,
     Team,
     Token,
     Workspace,
@@ -44,6 +46,40 @@ class Side:
     @property
     def tomorrow(self) -> str:
         return (now() + timedelta(days=1)).isoformat()
+
+    @property
+    def in_two_days(self) -> str:
+        return (now() + timedelta(days=2)).isoformat()
+
+    @cached_property
+    def deputy(self) -> Membership:
+        """A colleague of whoever visits, who works on cases."""
+        handling = Membership.objects.handling().filter(workspace=self.workspace)
+        return handling.exclude(pk=self.visitor.pk).order_by("id").first()
+
+    @cached_property
+    def leave(self) -> Leave:
+        """Of somebody else than who visits."""
+        with self.workspace.enter():
+            begins_at = now() + timedelta(days=30)
+            others = self.workspace.memberships.exclude(pk=self.visitor.pk)
+            return (
+                others.order_by("id")
+                .first()
+                .take_leave(
+                    begins_at=begins_at,
+                    ends_at=begins_at + timedelta(days=3),
+                    deputy=None,
+                    by=system,
+                )
+            )
+
+    @cached_property
+    def skill(self) -> Skill:
+        with self.workspace.enter():
+            return Skill.objects.define(
+                self.workspace, by=system, code="english", name={"en": "English"}
+            )
 
     @cached_property
     def member(self) -> Membership:
@@ -127,6 +163,18 @@ class Side:
     @property
     def service_address(self) -> ServiceAddress:
         return self.workspace.service_addresses.first()
+
+    @cached_property
+    def mailbox(self) -> Mailbox:
+        with self.workspace.enter():
+            return Mailbox.objects.add(
+                self.workspace,
+                service_address=self.service_address,
+                host="imap.example.net",
+                user="desk",
+                password="secret",
+                by=system,
+            )
 
     @cached_property
     def mail(self) -> InboundMail:

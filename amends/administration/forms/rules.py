@@ -41,7 +41,7 @@ class RuleForm(forms.Form):
                 initial=rule.measure[self.length_key],
             )
         for code, name in settings.LANGUAGES:
-            self.fields[_text(code)] = forms.CharField(
+            self.fields[text_name(code)] = forms.CharField(
                 label=_("What it says (%(language)s)") % {"language": name},
                 required=False,
                 max_length=200,
@@ -50,7 +50,7 @@ class RuleForm(forms.Form):
 
     def clean(self):
         given = super().clean()
-        told = {_text(code) for code, _name in settings.LANGUAGES}
+        told = {text_name(code) for code, _name in settings.LANGUAGES}
         if "length" in self.changed_data and not told & set(self.changed_data):
             self.add_error(
                 "length",
@@ -63,7 +63,7 @@ class RuleForm(forms.Form):
         given, fields = self.cleaned_data, self.rule.as_data()
         if self.length_key:
             fields["measure"] = fields["measure"] | {self.length_key: given["length"]}
-        texts = {code: given[_text(code)] for code, _name in settings.LANGUAGES}
+        texts = {code: given[text_name(code)] for code, _name in settings.LANGUAGES}
         return fields | {"text": {code: text for code, text in texts.items() if text}}
 
 
@@ -96,5 +96,5 @@ class RulesForm(forms.Form):
         return [form.as_data for form in self.rules]
 
 
-def _text(language: str) -> str:
+def text_name(language: str) -> str:
     return f"text_{language.replace('-', '_')}"

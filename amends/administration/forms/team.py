@@ -57,7 +57,8 @@ class TeamForm(forms.Form):
 
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]
-        others = Team.objects.filter(workspace_id=self.team.workspace_id).exclude(pk=self.team.pk)
+        others = Team.objects.standing().filter(workspace_id=self.team.workspace_id)
+        others = others.exclude(pk=self.team.pk)
         if others.filter(name=name).exists():
             raise ValidationError(_("There is a team of this name already."))
         return name

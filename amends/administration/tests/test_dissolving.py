@@ -1,0 +1,64 @@
+"""A team ends when another one has taken over what it had; nothing is left with nobody."""
+
+import pytest
+
+from amends.administration.dissolving import Dissolution, StandsInTheWay
+from amends.cases.models import Promise
+from amends.events.models import Event
+from amends.people.models import Team
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def airline(inside) -> Team:
+    return Team.objects.get(name="航空客服")
+
+
+@pytest.fixture
+def page(shop) -> str:
+    return f"/w/xinghe/people/teams/{shop.pk}/dissolution/"
+
+
+def test_another_team_takes_over_cases_promises_and_addresses(
+    world, sun, page, shop, airline, held, waiting, zhang
+):
+    address = world.home.service_addresses.get()
+    address.move_to(shop, by=zhang)
+    shown = sun.get(page).text
+    assert "航空客服" in shown and "<dd>2</dd>" in shown
+    assert sun.post(page, {"heir": airline.pk}).url == "/w/xinghe/people/"
+    with world.home.enter():
+        for case in (held, waiting):
+            case.refresh_from_db()
+            assert case.team == airline
+        assert held.assigned_to == zhang
+        assert not Promise.objects.outstanding().filter(team=shop).exists()
+        shop.refresh_from_db()
+        assert shop.dissolved_at and not shop.places.exists()
+        told = Event.objects.filter(action="case.handed_over").values_list("subject_id", flat=True)
+        assert set(told) == {held.pk, waiting.pk}
+        assert Event.objects.filter(action="team.dissolved", subject_id=shop.pk).count() == 1
+    assert world.home.service_addresses.get().team == airline
+    assert sun.post(page, {"heir": airline.pk}).status_code == 404
+    assert "<b>商超客服</b>" not in sun.get("/w/xinghe/people/").text
+
+
+def test_without_a_team_that_takes_over_nothing_happens(world, sun, page, shop, waiting):
+    for heir in ("", shop.pk, waiting.pk):
+        assert sun.post(page, {"heir": heir}).status_code == 422
+    with pytest.raises(StandsInTheWay):
+        Dissolution(shop).carry_out(None, by=world.member("sun"))
+    shop.refresh_from_db()
+    assert shop.dissolved_at is None and shop.places.exists()
+
+
+def test_an_empty_team_simply_ends_and_its_name_is_free_again(world, sun, page):
+    assert sun.post(page).url == "/w/xinghe/people/"
+    assert sun.post("/w/xinghe/people/teams/", {"name": "商超客服"}).status_code == 302
+
+
+def test_only_administrators_and_nobody_from_outside(world, client, page):
+    assert client.get(page).url.startswith("/account/login/")
+    assert world.signed_in("wang").post(page).status_code == 403
+    assert world.signed_in("wu").get(page).status_code == 404
