@@ -11,6 +11,7 @@ from django.db import connections
 
 from amends.launch import databases
 from amends.launch.roles import APPLICATION_ROLE
+from amends.now import at, now
 
 pytest_plugins = ["amends.interface.browser", "amends.world.fixtures"]
 
@@ -75,3 +76,10 @@ def _connected_to(name: str, *, role: str | None) -> Iterator[None]:
         connections.close_all()
         for settings, formerly in before:
             settings |= formerly
+
+
+@pytest.fixture
+def standing_time() -> Iterator[None]:
+    """For tests that count tries: no window of counting ends in their middle."""
+    with at(now()):
+        yield

@@ -324,6 +324,7 @@ def test_a_member_joins_her_account_without_a_vouched_address(world, server, pro
     assert come_in(wang, f"/w/xinghe/me/identities/{provider.pk}/").status_code == 403
 
 
+@pytest.mark.usefixtures("standing_time")
 def test_too_many_tries_must_wait(server, door):
     key = "single-sign-on:127.0.0.1"
     for _ in range(60):

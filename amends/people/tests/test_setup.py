@@ -103,6 +103,7 @@ def test_the_code_is_kept_only_as_a_hash(code):
     assert code.replace("-", "") not in str(SetupCode.objects.values())
 
 
+@pytest.mark.usefixtures("standing_time")
 def test_guessing_is_slowed_down(code, client):
     answers = [start(client, "AAAA-AAAA-AAAA").status_code for _ in range(21)]
     assert answers[-2:] == [422, 429]

@@ -58,6 +58,7 @@ def test_signing_in_rightly_is_never_counted(world):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("standing_time")
 def test_one_address_gets_only_a_few_letters_an_hour(world, mailoutbox):
     for _ in range(5):
         answer = Client().post("/account/password/reset/", {"email": "lin@example.com"})

@@ -71,6 +71,7 @@ class TestMessages:
         )
         assert case.messages.count() == 0
 
+    @pytest.mark.usefixtures("standing_time")
     def test_nobody_can_flood_a_case(self, post, case):
         codes = [post("messages/", {"words": f"第 {n} 次"}).status_code for n in range(32)]
         assert (codes.count(302), codes[-1]) == (30, 429)

@@ -222,6 +222,7 @@ class TestBadInput:
         assert the_case().customer.name == "王 Bcc: victim@example.org"
 
 
+@pytest.mark.usefixtures("standing_time")
 class TestFloods:
     def test_x24_one_network_address_cannot_bury_us(self, inside, browser):
         answers = [send(browser).status_code for _ in range(33)]

@@ -13,6 +13,8 @@ from amends.cases.models import Case
 from amends.portal import limits, puzzle
 from amends.portal.tests.test_door import DOOR, TOLD, send
 
+pytestmark = pytest.mark.usefixtures("standing_time")
+
 FEW = limits.Limit("portal busy", 2, timedelta(hours=1))
 
 
