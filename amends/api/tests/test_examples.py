@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from amends.cases.models import Case, Promise
+from amends.cases.models import Case, CustomField, Message, Promise
 from amends.customers.models import Customer
 from amends.feedback.models import FollowUp
 from amends.now import at
@@ -46,12 +46,19 @@ def sun(world, side):
 
 def as_it_stands(path: str, rest: str, side: Side) -> tuple[str, dict | None]:
     """The example with the ids of real rows in the place of those that the page makes up."""
+    if path.endswith("/splitting"):
+        path = path.replace("0193-message", str(said_further(side).id))
     for name in sorted(set(PLACEHOLDER.findall(path))):
         path = path.replace(f"0193-{name}", str(PARAMETERS[PAGE_NAMES.get(name, name)](side)))
     path = path.replace("C-10001", side.case.label).replace(A_CUSTOMER, str(side.customer.id))
     if "C-10002" in path:
         path = path.replace("C-10002", another_case(side).label)
-    body = body_in(rest.replace("C-10001", side.case.label))
+    if "C-10003" in path:
+        path = path.replace("C-10003", split_off(side).label)
+    rest = rest.replace("C-10001", side.case.label)
+    if "C-10004" in rest:
+        rest = rest.replace("C-10004", another_case(side).label)
+    body = body_in(rest)
     if body and body.get("cause") == "a-code":
         body["cause"] = side.cause.code
     if body and "cases" in body:
@@ -74,6 +81,31 @@ def another_case(side: Side) -> Case:
         )
 
 
+def said_further(side: Side) -> Message:
+    with side.workspace.enter():
+        return side.case.receive("行李箱也坏了", by=side.customer)
+
+
+def split_off(side: Side) -> Case:
+    message = said_further(side)
+    with side.workspace.enter():
+        return side.case.split_off(message, by=side.member)
+
+
+def define_fields(side: Side) -> None:
+    """Those of the page, on the form of a case."""
+    for code, kind in (("branch", "choice"), ("fare", "money"), ("insured", "yes_no")):
+        CustomField.objects.define(
+            side.workspace,
+            by=side.member,
+            code=code,
+            kind=kind,
+            name={"en": code},
+            places=["case"],
+            choices=["浦东"] if kind == "choice" else (),
+        )
+
+
 def lead_up_to(path: str, side: Side, sun) -> None:
     """What has to have happened before the call makes sense."""
     last = path.rpartition("/")[2]
@@ -91,6 +123,8 @@ def lead_up_to(path: str, side: Side, sun) -> None:
             side.offer.refresh_from_db()
             line = side.offer.lines.get()
             line.execute(by=side.member, reference="R", proof=proof_in(side.case))
+        if last == "fields" and path.startswith("/cases/"):
+            define_fields(side)
         if last == "calls":
             FollowUp.objects.filter(pk=side.follow_up.pk).update(state="to_call")
         if last == "judgement":
