@@ -1,6 +1,6 @@
 """Every page and every call of the API, visited by everybody; generated from the router.
 
-A new route without a line in route_rules.py fails here. The visits themselves are many, and slow.
+A new route without a line in route_rules/ fails here. The visits themselves are many, and slow.
 """
 
 import json
@@ -37,12 +37,12 @@ pytestmark = pytest.mark.django_db
 
 def test_every_route_has_a_rule():
     missing = [route for route in ROUTES if route not in RULES]
-    assert not missing, f"Say in amends/tests/route_rules.py who may open {', '.join(missing)}"
+    assert not missing, f"Say in amends/tests/route_rules/ who may open {', '.join(missing)}"
 
 
 def test_every_rule_has_a_route():
     gone = [route for route in RULES if route not in ROUTES]
-    assert not gone, f"Take these lines out of amends/tests/route_rules.py: {', '.join(gone)}"
+    assert not gone, f"Take these lines out of amends/tests/route_rules/: {', '.join(gone)}"
 
 
 def test_every_operation_of_the_api_has_a_rule():
@@ -51,7 +51,7 @@ def test_every_operation_of_the_api_has_a_rule():
         for method, route in every_operation_of_the_api()
         if not getattr(RULES.get(route, Rule()), method, None)
     ]
-    assert not missing, f"Say in amends/tests/route_rules.py who may call {', '.join(missing)}"
+    assert not missing, f"Say in amends/tests/route_rules/ who may call {', '.join(missing)}"
 
 
 @pytest.mark.slow

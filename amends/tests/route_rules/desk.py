@@ -1,0 +1,86 @@
+"""The rest of the desk: customers, promises, offers, follow-ups, figures."""
+
+from amends.tests.route_rules.visitors import (
+    ADMINISTRATORS,
+    AUDITING,
+    DECIDING,
+    HANDLING,
+    MEMBERS,
+    SEEING_FIGURES,
+    SUPERVISING,
+    Rule,
+)
+
+DESK: dict[str, Rule] = {
+    # The desk.
+    "/w/<slug>/": Rule(GET=MEMBERS),
+    "/w/<slug>/door/": Rule(GET=MEMBERS),
+    "/w/<slug>/palette/": Rule(GET=MEMBERS),
+    "/w/<slug>/rail/": Rule(GET=MEMBERS),
+    "/w/<slug>/live-ticket/": Rule(GET=MEMBERS),
+    "/w/<slug>/views/": Rule(POST=MEMBERS, body=lambda side: {"name": "Mine"}),
+    "/w/<slug>/views/<view>/": Rule(POST=MEMBERS, body=lambda side: {"name": "Mine"}),
+    "/w/<slug>/views/<view>/removal/": Rule(POST=MEMBERS),
+    "/w/<slug>/notices/": Rule(GET=MEMBERS),
+    "/w/<slug>/notices/reading/": Rule(POST=MEMBERS),
+    "/w/<slug>/notices/<notice>/": Rule(GET=MEMBERS),
+    "/w/<slug>/recalculations/<recalculation>/": Rule(GET=SUPERVISING),
+    "/w/<slug>/calendar/": Rule(GET=MEMBERS),
+    "/w/<slug>/calendar/link/": Rule(POST=MEMBERS),
+    "/w/<slug>/calendar/revocation/": Rule(POST=MEMBERS),
+    "/w/<slug>/escalations/": Rule(GET=SEEING_FIGURES),
+    "/w/<slug>/escalations/<escalation>/acknowledgement/": Rule(POST=SUPERVISING),
+    "/w/<slug>/customers/": Rule(GET=MEMBERS),
+    "/w/<slug>/customers/<customer>/": Rule(GET=MEMBERS),
+    "/w/<slug>/customers/<customer>/extract/": Rule(POST=SUPERVISING),
+    "/w/<slug>/customers/<customer>/legal-holds/": Rule(
+        GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=lambda side: {"reason": "Court"}
+    ),
+    "/w/<slug>/customers/<customer>/legal-holds/<hold>/lifting/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/history/<noun>/<subject>/": Rule(GET=AUDITING),
+    "/w/<slug>/access-log/": Rule(GET=AUDITING),
+    "/w/<slug>/customers/<customer>/consents/<purpose>/": Rule(
+        POST=HANDLING, body=lambda side: {"given": "yes", "how": "writing"}
+    ),
+    "/w/<slug>/messages/<message>/disclosure/": Rule(GET=HANDLING, POST=HANDLING),
+    "/w/<slug>/customers/<customer>/erasure/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/customers/<customer>/preferences/": Rule(POST=HANDLING),
+    "/w/<slug>/customers/<customer>/tier/": Rule(
+        POST=SUPERVISING,
+        body=lambda side: {"tier": str(side.tier.id), "reason": "contract"},
+        naming=("tier",),
+    ),
+    "/w/<slug>/customers/<customer>/merging/": Rule(
+        GET=HANDLING,
+        POST=HANDLING,
+        body=lambda side: {"into": side.customer.id},
+        naming=("into",),
+    ),
+    "/w/<slug>/customers/<customer>/unmerging/": Rule(POST=HANDLING),
+    "/w/<slug>/customers/<customer>/contact-points/<point>/disclosure/": Rule(POST=HANDLING),
+    "/w/<slug>/customers/<customer>/contact-points/<point>/verification/": Rule(POST=HANDLING),
+    "/w/<slug>/failures/<failure>/finding/": Rule(POST=HANDLING),
+    "/w/<slug>/approvals/": Rule(GET=MEMBERS),
+    "/w/<slug>/offers/<offer>/approval/": Rule(
+        GET=MEMBERS,
+        POST=DECIDING,
+        body=lambda side: {"decision": "approve"},
+    ),
+    "/w/<slug>/offers/<offer>/answer/": Rule(POST=HANDLING),
+    "/w/<slug>/offers/<offer>/withdrawal/": Rule(POST=HANDLING, body=lambda side: {"reason": "x"}),
+    "/w/<slug>/offers/<offer>/lines/<line>/execution/": Rule(POST=HANDLING),
+    "/w/<slug>/offers/<offer>/lines/<line>/verification/": Rule(POST=HANDLING),
+    "/w/<slug>/messages/<message>/": Rule(GET=MEMBERS),
+    "/w/<slug>/follow-ups/": Rule(GET=MEMBERS),
+    "/w/<slug>/follow-ups/<follow_up>/": Rule(GET=MEMBERS),
+    "/w/<slug>/follow-ups/<follow_up>/calls/": Rule(POST=HANDLING),
+    "/w/<slug>/follow-ups/<follow_up>/judgement/": Rule(POST=SUPERVISING),
+    "/w/<slug>/causes/": Rule(GET=MEMBERS, POST=SEEING_FIGURES),
+    "/w/<slug>/causes/<cause>/retirement/": Rule(POST=SEEING_FIGURES),
+    "/w/<slug>/pulse/": Rule(GET=SEEING_FIGURES),
+    "/w/<slug>/pulse/<figure>/": Rule(GET=SEEING_FIGURES),
+    # Snippets.
+    "/w/<slug>/snippets/": Rule(GET=MEMBERS, POST=SUPERVISING),
+    "/w/<slug>/snippets/<snippet>/": Rule(POST=SUPERVISING),
+    "/w/<slug>/snippets/<snippet>/retirement/": Rule(POST=SUPERVISING),
+}

@@ -1,0 +1,68 @@
+"""Before and around signing in, and the pages of customers."""
+
+from amends.tests.route_rules.visitors import ANYBODY, SIGNED_IN, Rule
+
+OUTSIDE: dict[str, Rule] = {
+    # Before and around signing in.
+    "/": Rule(GET=SIGNED_IN),
+    "/health": Rule(GET=ANYBODY),
+    # The walk comes from this machine; `amends/watching/tests/` tries it from others.
+    "/metrics": Rule(GET=ANYBODY, empty=True),
+    "/setup/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/invitation/<link>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/account/login/": Rule(GET=ANYBODY, POST=ANYBODY),
+    "/account/logout/": Rule(GET=ANYBODY, POST=ANYBODY),
+    "/sign-in/": Rule(GET=ANYBODY),
+    "/sign-in/<slug>/": Rule(GET=ANYBODY, empty=True),
+    "/sign-in/<slug>/<provider>/": Rule(GET=ANYBODY, empty=True),
+    "/sign-in/<slug>/<provider>/answer/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/sign-in/<slug>/<provider>/completion/": Rule(POST=ANYBODY, empty=True),
+    "/account/inactive/": Rule(GET=ANYBODY),
+    "/account/reauthenticate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/password/change/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/password/reset/": Rule(GET=ANYBODY, POST=ANYBODY),
+    "/account/password/reset/sent/": Rule(GET=ANYBODY),
+    "/account/password/reset/done/": Rule(GET=ANYBODY),
+    "/account/password/reset/<uidb36>/<key>/": Rule(GET=ANYBODY, POST=ANYBODY),
+    "/account/factors/": Rule(GET=SIGNED_IN),
+    "/account/factors/authenticate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/reauthenticate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/totp/activate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/totp/deactivate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN, empty=True),
+    "/account/factors/recovery-codes/": Rule(GET=SIGNED_IN, empty=True),
+    "/account/factors/recovery-codes/generate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/recovery-codes/download/": Rule(GET=SIGNED_IN, empty=True),
+    "/account/factors/webauthn/": Rule(GET=SIGNED_IN),
+    "/account/factors/webauthn/add/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/webauthn/reauthenticate/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/webauthn/keys/<pk>/remove/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/webauthn/keys/<pk>/edit/": Rule(GET=SIGNED_IN, POST=SIGNED_IN),
+    "/account/factors/webauthn/login/": Rule(GET=ANYBODY, POST=ANYBODY),
+    # Every page's small things.
+    "/interface/theme/": Rule(POST=ANYBODY),
+    "/interface/contrast/": Rule(POST=ANYBODY),
+    "/interface/text-size/": Rule(POST=ANYBODY),
+    "/interface/language/": Rule(POST=ANYBODY),
+    "/interface/gallery/": Rule(GET=ANYBODY, empty=True),
+    "/interface/gallery/<page>/": Rule(GET=ANYBODY, empty=True),
+    "/files/<token>/<name>": Rule(GET=ANYBODY, empty=True),
+    # Customers, without an account: by the door of a workspace, or by a signed link.
+    "/c/<slug>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/c/<slug>/about/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/received/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/messages/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/urge/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/call/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/solution/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/review/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/consents/<purpose>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/withdrawal/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<token>/offers/<offer>/answer/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/calendar/<token>/promises.ics": Rule(GET=ANYBODY, empty=True),
+    # Mail that waits for a person, and the demo's outbox.
+    "/outbox/": Rule(GET=ANYBODY, empty=True),
+    "/outbox/<caught>/": Rule(GET=ANYBODY, empty=True),
+    # After the answer: was it put right, and why did it come about?
+    "/f/<token>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+}

@@ -1,0 +1,72 @@
+"""What stands in an address where a row is named."""
+
+from collections.abc import Callable
+from typing import Any
+
+from amends.tests.sides import Side
+
+# Where a parameter stands in an address: the row of one side that it names.
+PARAMETERS: dict[str, Callable[[Side], Any]] = {
+    "slug": lambda side: side.workspace.slug,
+    "member": lambda side: side.member.id,
+    "team": lambda side: side.team.id,
+    "mailbox": lambda side: side.mailbox.id,
+    "leave": lambda side: side.leave.id,
+    "skill": lambda side: side.skill.id,
+    "invitation": lambda side: side.invitation.id,
+    "token": lambda side: side.token.id,
+    "number": lambda side: side.case.number,
+    "other": lambda side: side.case.number,
+    "snippet": lambda side: side.snippet.id,
+    "message": lambda side: side.message.id,
+    "promise": lambda side: side.promise.id,
+    "customer_id": lambda side: side.customer.id,
+    "subject": lambda side: side.customer.id,
+    "customer": lambda side: side.customer.id,
+    "point": lambda side: side.contact_point.id,
+    "escalation": lambda side: side.escalation.id,
+    "notice": lambda side: side.notice.id,
+    "export": lambda side: side.export.id,
+    "view": lambda side: side.view.id,
+    "field": lambda side: side.field.id,
+    "tier": lambda side: side.tier.id,
+    "scheme": lambda side: side.tier.scheme_id,
+    "deed": lambda side: side.done_deed.event,
+    "change": lambda side: side.bulk_change.id,
+    "recalculation": lambda side: side.recalculation.id,
+    "follow_up": lambda side: side.follow_up.id,
+    "cause": lambda side: side.cause.id,
+    "finding": lambda side: side.finding.id,
+    "offer": lambda side: side.offer.id,
+    "line": lambda side: side.line.id,
+    "failure": lambda side: side.failure.id,
+    "remedy": lambda side: side.remedy.id,
+    "authority": lambda side: side.authority.id,
+    "webhook": lambda side: side.webhook.id,
+    "posting": lambda side: side.posting.id,
+    "mail": lambda side: side.mail.id,
+    "address": lambda side: side.service_address.id,
+    "calendar": lambda side: side.calendar.id,
+    "letter": lambda side: side.letter.id,
+    "purpose": lambda side: side.purpose.id,
+    "hold": lambda side: side.legal_hold.id,
+    "provider": lambda side: side.provider.id,
+}
+# Parameters that are no ids of rows of a workspace.
+OTHERS: dict[str, str] = {
+    "slug": "",
+    "link": "forged",
+    "language": "en",
+    "position": "1",
+    "uidb36": "0" * 32,
+    "key": "forged",
+    "pk": "1",
+    "page": "parts",
+    "method": "dingtalk",
+    "figure": "promises-kept",
+    "caught": "1",
+    "kind": "undoing",
+    "role": "reader",
+    "noun": "customer",
+    "name": "letter.pdf",
+}
