@@ -28,8 +28,17 @@ class DocumentedAPI(NinjaAPI):
         document["components"]["schemas"] |= {**shapes.pop("$defs"), "ProblemDetails": shapes}
         for operations in document["paths"].values():
             for operation in operations.values():
+                for answer in operation["responses"].values():
+                    _say_what_is_a_file(answer)
                 operation["responses"]["4XX"] = REFUSAL
         return document
+
+
+def _say_what_is_a_file(answer: dict) -> None:
+    """What is answered as bytes is a ZIP file, and no JSON."""
+    told = answer.get("content", {}).get("application/json", {})
+    if told.get("schema", {}).get("format") == "binary":
+        answer["content"] = {"application/zip": told}
 
 
 REFUSAL = {

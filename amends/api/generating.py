@@ -74,7 +74,8 @@ def _address(path: str, inner: list[Document]) -> str:
 
 def _answer(call: Document) -> str:
     answers = [each for status, each in call["responses"].items() if str(status).startswith("2")]
-    return _type(answers[0]["content"]["application/json"]["schema"])
+    told = answers[0]["content"].get("application/json")
+    return _type(told["schema"]) if told else "bytes"
 
 
 def _type(schema: Document) -> str:
