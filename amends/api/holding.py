@@ -16,7 +16,7 @@ from amends.api.scopes import needs
 from amends.cases.models import Escalation
 from amends.cases.models.assignable import NotTheirs, OnLeave
 from amends.people.away import Away
-from amends.people.models import Membership, Scope, Skill, Team
+from amends.people.models import Membership, Scope, Team
 
 router = Router(tags=["people"])
 
@@ -56,18 +56,6 @@ class TeamOut(Schema):
     name: str
 
 
-class SkillOut(Schema):
-    code: str
-    name: dict[str, str]
-    languages: list[str]
-    kinds: list[str]
-    members: list[UUID]
-
-    @staticmethod
-    def resolve_members(skill) -> list[UUID]:
-        return sorted(held.member_id for held in skill.holders.all())
-
-
 class EscalationOut(Schema):
     id: UUID
     case: str
@@ -96,13 +84,6 @@ def members(request: HttpRequest):
 def teams(request: HttpRequest):
     """The teams of the workspace."""
     return Team.objects.standing().filter(workspace=request.workspace).order_by("name")
-
-
-@router.get("/skills", **needs(Scope.READ), response=list[SkillOut])
-def skills(request: HttpRequest):
-    """What somebody has to be able to do for some cases: for those of a language or a kind, and for
-    those that were given it. `members` are able to."""
-    return Skill.objects.in_use(request.workspace.pk).prefetch_related("holders")
 
 
 @router.post("/cases/{number}/assignment", **needs(Scope.WORK), response=schemas.CaseBrief)

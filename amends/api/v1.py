@@ -27,6 +27,7 @@ from amends.api import (
     offers,
     privacy,
     promises,
+    skills,
     snippets,
     splitting,
     views,
@@ -45,7 +46,7 @@ api = DocumentedAPI(
     docs_url=None,
 )
 for room in (
-    cases, conversing, describing, filling, endings, holding, leaves, merging, splitting, linking,
+    cases, conversing, describing, filling, endings, holding, skills, leaves, merging, splitting, linking,
     following, promises, failures, offers, approvals, fulfilment, follow_ups, causes, customers,
     consents, privacy, snippets, notices, views,
 ):  # fmt: skip

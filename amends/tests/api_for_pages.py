@@ -36,6 +36,8 @@ API_FOR: Mapping[str, str] = {
     "cases/<number>/tags/removal/": f"{CASE}/tags/removal",
     "cases/<number>/merging/": f"{CASE}/merging",
     "cases/<number>/unmerging/": f"{CASE}/unmerging",
+    "cases/<number>/skill/": f"{CASE}/skill",
+    "cases/<number>/filling/": f"{CASE}/fields",
     "cases/<number>/assessment/": f"{CASE}/assessment",
     "cases/<number>/answer/": f"{CASE}/answer",
     "cases/<number>/closure/": f"{CASE}/closure",
@@ -72,6 +74,9 @@ API_FOR: Mapping[str, str] = {
         f"{CUSTOMER}/contact-points/<point>/verification"
     ),
     "settings/retention/<kind>/trial/": f"{V1}/retention/<kind>/trial",
+    # Colleagues.
+    "leaves/": f"{V1}/leaves",
+    "leaves/<leave>/ending/": f"{V1}/leaves/<leave>/ending",
     # Words.
     "snippets/": f"{V1}/snippets",
     "snippets/<snippet>/": f"{V1}/snippets/<snippet>",
@@ -80,6 +85,7 @@ API_FOR: Mapping[str, str] = {
 # By the beginning of the address.
 NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "me/": ONESELF,
+    "leaves/<leave>/": "other days: the leave is ended and another one entered",
     "calendar/": SECRETS,
     "webhooks/": SECRETS,
     "people/": SETTINGS,
@@ -97,7 +103,6 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "views/": f"{LOOKING}; GET /views reads them",
     "cases/<number>/presence/": LOOKING,
     "cases/<number>/promises/offer/": LOOKING,
-    "cases/<number>/filling/": "fields are filled where the case is registered or worked on",
     "cases/<number>/disclosure/": "words are unmasked by the role of the token's owner",
     "messages/<message>/disclosure/": "words are unmasked by the role of the token's owner",
 }

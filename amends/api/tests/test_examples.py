@@ -61,6 +61,8 @@ def as_it_stands(path: str, rest: str, side: Side) -> tuple[str, dict | None]:
     body = body_in(rest)
     if body and body.get("cause") == "a-code":
         body["cause"] = side.cause.code
+    if body and body.get("skill") == "a-skill":
+        body["skill"] = side.skill.code
     if body and "cases" in body:
         with side.workspace.enter():
             body["cases"] = side.customer.cases.count()

@@ -110,6 +110,9 @@ API: dict[str, Rule] = {
         body=lambda side: {"code": "sorry-again", "text": {"en": "We are sorry."}},
     ),
     "/api/v1/skills": Rule(GET=MEMBERS),
+    "/api/v1/cases/<number>/skill": Rule(
+        POST=HANDLING, body=lambda side: {"skill": side.skill.code}
+    ),
     "/api/v1/leaves": Rule(GET=MEMBERS, POST=MEMBERS, body=away, naming=("member", "deputy")),
     "/api/v1/leaves/<leave>/ending": Rule(POST=SUPERVISING),
     "/api/v1/escalations": Rule(GET=SEEING_FIGURES),
