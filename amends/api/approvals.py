@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema
 from pydantic import Field
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.offers import lines_of
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -21,25 +21,25 @@ from amends.recovery.refusals import REFUSALS, told
 router = Router(tags=["offers"])
 
 
-class DecisionGiven(schemas.Given):
+class DecisionGiven(bodies.Given):
     decision: Literal["approve", "change", "decline"]
-    reason: schemas.Note = ""
-    lines: list[schemas.OfferLineGiven] = Field(
+    reason: bodies.Note = ""
+    lines: list[bodies.OfferLineGiven] = Field(
         [], max_length=20, description="what is offered instead, where the decision is `change`"
     )
-    message: schemas.Paragraph | None = None
+    message: bodies.Paragraph | None = None
 
 
 class ApprovalOut(Schema):
     case: str
     state: ApprovalState
     asked_by: str
-    asked_at: schemas.Moment
+    asked_at: answers.Moment
     over: list[str] = Field(description="which caps of the agent the offer passes")
     decided_by: str | None
-    decided_at: schemas.Moment | None
+    decided_at: answers.Moment | None
     reason: str
-    offer: schemas.OfferOut
+    offer: answers.OfferOut
 
     @staticmethod
     def resolve_case(approval) -> str:

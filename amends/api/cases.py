@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -27,8 +27,8 @@ router = Router(tags=["cases"])
 LATE = timedelta(hours=24)
 
 
-@router.post("/cases", **needs(Scope.REGISTER), response={201: schemas.CaseRegistered})
-def register(request: HttpRequest, given: schemas.CaseGiven):
+@router.post("/cases", **needs(Scope.REGISTER), response={201: answers.CaseRegistered})
+def register(request: HttpRequest, given: bodies.CaseGiven):
     """Registers a case and starts the promises that the rules hold for it.
 
     The answer carries the number, the customer's status link and what is promised. `received_at`
@@ -69,7 +69,7 @@ def numbers_alike(request: HttpRequest, case: Case) -> list[str]:
     return [each.label for each in alike.perhaps_the_same(same, order_no=case.order_no)]
 
 
-@router.get("/cases", **needs(Scope.READ), response=schemas.Cases)
+@router.get("/cases", **needs(Scope.READ), response=answers.Cases)
 def index(
     request: HttpRequest,
     q: str = Query("", max_length=200),
@@ -93,7 +93,7 @@ def index(
     return {"items": items, "next": following}
 
 
-@router.get("/cases/{number}", **needs(Scope.READ), response=schemas.CaseWhole)
+@router.get("/cases/{number}", **needs(Scope.READ), response=answers.CaseWhole)
 def show(request: HttpRequest, number: str):
     """A case with its promises, messages, offers and events."""
     case = get_case(request, number)
@@ -104,8 +104,8 @@ def show(request: HttpRequest, number: str):
     return case
 
 
-@router.post("/cases/{number}/messages", **needs(Scope.WORK), response={201: schemas.MessageOut})
-def post_message(request: HttpRequest, number: str, given: schemas.MessageGiven):
+@router.post("/cases/{number}/messages", **needs(Scope.WORK), response={201: answers.MessageOut})
+def post_message(request: HttpRequest, number: str, given: bodies.MessageGiven):
     """Answers the customer, or writes a note for colleagues."""
     case = get_case(request, number, to_act=True)
     if given.visibility == "note":
@@ -113,8 +113,8 @@ def post_message(request: HttpRequest, number: str, given: schemas.MessageGiven)
     return Status(201, case.reply(given.text, by=request.membership, keeps=given.keeps))
 
 
-@router.post("/cases/{number}/promises", **needs(Scope.WORK), response={201: schemas.PromiseOut})
-def make_promise(request: HttpRequest, number: str, given: schemas.PromiseGiven):
+@router.post("/cases/{number}/promises", **needs(Scope.WORK), response={201: answers.PromiseOut})
+def make_promise(request: HttpRequest, number: str, given: bodies.PromiseGiven):
     """Gives the customer our word; from now on it is a clock."""
     case = get_case(request, number, to_act=True)
     try:
@@ -170,7 +170,7 @@ def may_act(request: HttpRequest) -> None:
         raise Problem(403)
 
 
-def check_receipt(request: HttpRequest, given: schemas.CaseGiven) -> None:
+def check_receipt(request: HttpRequest, given: bodies.CaseGiven) -> None:
     late = given.received_at and given.received_at < now() - LATE
     if late and not request.token.has_scope(Scope.HISTORY):
         raise Problem(
@@ -178,7 +178,7 @@ def check_receipt(request: HttpRequest, given: schemas.CaseGiven) -> None:
         )
 
 
-def customer_for(request: HttpRequest, given: schemas.CustomerGiven) -> Customer:
+def customer_for(request: HttpRequest, given: bodies.CustomerGiven) -> Customer:
     vouched = How.TOKEN if request.token.has_scope(Scope.IDENTITY) else None
     try:
         return Customer.objects.record(

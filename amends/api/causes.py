@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -16,9 +16,9 @@ from amends.people.models import Scope
 router = Router(tags=["causes"])
 
 
-class CauseFoundGiven(schemas.Given):
-    cause: schemas.Code
-    note: schemas.Note = ""
+class CauseFoundGiven(bodies.Given):
+    cause: bodies.Code
+    note: bodies.Note = ""
 
 
 class CauseOut(Schema):
@@ -31,7 +31,7 @@ class FindingOut(Schema):
     id: UUID
     cause: CauseOut
     note: str
-    at: schemas.Moment
+    at: answers.Moment
 
 
 @router.get("/causes", **needs(Scope.READ), response=list[CauseOut])

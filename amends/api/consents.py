@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Field, Router
+from ninja import Field, Router, Schema
 from pydantic import StringConstraints
 
-from amends.api import schemas
+from amends.api import bodies
 from amends.api.cases import may_act
 from amends.api.customers import get_customer
 from amends.api.problems import Problem
@@ -20,14 +20,14 @@ from amends.people.models import Scope
 router = Router(tags=["customers"])
 
 
-class ConsentGiven(schemas.Given):
-    purpose: Annotated[schemas.Line, StringConstraints(max_length=20)]
+class ConsentGiven(bodies.Given):
+    purpose: Annotated[bodies.Line, StringConstraints(max_length=20)]
     given: bool
     how: Literal["conversation", "writing", "program"] = "program"
-    proof: schemas.Line = ""
+    proof: bodies.Line = ""
 
 
-class ConsentOut(schemas.Schema):
+class ConsentOut(Schema):
     purpose: str
     name: dict[str, str]
     wording: dict[str, str]

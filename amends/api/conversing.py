@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Router, Status
 from pydantic import Field
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -15,12 +15,12 @@ from amends.people.models import Scope
 router = Router(tags=["cases"])
 
 
-class CallGiven(schemas.Given):
-    text: schemas.NeededText
+class CallGiven(bodies.Given):
+    text: bodies.NeededText
     keeps: list[UUID] = Field([], max_length=20)
 
 
-@router.post("/cases/{number}/call", **needs(Scope.WORK), response={201: schemas.MessageOut})
+@router.post("/cases/{number}/call", **needs(Scope.WORK), response={201: answers.MessageOut})
 def tell(request: HttpRequest, number: str, given: CallGiven):
     """The customer was told by telephone: what was said. A promised call is kept with it."""
     case = get_case(request, number, to_act=True)
@@ -30,7 +30,7 @@ def tell(request: HttpRequest, number: str, given: CallGiven):
 @router.post(
     "/cases/{number}/messages/{message}/acceptance",
     **needs(Scope.WORK),
-    response=schemas.MessageOut,
+    response=answers.MessageOut,
 )
 def accept(request: HttpRequest, number: str, message: UUID):
     """A held message is the customer's own, after all."""

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Query, Router
+from ninja import Query, Router, Schema
 from pydantic import StringConstraints
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import may_act, reachable
 from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
@@ -25,44 +25,44 @@ router = Router(tags=["customers"])
 NEWEST = 50
 
 
-class PreferencesGiven(schemas.Given):
-    name: Annotated[schemas.Line, StringConstraints(max_length=120)] | None = None
+class PreferencesGiven(bodies.Given):
+    name: Annotated[bodies.Line, StringConstraints(max_length=120)] | None = None
     salutation: Literal["", "mr", "ms"] | None = None
     language: Literal["", "zh-hans", "zh-hant", "en"] | None = None
     preferred_channel: Literal["", "phone", "email"] | None = None
-    preferred_hours: schemas.Hours | None = None
+    preferred_hours: bodies.Hours | None = None
 
 
-class DisclosureGiven(schemas.Given):
+class DisclosureGiven(bodies.Given):
     reason: Why | Literal[""] = ""
 
 
-class Disclosed(schemas.Schema):
+class Disclosed(Schema):
     value: str
 
 
-class TierGiven(schemas.Given):
-    scheme: Annotated[schemas.Line, StringConstraints(max_length=20)]
-    code: Annotated[schemas.Line, StringConstraints(max_length=12)]
-    reason: Annotated[schemas.Line, StringConstraints(max_length=200)] = ""
+class TierGiven(bodies.Given):
+    scheme: Annotated[bodies.Line, StringConstraints(max_length=20)]
+    code: Annotated[bodies.Line, StringConstraints(max_length=12)]
+    reason: Annotated[bodies.Line, StringConstraints(max_length=200)] = ""
 
 
-class CustomerMergingGiven(schemas.Given):
+class CustomerMergingGiven(bodies.Given):
     into: UUID
 
 
-class Stayed(schemas.Schema):
+class Stayed(Schema):
     table: str
     row: UUID
     field: str
 
 
-class CustomerSeparated(schemas.Schema):
-    customer: schemas.CustomerBrief
+class CustomerSeparated(Schema):
+    customer: answers.CustomerBrief
     stayed: list[Stayed]
 
 
-@router.get("/customers", **needs(Scope.READ), response=schemas.Customers)
+@router.get("/customers", **needs(Scope.READ), response=answers.Customers)
 def index(
     request: HttpRequest,
     q: str = Query("", max_length=120, description="a whole number or address, or part of a name"),
@@ -88,7 +88,7 @@ def index(
     return {"items": items, "next": following}
 
 
-@router.get("/customers/{customer_id}", **needs(Scope.READ), response=schemas.CustomerWhole)
+@router.get("/customers/{customer_id}", **needs(Scope.READ), response=answers.CustomerWhole)
 def show(request: HttpRequest, customer_id: UUID):
     """A customer with the newest 50 cases."""
     customer = get_customer(request, customer_id)
@@ -99,7 +99,7 @@ def show(request: HttpRequest, customer_id: UUID):
 @router.post(
     "/customers/{customer_id}/preferences",
     **needs(Scope.CUSTOMERS),
-    response=schemas.CustomerWhole,
+    response=answers.CustomerWhole,
 )
 def prefer(request: HttpRequest, customer_id: UUID, given: PreferencesGiven):
     """How a customer wants to be called and reached; what is left out stays as it is."""
@@ -115,7 +115,7 @@ def prefer(request: HttpRequest, customer_id: UUID, given: PreferencesGiven):
 
 
 @router.post(
-    "/customers/{customer_id}/tier", **needs(Scope.CUSTOMERS), response=schemas.CustomerWhole
+    "/customers/{customer_id}/tier", **needs(Scope.CUSTOMERS), response=answers.CustomerWhole
 )
 def place(request: HttpRequest, customer_id: UUID, given: TierGiven):
     """In which tier a customer is from now on; the former ones stay readable."""
@@ -135,7 +135,7 @@ def place(request: HttpRequest, customer_id: UUID, given: TierGiven):
 @router.post(
     "/customers/{customer_id}/contact-points/{point}/verification",
     **needs(Scope.CUSTOMERS),
-    response=schemas.CustomerWhole,
+    response=answers.CustomerWhole,
 )
 def verify(request: HttpRequest, customer_id: UUID, point: UUID):
     """What comes from this number or address is the customer's own: somebody made sure of it."""
@@ -167,7 +167,7 @@ def reveal(request: HttpRequest, customer_id: UUID, point: UUID, given: Disclosu
 
 
 @router.post(
-    "/customers/{customer_id}/merging", **needs(Scope.CUSTOMERS), response=schemas.CustomerWhole
+    "/customers/{customer_id}/merging", **needs(Scope.CUSTOMERS), response=answers.CustomerWhole
 )
 def merge(request: HttpRequest, customer_id: UUID, given: CustomerMergingGiven):
     """The customer goes on as another one, who is answered, with every case and contact point."""

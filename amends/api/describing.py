@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Schema
 from pydantic import Field
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import get_case
 from amends.api.scopes import needs
 from amends.people.models import Scope
@@ -16,15 +16,15 @@ router = Router(tags=["cases"])
 Degree = Annotated[int, Field(ge=0, le=3, description="0 none, 1 slight, 2 considerable, 3 grave")]
 
 
-class TagGiven(schemas.Given):
-    name: schemas.TagName
+class TagGiven(bodies.Given):
+    name: bodies.TagName
 
 
-class Tags(schemas.Schema):
+class Tags(Schema):
     tags: list[str]
 
 
-class AssessmentGiven(schemas.Given):
+class AssessmentGiven(bodies.Given):
     harm: Degree
     impact: Degree
     complexity: Degree
@@ -48,7 +48,7 @@ def untag(request: HttpRequest, number: str, given: TagGiven):
     return get_case(request, number)
 
 
-@router.post("/cases/{number}/assessment", **needs(Scope.WORK), response=schemas.CaseBrief)
+@router.post("/cases/{number}/assessment", **needs(Scope.WORK), response=answers.CaseBrief)
 def assess(request: HttpRequest, number: str, given: AssessmentGiven):
     """Sets the severity by the five criteria of ISO 10002. Where somebody's safety is touched, a
     supervisor is told at once."""

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -14,7 +14,7 @@ from amends.people.models import Scope
 router = Router(tags=["cases"])
 
 
-@router.post("/cases/{number}/answer", **needs(Scope.WORK), response=schemas.CaseBrief)
+@router.post("/cases/{number}/answer", **needs(Scope.WORK), response=answers.CaseBrief)
 def answer(request: HttpRequest, number: str):
     """The work on the case is done; the customer will be asked whether it really was put right."""
     case = get_case(request, number, to_act=True)
@@ -25,8 +25,8 @@ def answer(request: HttpRequest, number: str):
     return case
 
 
-@router.post("/cases/{number}/closure", **needs(Scope.WORK), response=schemas.CaseBrief)
-def close(request: HttpRequest, number: str, given: schemas.ClosureGiven):
+@router.post("/cases/{number}/closure", **needs(Scope.WORK), response=answers.CaseBrief)
+def close(request: HttpRequest, number: str, given: bodies.ClosureGiven):
     """Closes an answered case by hand; its follow-up is released for this reason."""
     case = get_case(request, number, to_act=True)
     try:
@@ -36,8 +36,8 @@ def close(request: HttpRequest, number: str, given: schemas.ClosureGiven):
     return case
 
 
-@router.post("/cases/{number}/reopening", **needs(Scope.WORK), response=schemas.CaseBrief)
-def reopen(request: HttpRequest, number: str, given: schemas.ReopeningGiven):
+@router.post("/cases/{number}/reopening", **needs(Scope.WORK), response=answers.CaseBrief)
+def reopen(request: HttpRequest, number: str, given: bodies.ReopeningGiven):
     """Takes the case up again; new promises run from now."""
     case = get_case(request, number, to_act=True)
     try:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 from pydantic import Field
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import get_case, may_act
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -22,31 +22,31 @@ from amends.recovery.models import Failure, Loss
 
 router = Router(tags=["cases"])
 Amount = Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
-FailureKind = Annotated[Failure.Kind, schemas.written_out(Failure.Kind)]
-FailureSource = Annotated[Failure.Source, schemas.written_out(Failure.Source)]
-LossKind = Annotated[Loss.Kind, schemas.written_out(Loss.Kind)]
+FailureKind = Annotated[Failure.Kind, bodies.written_out(Failure.Kind)]
+FailureSource = Annotated[Failure.Source, bodies.written_out(Failure.Source)]
+LossKind = Annotated[Loss.Kind, bodies.written_out(Loss.Kind)]
 Minutes = Annotated[int, Field(ge=1, le=5_000_000)]
 
 
-class RemedySoughtGiven(schemas.Given):
+class RemedySoughtGiven(bodies.Given):
     remedy_sought: list[RemedySought] = Field(min_length=1, max_length=8)
 
 
-class FailureGiven(schemas.Given):
+class FailureGiven(bodies.Given):
     kind: FailureKind
     source: FailureSource
-    perceived: schemas.Paragraph = ""
+    perceived: bodies.Paragraph = ""
 
 
-class LossGiven(schemas.Given):
+class LossGiven(bodies.Given):
     kind: LossKind
     amount: Amount | None = Field(None, description="of money, in the workspace's currency")
     minutes: Minutes | None = Field(None, description="of time")
-    words: schemas.Line = ""
+    words: bodies.Line = ""
 
 
-class FindingGiven(schemas.Given):
-    verified: Annotated[schemas.Paragraph, Field(min_length=1)]
+class FindingGiven(bodies.Given):
+    verified: Annotated[bodies.Paragraph, Field(min_length=1)]
     source: FailureSource
 
 
@@ -56,8 +56,8 @@ class FailureOut(Schema):
     source: FailureSource
     perceived: str
     verified: str
-    at: schemas.Moment
-    verified_at: schemas.Moment | None
+    at: answers.Moment
+    verified_at: answers.Moment | None
 
 
 class LossOut(Schema):
@@ -69,7 +69,7 @@ class LossOut(Schema):
     words: str
 
 
-@router.post("/cases/{number}/remedy-sought", **needs(Scope.WORK), response=schemas.CaseBrief)
+@router.post("/cases/{number}/remedy-sought", **needs(Scope.WORK), response=answers.CaseBrief)
 def ask(request: HttpRequest, number: str, given: RemedySoughtGiven):
     """What would put it right for the customer; asked before anything is offered."""
     case = get_case(request, number, to_act=True)

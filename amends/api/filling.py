@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Router
+from ninja import Router, Schema
 from pydantic import Field
 
-from amends.api import schemas
+from amends.api import bodies
 from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -19,7 +19,7 @@ from amends.people.models import Scope
 router = Router(tags=["cases"])
 
 
-class FieldOut(schemas.Schema):
+class FieldOut(Schema):
     code: str
     kind: FieldKind
     name: dict[str, str]
@@ -30,11 +30,11 @@ class FieldOut(schemas.Schema):
         return [choice.name for choice in field.choices_in_use]
 
 
-class FieldsGiven(schemas.Given):
-    values: Annotated[dict[schemas.Code, Any], Field(max_length=100)]
+class FieldsGiven(bodies.Given):
+    values: Annotated[dict[bodies.Code, Any], Field(max_length=100)]
 
 
-class FieldsTold(schemas.Schema):
+class FieldsTold(Schema):
     fields: dict[str, Any]
 
     @staticmethod

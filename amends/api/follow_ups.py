@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema
 from pydantic import Field
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import may_act
 from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
@@ -23,26 +23,26 @@ from amends.feedback.models.words import State
 from amends.people.models import Scope
 
 router = Router(tags=["follow-ups"])
-FollowUpState = Annotated[State, schemas.written_out(State)]
+FollowUpState = Annotated[State, bodies.written_out(State)]
 
 
-class FollowUpCallGiven(schemas.Given):
+class FollowUpCallGiven(bodies.Given):
     outcome: Literal["answered", "declined", "not_reached"]
     solved: bool | None = None
     satisfaction: Annotated[int, Field(ge=1, le=5)] | None = None
-    words: schemas.Paragraph = ""
-    note: schemas.Line = ""
+    words: bodies.Paragraph = ""
+    note: bodies.Line = ""
 
 
-class JudgementGiven(schemas.Given):
+class JudgementGiven(bodies.Given):
     outcome: Literal["reopened", "closed"]
-    note: schemas.NeededNote
+    note: bodies.NeededNote
 
 
 class AnswerOut(Schema):
     satisfaction: int
     solved: bool
-    at: schemas.Moment
+    at: answers.Moment
 
 
 class FollowUpOut(Schema):
@@ -50,9 +50,9 @@ class FollowUpOut(Schema):
     case: str
     state: FollowUpState
     round: int
-    opens_at: schemas.Moment
-    invited_at: schemas.Moment | None
-    ended_at: schemas.Moment | None
+    opens_at: answers.Moment
+    invited_at: answers.Moment | None
+    ended_at: answers.Moment | None
     answer: AnswerOut | None
 
     @staticmethod

@@ -1,9 +1,9 @@
 """Following cases over the API: whoever may read a case may follow it."""
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Schema
 
-from amends.api import schemas
+from amends.api import answers
 from amends.api.cases import get_case, reachable
 from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.scopes import needs
@@ -12,10 +12,10 @@ from amends.people.models import Scope
 router = Router(tags=["cases"])
 
 
-class Followers(schemas.Schema):
+class Followers(Schema):
     followers: list[str]
 
-    resolve_followers = staticmethod(schemas.CaseWhole.resolve_followers)
+    resolve_followers = staticmethod(answers.CaseWhole.resolve_followers)
 
 
 @router.post("/cases/{number}/following", **needs(Scope.WORK), response=Followers)
@@ -34,7 +34,7 @@ def unfollow(request: HttpRequest, number: str):
     return case
 
 
-@router.get("/followed-cases", **needs(Scope.READ), response=schemas.Cases)
+@router.get("/followed-cases", **needs(Scope.READ), response=answers.Cases)
 def followed(request: HttpRequest, cursor: Cursor = "", limit: Limit = 25):
     """What the token's member follows, newest first."""
     before = key_of(cursor)

@@ -13,7 +13,7 @@ from ninja import Router
 from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import may_act
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -33,37 +33,37 @@ def _decoded(text: object) -> bytes:
         raise PydanticCustomError("base64", "no base64") from error
 
 
-class OfferAnswerGiven(schemas.Given):
+class OfferAnswerGiven(bodies.Given):
     answer: Literal["accept", "decline"]
-    words: schemas.Paragraph = ""
+    words: bodies.Paragraph = ""
 
 
-class WithdrawalGiven(schemas.Given):
-    reason: schemas.NeededNote
+class WithdrawalGiven(bodies.Given):
+    reason: bodies.NeededNote
 
 
-class ProofGiven(schemas.Given):
-    name: Annotated[str, StringConstraints(min_length=1, max_length=200), schemas.Kept]
+class ProofGiven(bodies.Given):
+    name: Annotated[str, StringConstraints(min_length=1, max_length=200), bodies.Kept]
     content: Annotated[bytes, BeforeValidator(_decoded)]
 
 
-class ExecutionGiven(schemas.Given):
+class ExecutionGiven(bodies.Given):
     executed_on: date | None = None
-    reference: schemas.Code = ""
+    reference: bodies.Code = ""
     proof: ProofGiven | None = None
 
 
-class VerificationGiven(schemas.Given):
+class VerificationGiven(bodies.Given):
     proof: ProofGiven | None = None
 
 
-@router.get("/offers/{offer}", **needs(Scope.READ), response=schemas.OfferOut)
+@router.get("/offers/{offer}", **needs(Scope.READ), response=answers.OfferOut)
 def show(request: HttpRequest, offer: UUID):
     """An offer with its lines as they stand."""
     return get_offer(request, offer)
 
 
-@router.post("/offers/{offer}/answer", **needs(Scope.REDRESS), response=schemas.OfferOut)
+@router.post("/offers/{offer}/answer", **needs(Scope.REDRESS), response=answers.OfferOut)
 def answer(request: HttpRequest, offer: UUID, given: OfferAnswerGiven):
     """What the customer said to it, on the telephone or at the counter."""
     row = get_offer(request, offer, to_act=True)
@@ -77,7 +77,7 @@ def answer(request: HttpRequest, offer: UUID, given: OfferAnswerGiven):
     return row
 
 
-@router.post("/offers/{offer}/withdrawal", **needs(Scope.REDRESS), response=schemas.OfferOut)
+@router.post("/offers/{offer}/withdrawal", **needs(Scope.REDRESS), response=answers.OfferOut)
 def withdraw(request: HttpRequest, offer: UUID, given: WithdrawalGiven):
     """Takes it back before it is answered."""
     row = get_offer(request, offer, to_act=True)
@@ -89,7 +89,7 @@ def withdraw(request: HttpRequest, offer: UUID, given: WithdrawalGiven):
 
 
 @router.post(
-    "/offers/{offer}/lines/{line}/execution", **needs(Scope.REDRESS), response=schemas.OfferOut
+    "/offers/{offer}/lines/{line}/execution", **needs(Scope.REDRESS), response=answers.OfferOut
 )
 def execute(request: HttpRequest, offer: UUID, line: UUID, given: ExecutionGiven):
     """It was done: on that day (today, unless told), under that reference, with that document."""
@@ -110,7 +110,7 @@ def execute(request: HttpRequest, offer: UUID, line: UUID, given: ExecutionGiven
 
 
 @router.post(
-    "/offers/{offer}/lines/{line}/verification", **needs(Scope.REDRESS), response=schemas.OfferOut
+    "/offers/{offer}/lines/{line}/verification", **needs(Scope.REDRESS), response=answers.OfferOut
 )
 def verify(request: HttpRequest, offer: UUID, line: UUID, given: VerificationGiven):
     """Somebody else than who executed it has seen that it arrived."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -21,14 +21,14 @@ from amends.people.models import Membership, Scope, Team
 router = Router(tags=["people"])
 
 
-class AssignmentGiven(schemas.Given):
+class AssignmentGiven(bodies.Given):
     member: UUID | Literal["me"] | None = None
     team: UUID | None = None
-    note: schemas.Paragraph = ""
+    note: bodies.Paragraph = ""
 
 
-class EscalationGiven(schemas.Given):
-    reason: schemas.NeededNote
+class EscalationGiven(bodies.Given):
+    reason: bodies.NeededNote
 
 
 class MemberOut(Schema):
@@ -36,7 +36,7 @@ class MemberOut(Schema):
     name: str
     role: str
     title: str
-    on_leave_until: schemas.Moment | None
+    on_leave_until: answers.Moment | None
     # Who gets what would go to somebody on leave.
     stand_in: UUID | None
 
@@ -61,8 +61,8 @@ class EscalationOut(Schema):
     case: str
     why: str
     to: str | None
-    at: schemas.Moment
-    acknowledged_at: schemas.Moment | None
+    at: answers.Moment
+    acknowledged_at: answers.Moment | None
 
     @staticmethod
     def resolve_case(escalation) -> str:
@@ -86,7 +86,7 @@ def teams(request: HttpRequest):
     return Team.objects.standing().filter(workspace=request.workspace).order_by("name")
 
 
-@router.post("/cases/{number}/assignment", **needs(Scope.WORK), response=schemas.CaseBrief)
+@router.post("/cases/{number}/assignment", **needs(Scope.WORK), response=answers.CaseBrief)
 def assign(request: HttpRequest, number: str, given: AssignmentGiven):
     """Gives the case to a member (`me` takes it), or to a team without a holder there yet."""
     case = get_case(request, number, to_act=True)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.now import now
@@ -15,19 +15,19 @@ from amends.people.models import Leave, LeavesOverlap, Membership, Scope
 router = Router(tags=["people"])
 
 
-class LeaveGiven(schemas.Given):
+class LeaveGiven(bodies.Given):
     member: UUID | None = None
     deputy: UUID | None = None
-    begins_at: schemas.MomentGiven
-    ends_at: schemas.MomentGiven
+    begins_at: bodies.MomentGiven
+    ends_at: bodies.MomentGiven
 
 
 class LeaveOut(Schema):
     id: UUID
     member: UUID
     deputy: UUID | None
-    begins_at: schemas.Moment
-    ends_at: schemas.Moment
+    begins_at: answers.Moment
+    ends_at: answers.Moment
 
     @staticmethod
     def resolve_member(leave) -> UUID:

@@ -4,9 +4,9 @@ from typing import Literal
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Router
+from ninja import Router, Schema
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import case_called, get_case
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -16,19 +16,19 @@ from amends.people.models import Scope
 router = Router(tags=["cases"])
 
 
-class LinkGiven(schemas.Given):
-    other: schemas.Code
+class LinkGiven(bodies.Given):
+    other: bodies.Code
     tie: Literal["related", "cause_of", "caused_by", "follows", "followed_by"] = "related"
 
 
-class UnlinkingGiven(schemas.Given):
-    other: schemas.Code
+class UnlinkingGiven(bodies.Given):
+    other: bodies.Code
 
 
-class Links(schemas.Schema):
-    links: list[schemas.LinkOut]
+class Links(Schema):
+    links: list[answers.LinkOut]
 
-    resolve_links = staticmethod(schemas.CaseWhole.resolve_links)
+    resolve_links = staticmethod(answers.CaseWhole.resolve_links)
 
 
 @router.post("/cases/{number}/links", **needs(Scope.WORK), response=Links)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Router
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import case_called, get_case_itself
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -14,12 +14,12 @@ from amends.people.models import Scope
 router = Router(tags=["cases"])
 
 
-class MergingGiven(schemas.Given):
-    into: schemas.Code
+class MergingGiven(bodies.Given):
+    into: bodies.Code
     across_customers: bool = False
 
 
-@router.post("/cases/{number}/merging", **needs(Scope.WORK), response=schemas.CaseBrief)
+@router.post("/cases/{number}/merging", **needs(Scope.WORK), response=answers.CaseBrief)
 def merge(request: HttpRequest, number: str, given: MergingGiven):
     """The case goes on as another one, which is answered; both numbers lead there from now on.
     Cases of two customers are merged only with `across_customers`."""
@@ -32,7 +32,7 @@ def merge(request: HttpRequest, number: str, given: MergingGiven):
     return other
 
 
-@router.post("/cases/{number}/unmerging", **needs(Scope.WORK), response=schemas.CaseBrief)
+@router.post("/cases/{number}/unmerging", **needs(Scope.WORK), response=answers.CaseBrief)
 def unmerge(request: HttpRequest, number: str):
     """The case stands on its own again, with what it still owes; on one that does, nothing happens."""
     case = get_case_itself(request, number)

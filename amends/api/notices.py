@@ -4,9 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Schema
 
-from amends.api import schemas
 from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.scopes import needs
 from amends.desk.models import Notice
@@ -15,7 +14,7 @@ from amends.people.models import Scope
 router = Router(tags=["notices"])
 
 
-class NoticeOut(schemas.Schema):
+class NoticeOut(Schema):
     id: UUID
     kind: str
     case: str | None
@@ -27,12 +26,12 @@ class NoticeOut(schemas.Schema):
         return notice.case.label if notice.case_id else None
 
 
-class Notices(schemas.Schema):
+class Notices(Schema):
     items: list[NoticeOut]
     next: str | None
 
 
-class Read(schemas.Schema):
+class Read(Schema):
     unread: int
 
 

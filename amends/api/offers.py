@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -16,8 +16,8 @@ from amends.recovery.refusals import REFUSALS, told
 router = Router(tags=["offers"])
 
 
-@router.post("/cases/{number}/offers", **needs(Scope.REDRESS), response={201: schemas.OfferOut})
-def propose(request: HttpRequest, number: str, given: schemas.OfferGiven):
+@router.post("/cases/{number}/offers", **needs(Scope.REDRESS), response={201: answers.OfferOut})
+def propose(request: HttpRequest, number: str, given: bodies.OfferGiven):
     """Offers remedies of the catalogue. Above your authority the offer waits for somebody who may
     grant it: its state is then `waiting`."""
     case = get_case(request, number, to_act=True)
@@ -35,13 +35,13 @@ def propose(request: HttpRequest, number: str, given: schemas.OfferGiven):
     return Status(201, offer)
 
 
-@router.get("/remedies", **needs(Scope.READ), response=list[schemas.RemedyOut])
+@router.get("/remedies", **needs(Scope.READ), response=list[answers.RemedyOut])
 def remedies(request: HttpRequest):
     """The catalogue of remedies that may be offered."""
     return list(Remedy.objects.filter(workspace=request.workspace, active=True))
 
 
-def lines_of(request: HttpRequest, given: list[schemas.OfferLineGiven]) -> list[Choice]:
+def lines_of(request: HttpRequest, given: list[bodies.OfferLineGiven]) -> list[Choice]:
     """What the codes stand for in the catalogue, each with its amount or the usual one."""
     catalogue = {remedy.code: remedy for remedy in remedies(request)}
     unknown = [line.remedy for line in given if line.remedy not in catalogue]

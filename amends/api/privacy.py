@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.http import FileResponse, HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Field, Router
+from ninja import Field, Router, Schema
 from pydantic import StringConstraints
 
-from amends.api import schemas
+from amends.api import bodies
 from amends.api.cases import get_case
 from amends.api.customers import get_customer
 from amends.api.problems import Problem
@@ -29,23 +29,23 @@ router = Router(tags=["privacy"])
 ByPeople = Literal["asked", "consent", "no_ground", "unlawful"]
 
 
-class ErasureGiven(schemas.Given):
+class ErasureGiven(bodies.Given):
     reason: ByPeople
     cases: int = Field(ge=0, description="how many cases she has: nobody erases the wrong one")
 
 
-class Erased(schemas.Schema):
+class Erased(Schema):
     id: UUID
     erased_at: datetime
     cases: int
 
 
-class HoldGiven(schemas.Given):
-    reason: Annotated[schemas.Line, StringConstraints(min_length=1)]
+class HoldGiven(bodies.Given):
+    reason: Annotated[bodies.Line, StringConstraints(min_length=1)]
     case: Annotated[str, StringConstraints(max_length=20)] = ""
 
 
-class HoldOut(schemas.Schema):
+class HoldOut(Schema):
     id: UUID
     reason: str
     case: str | None
@@ -57,11 +57,11 @@ class HoldOut(schemas.Schema):
         return hold.case.label if hold.case_id else None
 
 
-class TrialGiven(schemas.Given):
+class TrialGiven(bodies.Given):
     days: Annotated[int, Field(ge=1, le=36_500)]
 
 
-class TrialOut(schemas.Schema):
+class TrialOut(Schema):
     kind: str
     days: int
     rows: int = Field(description="how many would go; nothing does")

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import get_case, may_act
 from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
@@ -21,19 +21,19 @@ from amends.people.models import Scope
 router = Router(tags=["promises"])
 
 
-class RenegotiationGiven(schemas.Given):
-    due_at: schemas.MomentGiven
+class RenegotiationGiven(bodies.Given):
+    due_at: bodies.MomentGiven
 
 
-class ReleaseGiven(schemas.Given):
+class ReleaseGiven(bodies.Given):
     reason: Literal["not_wanted", "settled", "mistaken"]
 
 
-@router.get("/promises", **needs(Scope.READ), response=schemas.Promises)
+@router.get("/promises", **needs(Scope.READ), response=answers.Promises)
 def index(
     request: HttpRequest,
     state: PromiseState | None = None,
-    due_before: schemas.MomentGiven | None = None,
+    due_before: bodies.MomentGiven | None = None,
     cursor: Cursor = "",
     limit: Limit = 25,
 ):
@@ -52,7 +52,7 @@ def index(
 @router.post(
     "/cases/{number}/promises/{promise}/keeping",
     **needs(Scope.WORK),
-    response=schemas.PromiseOut,
+    response=answers.PromiseOut,
 )
 def keep(request: HttpRequest, number: str, promise: UUID):
     """What was promised has been done."""
@@ -69,7 +69,7 @@ def keep(request: HttpRequest, number: str, promise: UUID):
 @router.post(
     "/cases/{number}/promises/{promise}/renegotiation",
     **needs(Scope.WORK),
-    response=schemas.PromiseOut,
+    response=answers.PromiseOut,
 )
 def renegotiate(request: HttpRequest, number: str, promise: UUID, given: RenegotiationGiven):
     """A new time, agreed with the customer before the old one has passed."""
@@ -86,7 +86,7 @@ def renegotiate(request: HttpRequest, number: str, promise: UUID, given: Renegot
 @router.post(
     "/cases/{number}/promises/{promise}/release",
     **needs(Scope.WORK),
-    response=schemas.PromiseOut,
+    response=answers.PromiseOut,
 )
 def release(request: HttpRequest, number: str, promise: UUID, given: ReleaseGiven):
     """Nobody is owed this any more. Only what a person promised can be released; what a rule

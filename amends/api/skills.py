@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
-from amends.api import schemas
+from amends.api import bodies
 from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -15,8 +15,8 @@ from amends.people.models import Scope, Skill
 router = Router(tags=["people"])
 
 
-class SkillGiven(schemas.Given):
-    skill: schemas.Code | None
+class SkillGiven(bodies.Given):
+    skill: bodies.Code | None
 
 
 class Needed(Schema):

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Field, Router
+from ninja import Field, Router, Schema
 from pydantic import StringConstraints
 
-from amends.api import schemas
+from amends.api import bodies
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.knowledge.models import CodeTaken, Snippet
@@ -17,17 +17,17 @@ from amends.people.models import Scope
 router = Router(tags=["snippets"])
 Wording = dict[
     Annotated[str, StringConstraints(pattern="^(zh-hans|zh-hant|en)$")],
-    Annotated[str, StringConstraints(min_length=1, max_length=10_000), schemas.Kept],
+    Annotated[str, StringConstraints(min_length=1, max_length=10_000), bodies.Kept],
 ]
 
 
-class SnippetOut(schemas.Schema):
+class SnippetOut(Schema):
     id: UUID
     code: str
     text: dict[str, str]
 
 
-class TextGiven(schemas.Given):
+class TextGiven(bodies.Given):
     text: Annotated[Wording, Field(min_length=1)]
 
 
@@ -35,7 +35,7 @@ class SnippetGiven(TextGiven):
     code: Annotated[
         str,
         StringConstraints(min_length=1, max_length=30, strip_whitespace=True, pattern=r"^\S+$"),
-        schemas.Kept,
+        bodies.Kept,
     ]
 
 

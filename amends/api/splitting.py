@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
-from amends.api import schemas
+from amends.api import answers, bodies
 from amends.api.cases import get_case, get_case_itself
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -17,15 +17,15 @@ from amends.people.models import Scope
 router = Router(tags=["cases"])
 
 
-class SplittingGiven(schemas.Given):
-    subject: schemas.Line = ""
+class SplittingGiven(bodies.Given):
+    subject: bodies.Line = ""
     kind: Kind | None = None
 
 
 @router.post(
     "/cases/{number}/messages/{message}/splitting",
     **needs(Scope.WORK),
-    response={201: schemas.CaseBrief},
+    response={201: answers.CaseBrief},
 )
 def split(request: HttpRequest, number: str, message: UUID, given: SplittingGiven):
     """Makes a case of what the customer said in a message; said again, answers the same case. Its
@@ -44,7 +44,7 @@ def split(request: HttpRequest, number: str, message: UUID, given: SplittingGive
     return Status(201, new)
 
 
-@router.post("/cases/{number}/putting-back", **needs(Scope.WORK), response=schemas.CaseBrief)
+@router.post("/cases/{number}/putting-back", **needs(Scope.WORK), response=answers.CaseBrief)
 def put_back(request: HttpRequest, number: str):
     """What was split off belongs to its origin alone again, which is answered; possible until
     somebody has done something in it."""

@@ -3,9 +3,8 @@
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Router
+from ninja import Field, Router, Schema
 
-from amends.api import schemas
 from amends.api.scopes import needs
 from amends.desk.models import View
 from amends.people.models import Scope
@@ -13,7 +12,7 @@ from amends.people.models import Scope
 router = Router(tags=["views"])
 
 
-class ViewOut(schemas.Schema):
+class ViewOut(Schema):
     id: UUID
     name: str
     line: str = Field(description="the query line; `me` in it is whoever looks")

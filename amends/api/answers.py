@@ -1,113 +1,20 @@
-"""The shapes that go over the wire. Codes are documented enums; an unknown value answers 422."""
+"""What calls answer. Codes are documented enums."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Choices
 from ninja import Schema
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from amends.cases.linked_cases import LinkedCases
 from amends.cases.models.case_link import Tie
 from amends.cases.models.promise import PromiseKind, PromiseState
 from amends.cases.models.words import Channel, Kind, RemedySought, State, WhoseWords
 from amends.recovery.models.offer_state import OfferState
-from amends.words.cleaning import clean_text
 
-# What no database keeps is taken out before anything is measured: NUL, controls, half characters.
-Kept = BeforeValidator(lambda given: clean_text(given) if isinstance(given, str) else given)
-Text = Annotated[str, StringConstraints(max_length=100_000), Kept]
-Line = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True), Kept]
-Paragraph = Annotated[str, StringConstraints(max_length=10_000), Kept]
-Note = Annotated[str, StringConstraints(max_length=500), Kept]
-NeededNote = Annotated[str, StringConstraints(min_length=1, max_length=500), Kept]
-NeededText = Annotated[str, StringConstraints(min_length=1, max_length=100_000), Kept]
-TagName = Annotated[
-    str, StringConstraints(max_length=40, min_length=1, strip_whitespace=True), Kept
-]
-Hours = Annotated[str, StringConstraints(max_length=80, strip_whitespace=True), Kept]
 Moment = datetime
-
-
-def _in_utc(moment: datetime) -> datetime:
-    """The database takes no offset of a day, and nothing beyond the year 9999."""
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError as error:
-        raise PydanticCustomError("datetime_parsing", "out of range") from error
-
-
-MomentGiven = Annotated[AwareDatetime, AfterValidator(_in_utc)]
-
-
-def written_out(choices: type[Choices]) -> WithJsonSchema:
-    """For codes whose class bears the name of another one (Kind, State): in the document both would
-    be one shape, so these stand there with their values and no name."""
-    return WithJsonSchema({"type": "string", "enum": choices.values})
-
-
-Code = Annotated[str, StringConstraints(max_length=80), Kept]
-
-
-class Given(Schema):
-    """A body from outside: a field that we do not know is a mistake, not to be swallowed."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class CustomerGiven(Given):
-    name: Line = ""
-    email: Annotated[str, StringConstraints(max_length=254), Kept] = ""
-    phone: Annotated[str, StringConstraints(max_length=40), Kept] = ""
-    external_id: Code = ""
-    salutation: Literal["", "mr", "ms"] = ""
-    language: Literal["", "zh-hans", "zh-hant", "en"] = ""
-
-
-class CaseGiven(Given):
-    customer: CustomerGiven = CustomerGiven()
-    kind: Kind = Kind.COMPLAINT
-    subject: Line = ""
-    text: NeededText
-    whose_words: WhoseWords = WhoseWords.CUSTOMER
-    remedy_sought: list[RemedySought] = Field([], max_length=8)
-    channel: Channel = Channel.API
-    received_at: MomentGiven | None = None
-    language: Literal["", "zh-hans", "zh-hant", "en"] = ""
-    tags: list[TagName] = Field([], max_length=20)
-    order_no: Code = ""
-
-
-class MessageGiven(Given):
-    text: NeededText
-    visibility: Literal["public", "note"] = "public"
-    keeps: list[UUID] = Field([], max_length=20)
-
-
-class PromiseGiven(Given):
-    text: Annotated[Line, StringConstraints(min_length=1)]
-    due_at: MomentGiven
-    kind: PromiseKind = PromiseKind.OTHER
-
-
-class ClosureGiven(Given):
-    reason: Literal["by_hand", "judged", "declined", "not_reached"] = "by_hand"
-    note: Note = ""
-
-
-class ReopeningGiven(Given):
-    reason: Note = ""
 
 
 class PromiseOut(Schema):
@@ -193,21 +100,6 @@ class EventOut(Schema):
     at: datetime
     actor: str = Field(alias="actor_kind")
     facts: dict[str, Any]
-
-
-class OfferLineGiven(Given):
-    remedy: Annotated[str, StringConstraints(max_length=40), Kept] = Field(
-        description="a code of the catalogue, see /remedies"
-    )
-    amount: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)] | None = Field(
-        None, description="the catalogue's usual amount where it is left out"
-    )
-
-
-class OfferGiven(Given):
-    lines: list[OfferLineGiven] = Field(min_length=1, max_length=20)
-    message: Paragraph = ""
-    deliver_by: MomentGiven | None = None
 
 
 class RemedyOut(Schema):

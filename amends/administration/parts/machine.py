@@ -1,0 +1,34 @@
+"""How it runs, and the programs it speaks to."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from amends.administration.parts.part import Part
+from amends.hooks.models import Webhook
+from amends.people.models import Workspace
+from amends.watching.models import Alarm
+
+
+def webhooks(workspace: Workspace) -> Part:
+    kept = Webhook.objects.in_use().filter(workspace=workspace)
+    count = kept.count()
+    return Part(
+        label=_("Webhooks"),
+        text=_("What happens here is told to other programs: numbers, codes and times, signed."),
+        url=reverse("hooks:webhooks", args=[workspace.slug]),
+        icon="send",
+        state=ngettext("%(count)s webhook", "%(count)s webhooks", count) % {"count": count},
+        trouble=_("Nobody takes what is sent to one of them.") if kept.stopped().exists() else "",
+    )
+
+
+def operations(workspace: Workspace) -> Part:
+    standing = Alarm.objects.standing().filter(workspace=workspace)
+    return Part(
+        label=_("How it runs"),
+        text=_("What waits and since when, which processes live, and what alarms."),
+        url=reverse("watching:operations", args=[workspace.slug]),
+        icon="pulse",
+        trouble=_(", ").join(str(alarm) for alarm in standing),
+    )

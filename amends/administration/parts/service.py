@@ -1,0 +1,82 @@
+"""What customers are owed: tiers, remedies, times."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from amends.administration.parts.part import Part
+from amends.clocks.models import RulePack, WorkingCalendar
+from amends.customers.models import Tier
+from amends.now import now
+from amends.people.models import Workspace
+from amends.recovery.models import Remedy
+
+# How long before a year begins its holidays are missed.
+SOON = timedelta(days=60)
+
+
+def tiers(workspace: Workspace) -> Part:
+    in_use = Tier.objects.in_use().filter(workspace=workspace).count()
+    return Part(
+        label=_("Service tiers"),
+        text=_("In which tiers customers are placed, and what decides it."),
+        url=reverse("administration:tiers", args=[workspace.slug]),
+        icon="pyramid",
+        state=ngettext("%(count)s in use", "%(count)s in use", in_use) % {"count": in_use},
+    )
+
+
+def remedies(workspace: Workspace) -> Part:
+    offered = Remedy.objects.active().filter(workspace=workspace).count()
+    return Part(
+        label=_("Remedies"),
+        text=_("What can be offered to put things right, in the words that customers read."),
+        url=reverse("recovery:remedies", args=[workspace.slug]),
+        icon="gift",
+        state=ngettext("%(count)s in use", "%(count)s in use", offered) % {"count": offered},
+    )
+
+
+def authorities(workspace: Workspace) -> Part:
+    return Part(
+        label=_("Authority"),
+        text=_("What each role may grant alone: per offer, case, customer and week."),
+        url=reverse("recovery:authorities", args=[workspace.slug]),
+        icon="money",
+    )
+
+
+def calendars(workspace: Workspace) -> Part:
+    in_use = WorkingCalendar.objects.in_use(workspace)
+    today = now().date()
+    years = {
+        year
+        for calendar in in_use
+        for year in calendar.calendar.years_without_data(today, today + SOON)
+    }
+    return Part(
+        label=_("Working calendars"),
+        text=_("When somebody is there: hours, holidays, make-up workdays, days of our own."),
+        url=reverse("administration:calendars", args=[workspace.slug]),
+        icon="calendar",
+        state=ngettext("%(count)s calendar", "%(count)s calendars", len(in_use))
+        % {"count": len(in_use)},
+        trouble=_("The holidays of %(years)s are not announced yet; times in it are provisional.")
+        % {"years": _(", ").join(str(year) for year in sorted(years))}
+        if years
+        else "",
+    )
+
+
+def rules(workspace: Workspace) -> Part:
+    pack = RulePack.objects.in_force(workspace)
+    return Part(
+        label=_("Rules"),
+        text=_("How long each promise may take, and the sentence in which customers read it."),
+        url=reverse("administration:rules", args=[workspace.slug]),
+        icon="clock",
+        state=str(pack) if pack else "",
+        trouble="" if pack else _("No rules are in force: nothing is promised by itself."),
+    )

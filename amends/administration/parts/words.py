@@ -1,0 +1,38 @@
+"""Words that are kept for cases."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from amends.administration.parts.part import Part
+from amends.cases.models import CustomField
+from amends.people.models import Workspace
+
+
+def snippets(workspace: Workspace) -> Part:
+    return Part(
+        label=_("Snippets"),
+        text=_("Texts that colleagues put into replies."),
+        url=reverse("knowledge:snippets", args=[workspace.slug]),
+        icon="note",
+    )
+
+
+def causes(workspace: Workspace) -> Part:
+    return Part(
+        label=_("Causes"),
+        text=_("The list from which the cause of a case is chosen."),
+        url=reverse("learning:causes", args=[workspace.slug]),
+        icon="bulb",
+    )
+
+
+def fields(workspace: Workspace) -> Part:
+    fields = CustomField.objects.in_use(workspace.pk).count()
+    return Part(
+        label=_("Custom fields"),
+        text=_("What your cases need to know besides: a branch, an amount, a day."),
+        url=reverse("administration:fields", args=[workspace.slug]),
+        icon="tag",
+        state=ngettext("%(count)s in use", "%(count)s in use", fields) % {"count": fields},
+    )
