@@ -81,24 +81,18 @@ class Distribution(WorkspaceRow):
             as_it_is = Distribution.objects.select_for_update().filter(pk=self.pk).first()
             if as_it_is is None or not as_it_is.is_automatic:
                 return False
-            people = as_it_is._people_with_room()
-            return any(as_it_is._give(case, people) for case in as_it_is._waiting())
+            return any(as_it_is._give_to(member) for member in as_it_is._people_with_room())
 
-    def _waiting(self) -> list[Case]:
-        """The head of the queue; what stands behind it comes with the next look."""
+    def _give_to(self, member: Membership) -> bool:
+        """The oldest case that she is able to do and did not give back herself."""
         held_by_nobody = Case.objects.filter(team=self.team_id, assigned_to=None)
-        waiting = held_by_nobody.filter(state__in=BEING_WORKED_ON)
-        return list(waiting.order_by("received_at", "pk")[:20])
-
-    def _give(self, case: Case, people: list[Membership]) -> bool:
-        before = case.last_held_by
-        able = _able_to_do(case, people)
-        others = [member for member in able if str(member.pk) != before]
-        if not others:
+        waiting = held_by_nobody.filter(state__in=BEING_WORKED_ON).that_can_be_done_by(member)
+        oldest = waiting.order_by("received_at", "pk")[:20]
+        case = next((each for each in oldest if each.last_held_by != str(member.pk)), None)
+        if case is None:
             return False
-        to = others[0]
-        case.assign(to, by=system)
-        self.last_given_to = to
+        case.assign(member, by=system)
+        self.last_given_to = member
         self.save(update_fields=["last_given_to"])
         return True
 
@@ -130,12 +124,3 @@ class Distribution(WorkspaceRow):
         )
         counted = held.order_by().values_list("assigned_to").annotate(many=models.Count("pk"))
         return Counter(dict(counted))
-
-
-def _able_to_do(case: Case, people: list[Membership]) -> list[Membership]:
-    """Where nobody is, the case waits for somebody who takes it."""
-    needed = {skill.pk for skill in case.skills_needed}
-    if not needed:
-        return people
-    able = set(Membership.objects.able_to(needed))
-    return [member for member in people if member.pk in able]

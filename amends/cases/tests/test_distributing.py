@@ -146,3 +146,14 @@ def test_nothing_goes_to_somebody_on_leave_nor_to_who_lacks_what_it_needs(
     assert distribution("in_turn").give_out() == 3
     held = [Case.objects.get(pk=case.pk).assigned_to for case in cases]
     assert away not in held and (held[0], held[2]) == (able, able)
+
+
+def test_what_nobody_here_is_able_to_do_holds_up_nothing_else(distribution, wait, agents, inside):
+    sun = inside.member("sun")
+    signing = Skill.objects.define(inside.home, by=sun, code="signing", name={"en": "Signing"})
+    for _ in range(25):
+        wait().need_skill(signing, by=sun)
+    easy = wait()
+    assert distribution("in_turn").give_out() == 1
+    easy.refresh_from_db()
+    assert easy.assigned_to == agents[0]
