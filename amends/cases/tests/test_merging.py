@@ -35,7 +35,7 @@ def rows(*cases) -> list:
     ]
 
 
-def test_unmerging_brings_back_exactly_what_was(case, again, lin, wang):
+def test_rivals_38_unmerging_brings_back_exactly_what_was(case, again, lin, wang):
     case.assign(lin, by=lin)
     again.assign(wang, by=wang)
     before = rows(case, again)

@@ -54,7 +54,7 @@ def test_the_container_gets_all_that_the_product_needs_and_no_secret():
     assert not [line for line in lines if "PASSWORD" in line or "SECRET" in line]
 
 
-def test_row_36_what_a_container_holds_outlives_down_and_up_and_nothing_is_done_by_hand():
+def test_rivals_36_what_a_container_holds_outlives_down_and_up_and_nothing_is_done_by_hand():
     compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
     (amends,) = compose["services"].values()  # nothing that has to be started before another
     kept = dict(volume.split(":") for volume in amends["volumes"])

@@ -74,7 +74,7 @@ def older(tmp_path, django_db_setup):
     drop("test_of_an_older_version")
 
 
-def test_row_35_an_upgrade_killed_in_the_middle_resumes_and_leaves_nothing_behind(older):
+def test_rivals_35_an_upgrade_killed_in_the_middle_resumes_and_leaves_nothing_behind(older):
     before = older.rows()
     upgrade = older.start("upgrade")
     first = before["django_migrations"]
@@ -104,7 +104,7 @@ def test_row_35_an_upgrade_killed_in_the_middle_resumes_and_leaves_nothing_behin
     assert older.rows() == before
 
 
-def test_row_35_tables_of_a_newer_version_are_not_served_nor_touched(older):
+def test_rivals_35_tables_of_a_newer_version_are_not_served_nor_touched(older):
     with psycopg.connect(older.url) as newer:
         newer.execute("INSERT INTO django_migrations VALUES (9999, 'cases', '0999_later', now())")
     before = older.rows()

@@ -75,7 +75,7 @@ def installation(tmp_path):
     Cluster(made.data).erase()
 
 
-def test_row_35_what_an_older_postgresql_wrote_is_brought_over_also_when_killed_in_the_middle(
+def test_rivals_35_what_an_older_postgresql_wrote_is_brought_over_also_when_killed_in_the_middle(
     installation,
 ):
     with installation.written_by_the_older() as url:

@@ -38,7 +38,7 @@ def test_it_starts_with_all_that_the_first_one_started_with(world):
     assert sun.get("/w/far-away/settings/").status_code == 200
 
 
-def test_nothing_of_one_is_seen_in_the_other(world):
+def test_rivals_33_nothing_of_one_is_seen_in_the_other(world):
     sun = world.signed_in("sun")
     sun.post(HERE, FAR_AWAY)
     for page in ("cases/?list=all", "customers/", "people/", "settings/"):
