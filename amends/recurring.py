@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from amends.cases.giving_out import FOLLOWED as WAITING_OR_ROOM
-from amends.cases.giving_out import give_out
+from amends.cases.giving_out import give_out, give_out_everywhere
 from amends.cases.models.followable import end_following
 from amends.cases.recalculating import FOLLOWED, firm_up, recalculate
 from amends.cases.recalculating import FOLLOWER as RECALCULATION
@@ -87,6 +87,7 @@ RECURRING = [
     Job(name="mail out", every=1, run=send_waiting, apart=True),
     Job(name="promises", every=2, run=check_promises),
     follower(RECALCULATION, for_each_event(recalculate, of=FOLLOWED), every=5),
+    Job(name="distribution anew", every=60, run=give_out_everywhere),
     Job(name="provisional", every=6 * HOUR, run=firm_up),
     follower(FOLLOW_UPS, read_for_follow_ups),
     follower("erasures", for_each_event(note_erasure, of=[PrivacyAction.ERASED])),

@@ -47,7 +47,7 @@ class CaseStory:
     @property
     def read_to(self) -> UUID:
         """The newest message on the page; a reply tells it, so that no colleague's answer is overlooked."""
-        return max((message.pk for message in self.messages), default=NIL)
+        return self.stretch.newest_message or NIL
 
     def way_of(self, message: Message) -> str:
         """By which way it was said and, where that was a letter, how far the letter has come."""

@@ -1,10 +1,11 @@
 """The part of a case's story that is shown at once: a page must not grow with 9,000 messages."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 from amends.cases.models import Case, Message
 from amends.events.models import Event
 
-AT_ONCE = 100
+AT_ONCE, AT_MOST = 100, 1000
 
 
 class Stretch:
@@ -34,8 +35,10 @@ class Stretch:
     @cached_property
     def since(self) -> datetime | None:
         """What came before this moment is not shown; nothing where the story begins here."""
+        if self._asked_since:
+            return max([self._asked_since, *self._times_of_the(AT_MOST)])
         full = (rows for rows in (self._messages, self._events) if len(rows) > AT_ONCE)
-        return self._asked_since or max((rows[1].at for rows in full), default=None)
+        return max((rows[1].at for rows in full), default=None)
 
     @property
     def query(self) -> str:
@@ -54,6 +57,11 @@ class Stretch:
     @cached_property
     def events(self) -> list[Event]:
         return self._events if self.since is None else self._all(self._every_event)
+
+    @property
+    def newest_message(self) -> UUID | None:
+        """Also where so much has happened since that it is not among what is shown."""
+        return max((message.pk for message in self._messages), default=None)
 
     @cached_property
     def opening(self) -> list[Message]:
@@ -89,6 +97,12 @@ class Stretch:
     def _every_event(self) -> QuerySet[Event]:
         return Event.objects.filter(case_id__in=self._case.together)
 
+    def _times_of_the(self, number: int) -> list[datetime]:
+        """When the message and the event of this number happened, counted from the newest."""
+        every = (self._every_message, self._every_event)
+        times = (self._ended(rows).order_by("-at").values_list("at", flat=True) for rows in every)
+        return [at for each in times for at in each[number - 1 : number]]
+
     def _newest(self, rows: QuerySet) -> list[Any]:
         """One more than is shown at once, the oldest first."""
         return list(self._ended(rows).order_by("-at", "-pk")[: AT_ONCE + 1])[::-1]
@@ -109,8 +123,10 @@ def _query(asked: Mapping[str, datetime]) -> str:
 def _moment(written: str) -> datetime | None:
     try:
         moment = parse_datetime(written)
-    except ValueError:
-        moment = None
-    if written and (moment is None or moment.tzinfo is None):
+        # The database takes no offset of a day, and nothing before the year 1.
+        known = moment.astimezone(UTC) if moment and moment.tzinfo else None
+    except (ValueError, OverflowError):
+        known = None
+    if written and known is None:
         raise BadRequest("no moment of ours")
-    return moment
+    return known

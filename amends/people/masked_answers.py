@@ -8,11 +8,14 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
+from amends.interface.views.errors import unreadable
 from amends.people.models import User
 from amends.people.sight import Sight
 from amends.words.details import Detail, mails_in
 
+MASK = "***"
 JSON = ("application/json", "application/problem+json")
 
 
@@ -22,6 +25,9 @@ def masked_answers(get_response: Callable[[HttpRequest], HttpResponse]):
 
     def answer_and_mask(request: HttpRequest) -> HttpResponse:
         request.shown_in_full = set()
+        membership = getattr(request, "membership", None)
+        if membership is not None and membership.sight.masks and _brings_masks(request):
+            return unreadable(request, _("Details that are masked (***) cannot be saved."))
         response = get_response(request)
         membership = getattr(request, "membership", None)
         if membership is not None and membership.sight.masks and _is_text(response):
@@ -29,6 +35,11 @@ def masked_answers(get_response: Callable[[HttpRequest], HttpResponse]):
         return response
 
     return answer_and_mask
+
+
+def _brings_masks(request: HttpRequest) -> bool:
+    """A form that was shown masked comes back: its masks must not take the place of what they hide."""
+    return any(MASK in value for values in request.POST.lists() for value in values[1])
 
 
 def _is_text(response: HttpResponse) -> bool:

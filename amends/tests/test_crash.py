@@ -23,10 +23,10 @@ import psycopg
 import pytest
 
 from amends.launch.postgres import EmbeddedPostgres
-from amends.launch.tests.test_demo import PATIENCE_SECONDS, demo, until
+from amends.launch.tests.test_demo import PATIENCE_SECONDS, demo, installed, until
 
 pytestmark = pytest.mark.slow
-__all__ = ["demo"]
+__all__ = ["demo", "installed"]
 VICTIMS = ["web", "worker", "mail", "postgres", "backend"]
 KILLS, AT_ONCE = 10, 16
 SEED = 20418

@@ -22,6 +22,8 @@ LISTS = [
     if rule.GET and not set(parameters(route)) - {"slug"}
     if route.startswith(("/w/", "/api/v1/")) and route != "/api/v1/openapi.json"
 ]
+# Only of the first workspace; there it names all that there are.
+OF_THE_INSTALLATION = "/w/<slug>/settings/workspaces/"
 # Everything that any of them reads from its address.
 ASKED = (
     "q", "list", "order", "after", "before", "cursor", "limit", "state", "due_before", "days",
@@ -124,7 +126,7 @@ def test_x33_not_even_the_orders_that_a_list_knows_take_the_name_of_a_field(worl
         assert rows_shown(ask(**{key: secret})) == rows_shown(ask())
 
 
-@pytest.mark.parametrize("route", LISTS)
+@pytest.mark.parametrize("route", [route for route in LISTS if route != OF_THE_INSTALLATION])
 def test_x33_what_happens_elsewhere_changes_neither_a_list_nor_a_count(world, stories, route):
     ask = Asking(world, route, "wu")
     query = {"q": "锆石"} if "cases" in route else {}

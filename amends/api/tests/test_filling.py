@@ -56,3 +56,7 @@ def test_what_a_field_cannot_hold_is_named_and_nothing_is_written(lin, number):
             assert answer.status_code == 422, (code, value)
             assert answer.json()["errors"][0]["field"] == f"values.{code}"
     assert lin.ask(f"/cases/{number}/fields").json() == {"fields": {}}
+
+
+def test_one_choice_named_twice_is_chosen_once(lin, number):
+    assert fill(lin, number, {"several": ["浦东", "浦东"]}).json()["values"]["several"] == ["浦东"]

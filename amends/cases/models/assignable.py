@@ -118,8 +118,9 @@ class Assignable(models.Model):
 
     @property
     def last_held_by(self) -> str | None:
-        """The key of whoever gave the case back last."""
-        given_back = Event.objects.filter(case_id=self.pk, action=CaseAction.RELEASED)
+        """The key of whoever gave the case back last, or handed it to a team."""
+        let_go = (CaseAction.RELEASED, CaseAction.HANDED_OVER)
+        given_back = Event.objects.filter(case_id=self.pk, action__in=let_go)
         facts = given_back.order_by("at").values_list("facts", flat=True).last()
         return facts.get("before") if facts else None
 

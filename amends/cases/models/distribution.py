@@ -54,18 +54,20 @@ class Distribution(WorkspaceRow):
 
     def change(self, *, way: str, most: int | None, by: Acting) -> None:
         """From the next case that comes in, is given back or ended; what waits then goes out with it."""
-        if (self.way, self.most) == (way, most):
-            return
         with transaction.atomic():
-            self.way, self.most = way, most
-            self.save()
-            facts = Distributed(team=self.team_id, way=way, most=most)
+            rows = Distribution.objects.select_for_update()
+            as_new = {"pk": self.pk, "workspace_id": self.workspace_id}
+            kept, _new = rows.get_or_create(team=self.team, defaults=as_new)
+            self.pk, self.way, self.most = kept.pk, way, most
+            if (kept.way, kept.most) == (way, most):
+                return
+            self.save(update_fields=["way", "most"], force_update=True)
             Event.objects.record(
                 TeamAction.DISTRIBUTION_CHANGED,
                 by=by,
                 workspace_id=self.workspace_id,
                 subject=self,
-                facts=facts,
+                facts=Distributed(team=self.team_id, way=way, most=most),
             )
 
     def give_out(self) -> int:
@@ -87,7 +89,9 @@ class Distribution(WorkspaceRow):
         """The oldest case that she is able to do and did not give back herself."""
         held_by_nobody = Case.objects.filter(team=self.team_id, assigned_to=None)
         waiting = held_by_nobody.filter(state__in=BEING_WORKED_ON).that_can_be_done_by(member)
-        oldest = waiting.order_by("received_at", "pk")[:20]
+        # Whoever takes one at this moment is quicker: what is locked is left to her.
+        free = waiting.select_for_update(of=("self",), skip_locked=True)
+        oldest = free.order_by("received_at", "pk")[:20]
         case = next((each for each in oldest if each.last_held_by != str(member.pk)), None)
         if case is None:
             return False

@@ -139,7 +139,7 @@ def _listed(value: Any) -> list:
     if _is_nothing(value):
         return []
     several = isinstance(value, Iterable) and not isinstance(value, str)
-    return list(value) if several else [value]
+    return list(dict.fromkeys(value)) if several else [value]
 
 
 def _is_nothing(value: Any) -> bool:

@@ -24,11 +24,14 @@ class Linkable(models.Model):
             raise CannotLink(self)
         with transaction.atomic():
             lock_in_order(self, other)
-            said = CaseLink.objects.between(self, other).first()
-            if said and self.tie_by(said) == tie:
+            # Of two groups of merged cases each may have said something.
+            said = list(CaseLink.objects.between(self, other).order_by("id"))
+            same = next((link for link in said if self.tie_by(link) == tie), None)
+            for link in said:
+                if link is not same:
+                    self._unlink(link, other, by=by)
+            if same:
                 return
-            if said:
-                self._unlink(said, other, by=by)
             here, there = (self, other) if tie in WRITTEN else (other, self)
             CaseLink.objects.create(
                 workspace_id=self.workspace_id,

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from amends.cases.giving_out import FOLLOWED, give_out
+from amends.cases.handing_over import HandOver
 from amends.cases.models import Case, Distribution
 from amends.events.models import Event
 from amends.now import now
@@ -157,3 +158,16 @@ def test_what_nobody_here_is_able_to_do_holds_up_nothing_else(distribution, wait
     assert distribution("in_turn").give_out() == 1
     easy.refresh_from_db()
     assert easy.assigned_to == agents[0]
+
+
+def test_what_a_leaving_colleague_hands_to_a_team_is_given_out_as_well(
+    distribution, wait, agents, inside
+):
+    distribution("in_turn")
+    leaving = agents[0]
+    case = wait(assigned_to=leaving)
+    HandOver(leaving).to(case.team, by=inside.member("sun"))
+    for event in Event.objects.filter(case_id=case.pk, action__in=FOLLOWED).order_by("id"):
+        give_out(event)
+    case.refresh_from_db()
+    assert case.assigned_to in agents[1:]

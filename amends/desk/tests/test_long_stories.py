@@ -9,7 +9,8 @@ from amends.cases.models import Message
 from amends.database import insert_together
 from amends.desk import stretch
 from amends.desk.case_page import CasePage
-from amends.now import now
+from amends.now import at, now
+from amends.people.models import AccessLog
 
 
 @pytest.fixture
@@ -64,6 +65,25 @@ def test_an_open_page_keeps_what_it_shows_while_new_words_come_in(world, long, l
     assert said_in(browser.get(afresh, headers=headers).text) == list(range(15, 26))
 
 
+def test_nobody_makes_a_page_tell_everything_at_once(world, long, monkeypatch):
+    monkeypatch.setattr(stretch, "AT_MOST", 12)
+    page = world.signed_in("lin").get(
+        f"/w/xinghe/cases/{long.number}/?since=1970-01-01T00:00:00%2B20:00"
+    )
+    # Three share each moment.
+    assert said_in(page.text) == list(range(12, 25))
+
+
+def test_a_part_that_is_fetched_has_been_read_as_well(world, long):
+    headers = {"HX-Request": "true", "HX-Target": "conversation"}
+    world.signed_in("lin").get(
+        f"/w/xinghe/cases/{long.number}/?since=2026-01-01T00:00:00Z", headers=headers
+    )
+    headers = {"HX-Request": "true", "HX-Target": "earlier"}
+    world.signed_in("lin").get(f"/w/xinghe/cases/{long.number}/", headers=headers)
+    assert AccessLog.objects.filter(customer_id=long.customer_id).count() == 1
+
+
 def test_the_steps_know_what_happened_long_ago(long, lin):
     long.note("已了解", by=lin)
     long.reply("好的", by=lin)
@@ -71,7 +91,21 @@ def test_the_steps_know_what_happened_long_ago(long, lin):
     assert page.steps[2][1] == "done"
 
 
-@pytest.mark.parametrize("moment", ["yesterday", "2026-02-31T00:00", "2026-11-23T10:00", "'"])
+@pytest.mark.parametrize(
+    "moment", ["yesterday", "2026-02-31T00:00", "2026-11-23T10:00", "0001-01-01T00:00%2B14:00", "'"]
+)
 def test_a_moment_that_is_none_is_refused(world, long, moment):
     answer = world.signed_in("lin").get(f"/w/xinghe/cases/{long.number}/?before={moment}")
     assert answer.status_code == 400
+
+
+def test_what_is_hidden_behind_many_deeds_does_not_refuse_a_reply(world, case, lin, monkeypatch):
+    monkeypatch.setattr(stretch, "AT_ONCE", 10)
+    with at(now() - timedelta(hours=1)):
+        case.reply("第1次回复。", by=lin)
+    for tag in "甲乙丙丁戊己":
+        case.tag(tag, by=lin)
+        case.untag(tag, by=lin)
+    page = world.signed_in("zhang").get(f"/w/xinghe/cases/{case.number}/").text
+    read_to = re.search(r'name="read_to" value="([^"]+)"', page)[1]
+    assert said_in(page) == [] and read_to == str(case.messages.get().pk)

@@ -9,6 +9,7 @@ from amends.launch.installation import environment
     ["", "changeme", "changeme" * 5, "only-for-tests-and-checks", "django-insecure-" + "k3y!" * 9],
 )
 def test_x54_nothing_is_served_with_a_key_of_an_example(tmp_path, monkeypatch, key):
+    monkeypatch.delenv("AMENDS_SECRET_KEY_FILE", raising=False)
     monkeypatch.setenv("AMENDS_SECRET_KEY", key)
     with pytest.raises(LaunchError, match="AMENDS_SECRET_KEY"):
         environment(tmp_path, "postgresql://", serving=True)

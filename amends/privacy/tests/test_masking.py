@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from amends.cases.models import Case, CustomField
 from amends.events.models import Event
 from amends.people.models import AccessLog, Role, Scope
 
@@ -54,3 +57,19 @@ def test_a_program_reads_a_number_in_full_only_with_the_scope_for_it(world, yati
     assert AccessLog.objects.get(what="reveal phone").reason == "delivery"
     assert world.api("qian", Scope.CONTACTS).tell(call, {}).status_code == 403
     assert program.tell(call, {"reason": "curiosity"}).status_code == 422
+
+
+def test_what_was_shown_masked_is_never_saved_over_what_it_hides(inside):
+    world = inside
+    sun = world.member("sun")
+    hotline = {"kind": "text", "code": "hotline", "name": {"en": "Hotline"}, "places": ["case"]}
+    field = CustomField.objects.define(world.home, by=sun, **hotline)
+    yating = world.customer("周雅婷")
+    case = Case.objects.register(world.home, yating, by=yating, channel="web", words="等不到电话")
+    case.fill({field: "13800138000"}, by=sun)
+    world.home.mask(Role.AGENT, ["phone"], may_reveal=False, by=sun)
+    browser, place = world.signed_in("lin"), f"/w/xinghe/cases/{case.number}/filling/"
+    [name] = re.findall(r'name="([^"]+)"[^>]*value="138\*\*\*\*8000"', browser.get(place).text)
+    answer = browser.post(place, {name: "138****8000"})
+    assert answer.status_code == 422 and "cannot be saved" in answer.text
+    assert case.custom_values.get().text == "13800138000"
