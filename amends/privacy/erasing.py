@@ -72,6 +72,8 @@ def _forget(customer: Customer) -> None:
 
 def _files_of(customer: Customer) -> Iterator[str]:
     mentions = Mentions(customer)
+    # An export that is being finished names its file first, or finds itself gone.
+    list(mentions.exports.select_for_update().order_by("pk"))
     rows = [*(trace.of(customer) for trace in TRACES), mentions.mails, mentions.exports]
     for found in rows:
         for column in found.model._meta.local_concrete_fields:

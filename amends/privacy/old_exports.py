@@ -14,7 +14,9 @@ AT_ONCE = 200
 def forget_old_exports() -> bool:
     """In every workspace; says whether there may be more."""
     with as_owner(), transaction.atomic():
-        old = list(Export.objects.filter(asked_at__lte=now() - KEPT_FOR)[:AT_ONCE])
+        # One that is being finished names its file first, or finds itself gone.
+        locked = Export.objects.select_for_update().order_by("pk")
+        old = list(locked.filter(asked_at__lte=now() - KEPT_FOR)[:AT_ONCE])
         ForsakenFile.objects.bulk_create(
             ForsakenFile(workspace_id=each.workspace_id, file=each.digest)
             for each in old

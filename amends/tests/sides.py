@@ -18,7 +18,6 @@ from amends.hooks.models import Posting, Webhook
 from amends.knowledge.models import Snippet
 from amends.learning.models import CaseCause, Cause
 from amends.now import now
-from amends.outside.store import files
 from amends.people.models import (
     Authority,
     IdentityProvider,
@@ -304,7 +303,7 @@ class Side:
         with self.workspace.enter():
             asked = Export.objects.ask(Table(self._somebody), "csv", by=self._somebody)
             asked.begin(expected=0)
-            asked.finish(files.keep(b"Number").sha256, rows=0)
+            asked.finish(b"Number", rows=0)
             return asked
 
     @cached_property

@@ -13,7 +13,6 @@ from amends.desk.export.export import AT_ONCE, rows_of
 from amends.desk.export.files import Row, as_csv, as_xlsx
 from amends.desk.models import Export
 from amends.desk.table.table import Table
-from amends.outside.store import files
 
 # One that was broken off so often, by a full disk or a crash, is given up.
 MOST_TRIES = 3
@@ -21,11 +20,11 @@ MOST_TRIES = 3
 
 def write_waiting() -> None:
     for key in in_turn(waiting("exports_to_write", limit=10)):
-        export = Export.objects.select_related("membership__user", "membership__workspace").get(
-            pk=key
-        )
-        with timezone.override(export.zone), translation.override(export.language):
-            _write(export)
+        asked = Export.objects.select_related("membership__user", "membership__workspace")
+        # It goes when somebody is erased, also while those before it are written.
+        if export := asked.filter(pk=key).first():
+            with timezone.override(export.zone), translation.override(export.language):
+                _write(export)
 
 
 def _write(export: Export) -> None:
@@ -39,11 +38,9 @@ def _write(export: Export) -> None:
         export.begin(expected=table.found.countable().count())
         progress = Progress(export)
         with _as_file(export, progress.over(rows_of(table, by=by))) as file:
-            kept = files.keep(File(file))
+            export.finish(File(file), rows=progress.rows)
     except Error:
         export.fail()
-        return
-    export.finish(kept.sha256, rows=progress.rows)
 
 
 class Progress:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from django.core.files import File
 from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone, translation
@@ -13,6 +14,7 @@ from amends.events.actor import system
 from amends.events.models import Event
 from amends.now import now
 from amends.outside.kept_digest import KeptDigest
+from amends.outside.store import files
 from amends.people.models import Membership, WorkspaceRow
 from amends.people.models.row import within
 
@@ -95,8 +97,14 @@ class Export(WorkspaceRow):
     def go_on(self, *, rows: int) -> None:
         Export.objects.filter(pk=self.pk).update(rows=rows)
 
-    def finish(self, digest: str, *, rows: int) -> None:
-        self._end(ExportAction.READY, digest=digest, rows=rows)
+    def finish(self, content: bytes | File, *, rows: int) -> None:
+        """Keeps the file, unless the export is gone: what it holds of somebody who was erased
+        meanwhile must not outlive her."""
+        with transaction.atomic():
+            # Whoever takes the row away waits for its digest, so that the file goes with it.
+            mine = Export.objects.select_for_update().filter(pk=self.pk, ended_at=None)
+            if mine.first():
+                self._end(ExportAction.READY, digest=files.keep(content).sha256, rows=rows)
 
     def fail(self) -> None:
         self._end(ExportAction.FAILED)

@@ -1,10 +1,13 @@
 """An export that is too long to wait for: written by the worker, fetched for a day by who asked."""
 
 import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connection
 
 from amends.desk.export.writing import MOST_TRIES, write_waiting
 from amends.desk.models import Export, Notice, NoticeKind
@@ -45,6 +48,22 @@ def fetched(browser, page: str) -> bytes:
     answer = browser.get(f"{page}file/")
     assert answer.status_code == 200 and "attachment" in answer["Content-Disposition"]
     return b"".join(answer.streaming_content)
+
+
+@contextmanager
+def halfway(happens: Callable[[], object]) -> Iterator[None]:
+    """Lets something happen as soon as the worker has told how far it is."""
+    to_come = [happens]
+
+    def then(execute, sql, *rest):
+        answer = execute(sql, *rest)
+        if to_come and sql.startswith('UPDATE "desk_export" SET "rows"'):
+            to_come.pop()()
+        return answer
+
+    with connection.execute_wrapper(then):
+        yield
+    assert not to_come
 
 
 def test_a_long_export_is_written_meanwhile_and_told_of_when_it_is_ready(long, browser, world):
@@ -120,3 +139,16 @@ def test_it_is_kept_for_a_day_and_goes_when_anybody_is_erased(long, browser, wor
     erase(long[0].customer, by=world.member("sun"), reason=Erasure.Reason.ASKED)
     assert not Export.objects.exists()
     assert ForsakenFile.objects.filter(file=digest).exists()
+
+
+def test_what_is_written_while_somebody_is_erased_leaves_no_file(
+    long, browser, world, settings, tmp_path
+):
+    settings.FILES = tmp_path / "files"
+    for form in ("csv", "xlsx"):  # the second goes before its turn comes
+        ask(browser, form)
+    sun = world.member("sun")
+    with halfway(lambda: erase(long[0].customer, by=sun, reason=Erasure.Reason.ASKED)):
+        write_waiting()
+    assert not Export.objects.exists() and not list(files.hashes())
+    assert not Event.objects.filter(action__in=["export.finished", "export.failed"]).exists()
