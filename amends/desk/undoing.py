@@ -7,9 +7,8 @@ from django.db import transaction
 
 from amends.cases.actions import CaseAction, TakenBack
 from amends.cases.models import Case
-from amends.desk.bulk.deeds import DEEDS
+from amends.desk.bulk.deeds import DEEDS, TooLate
 from amends.desk.models import DoneDeed
-from amends.desk.models.bulk_change import TooLate
 from amends.events.models import Event
 from amends.people.models import Membership
 
@@ -33,7 +32,7 @@ def undoable(case: Case, code: str, *, by: Membership) -> Iterator[None]:
 def last_deed(case: Case, membership: Membership) -> DoneDeed | None:
     """What she did last to this case, where it can still be undone."""
     done = DoneDeed.objects.of(membership, case).fresh().first()
-    return done if done and not _is_touched(done) else None
+    return done if done and not _is_touched(case, done) else None
 
 
 def undo(case: Case, deed: DoneDeed, *, by: Membership) -> None:
@@ -41,7 +40,7 @@ def undo(case: Case, deed: DoneDeed, *, by: Membership) -> None:
     with transaction.atomic():
         case.lock()
         fresh = DoneDeed.objects.fresh().filter(pk=deed.pk, event=deed.event)
-        if not fresh.exists() or _is_touched(deed):
+        if not fresh.exists() or _is_touched(case, deed):
             raise TooLate
         fresh.update(undone=True)
         DEEDS[deed.deed].undo(case, deed.before, by=by)
@@ -49,9 +48,8 @@ def undo(case: Case, deed: DoneDeed, *, by: Membership) -> None:
         case.record(CaseAction.TAKEN_BACK, by=by, facts=facts)
 
 
-def _is_touched(done: DoneDeed) -> bool:
-    newer = Event.objects.filter(case_id=done.case_id, id__gt=done.event)
-    return newer.filter(action__in=DEEDS[done.deed].spoilt_by).exists()
+def _is_touched(case: Case, done: DoneDeed) -> bool:
+    return DEEDS[done.deed].is_touched(case, since=done.event)
 
 
 def _newest(case: Case) -> Event | None:

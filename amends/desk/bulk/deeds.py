@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.functional import Promise as Lazy
@@ -11,6 +12,7 @@ from amends.cases.actions import CaseAction
 from amends.cases.models import Case, Tag
 from amends.cases.models.registrable import LONGEST_WORDS
 from amends.cases.models.words import Severity
+from amends.events.models import Event
 from amends.people.away import Away
 from amends.people.leave_in_words import called, refuse_who_is_away
 from amends.people.models import Membership, Team
@@ -23,7 +25,7 @@ class Deed:
     code: str
     label: str | Lazy
     can_be_undone = True
-    # What a colleague may do meanwhile, so that undoing would take her work away.
+    # What doing it writes in the case.
     actions: tuple[CaseAction, ...] = ()
     # What makes undoing it inexact, whoever has done that since: its like, and more.
     spoilt_by: tuple[CaseAction, ...] = ()
@@ -44,6 +46,11 @@ class Deed:
 
     def undo(self, case: Case, before: dict, *, by: Membership) -> None:
         raise NotImplementedError
+
+    def is_touched(self, case: Case, *, since: UUID) -> bool:
+        """Whether anybody did something after this event that undoing would take away."""
+        newer = Event.objects.filter(case_id=case.pk, id__gt=since)
+        return newer.filter(action__in=self.spoilt_by).exists()
 
 
 class Assign(Deed):
@@ -121,7 +128,9 @@ class TagThem(Deed):
         return _("Has this tag already.") if value in _tags(case) else ""
 
     def before(self, case: Case) -> dict:
-        return {"tags": sorted(str(link.tag_id) for link in case.case_tags.all())}
+        # Read anew: what was fetched with the case is older than its lock.
+        keys = case.case_tags.values_list("tag_id", flat=True)
+        return {"tags": sorted(str(key) for key in keys)}
 
     def do(self, case: Case, value: str, *, by: Membership) -> None:
         case.tag(value, by=by)
@@ -211,6 +220,11 @@ def _retag(case: Case, keys: Iterable[str], *, by: Membership) -> None:
         case.untag(now[key], by=by)
     for tag in Tag.objects.filter(pk__in={*keys} - now.keys()):
         case.tag(tag.name, by=by)
+
+
+class TooLate(Exception):
+    """A deed, on one case or on many, can be undone no more: too much time has passed, it has been
+    undone before, or its one case was touched since. Of many, those that were touched are left."""
 
 
 DEEDS: dict[str, Deed] = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
@@ -13,10 +14,6 @@ from amends.people.models import Membership, WorkspaceRow
 from amends.people.models.row import within
 
 UNDONE_WITHIN = timedelta(seconds=30)
-
-
-class TooLate(Exception):
-    """Too much time has passed, or it has been undone before."""
 
 
 class BulkChangeQuerySet(models.QuerySet["BulkChange"]):
@@ -48,13 +45,19 @@ class BulkChange(WorkspaceRow):
     def can_be_undone(self) -> bool:
         return self.undone_at is None and now() <= self.made_at + UNDONE_WITHIN
 
-    def claim_undoing(self, *, by: Membership) -> None:
-        """Whoever comes second, or too late, gets TooLate. Within a transaction."""
+    @property
+    def event(self) -> UUID:
+        """Which event told of it: newer than those of its cases, older than all that came since."""
+        return Event.objects.get(subject_id=self.pk, action=BulkAction.DONE).pk
+
+    def claim_undoing(self, *, by: Membership) -> bool:
+        """Whether it may be undone: not for who comes second, or too late. Within a transaction."""
         since = now() - UNDONE_WITHIN
         mine = BulkChange.objects.filter(pk=self.pk, undone_at=None, made_at__gte=since)
-        if not mine.update(undone_at=now()):
-            raise TooLate
-        self.record(BulkAction.UNDONE, by=by, cases=self.lines.count())
+        claimed = mine.update(undone_at=now()) == 1
+        if claimed:
+            self.record(BulkAction.UNDONE, by=by, cases=self.lines.count())
+        return claimed
 
     def record(self, action: BulkAction, *, by: Membership, cases: int) -> None:
         Event.objects.record(

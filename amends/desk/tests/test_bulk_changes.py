@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from amends.cases.models import Case
+from amends.desk.bulk.deeds import DEEDS
+from amends.desk.bulk.plan import Plan, undo
 from amends.desk.models import BulkChange
 from amends.events.models import Event
 from amends.now import at, now
@@ -108,6 +111,35 @@ def test_what_a_colleague_did_since_stays(world, browser, case, unheld):
     case.refresh_from_db()
     unheld.refresh_from_db()
     assert (case.severity, unheld.severity) == (1, 2) and case.label in told
+
+
+def test_what_one_judged_or_closed_oneself_since_stays_too(world, browser, case, unheld, lin):
+    confirmed(browser, "severity", "4", case)
+    case.assess(by=lin, harm=2, complexity=0, impact=1)
+    browser.post(f"{CHANGES}{BulkChange.objects.get().pk}/undoing/")
+    case.refresh_from_db()
+    assert case.severity == 3 and case.assessments.count() == 1
+
+    confirmed(browser, "assign", world.member("zhang").pk, case, unheld, once="mark-2")
+    case.answer(by=lin)
+    case.close(by=lin, reason="by_hand")
+    change = BulkChange.objects.get(deed="assign")
+    told = browser.post(f"{CHANGES}{change.pk}/undoing/", follow=True).text
+    case.refresh_from_db()
+    unheld.refresh_from_db()
+    assert case.label in told and case.assigned_to == world.member("zhang")
+    assert unheld.assigned_to is None
+
+
+def test_what_was_so_before_is_read_when_it_is_done_and_not_when_it_was_seen(case, lin):
+    seen = Case.objects.prefetch_related("case_tags__tag").get(pk=case.pk)
+    plans = [Plan(DEEDS[code], value, [seen]) for code, value in (("severity", 4), ("tag", "甲"))]
+    case.tag("乙", by=lin)
+    case.rate(1, by=lin)
+    for plan in plans:
+        undo(plan.carry_out(by=lin), by=lin)
+    case.refresh_from_db()
+    assert (case.tags, case.severity) == (["乙"], 1)
 
 
 def test_a_note_is_written_on_each_and_offers_no_undoing(browser, case, unheld):

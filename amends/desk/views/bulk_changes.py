@@ -13,11 +13,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.cases.models import Case
-from amends.desk.bulk.deeds import DEEDS, Deed
+from amends.desk.bulk.deeds import DEEDS, Deed, TooLate
 from amends.desk.bulk.plan import MOST, Plan, undo
 from amends.desk.forms.changing import DeedForm
 from amends.desk.models import BulkChange
-from amends.desk.models.bulk_change import TooLate
 from amends.desk.reach import reachable_cases
 from amends.desk.submitting import once
 from amends.desk.views.table import table_asked_for

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from amends.desk.bulk.deeds import TooLate
 from amends.desk.models import DoneDeed
-from amends.desk.models.bulk_change import TooLate
 from amends.desk.reach import get_case
 from amends.desk.showing import done, refused
 from amends.desk.undoing import undo
