@@ -37,12 +37,13 @@ def workspace(get_response: Callable[[HttpRequest], HttpResponse]):
             request.urlconf = "amends.people.no_urls"
             return get_response(request)
         request.workspace = request.membership.workspace
-        connecting = f"/w/{match['slug']}/me/identities/"
+        here = reverse("people:second_factor", args=[match["slug"]])
+        # A way to the account of the organisation leads past these two.
+        still_open = (f"/w/{match['slug']}/me/identities/", here)
         if must_come_by_provider(request, request.membership) and not request.path_info.startswith(
-            connecting
+            still_open
         ):
             return render(request, "people/by_provider.html", _ways_in(request), status=403)
-        here = reverse("people:second_factor", args=[match["slug"]])
         if (
             not is_limited(request)
             and must_set_one_up(request.membership)

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from amends.people.views import (
+    connecting,
     home,
     invitations,
     leaves,
@@ -21,7 +22,8 @@ inside = [
     path("me/", me.me, name="me"),
     path("me/tokens/", me.issue_token, name="tokens"),
     path("me/tokens/<uuid:token>/revocation/", me.revoke_token, name="revocation"),
-    path("me/identities/<uuid:provider>/", me.link_identity, name="identity"),
+    path("me/identities/<uuid:provider>/", connecting.ask, name="identity"),
+    path("me/identities/<uuid:provider>/connection/", connecting.begin, name="connection"),
     path("me/sessions/", sessions.index, name="sessions"),
     path("me/sessions/ending/", sessions.end_others, name="other_sessions_ending"),
     path("me/sessions/<str:session>/ending/", sessions.end, name="session_ending"),

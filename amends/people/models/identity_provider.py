@@ -77,6 +77,11 @@ class IdentityProvider(WorkspaceRow):
     def secret(self) -> str:
         return unseal(self.sealed_secret)
 
+    @property
+    def vouches_for_addresses(self) -> bool:
+        """At the others people type in what they like."""
+        return self.kind in (self.Kind.OIDC, self.Kind.SAML)
+
     def believes(self, address: str) -> bool:
         """Whether an address that the provider vouches for may be one of ours."""
         return not self.domains or address.rpartition("@")[2].lower() in self.domains

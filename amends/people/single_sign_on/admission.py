@@ -34,13 +34,31 @@ def try_admit(provider: IdentityProvider, person: Person) -> Membership:
     return member
 
 
-def link(provider: IdentityProvider, person: Person, member: Membership) -> None:
-    """Joins the account to a member who proved herself here. Raises Refused."""
-    known = _known(provider, person)
-    if known is not None and known != member:
-        raise Refused(Refusal.TAKEN)
-    if known is None:
+def link(provider: IdentityProvider, person: Person, member: Membership) -> bool:
+    """Joins the account to a member who proved herself here; whether it is new. Raises Refused."""
+    with transaction.atomic():
+        Membership.objects.select_for_update(of=("self",)).get(pk=member.pk)
+        known = _known(provider, person)
+        if known == member:
+            return False
+        if known is not None:
+            raise Refused(Refusal.TAKEN)
+        check_may_link(provider, member)
+        if provider.workspace.password_kept_by_id:
+            # Her password opens nothing here: it must not be enough to connect what does.
+            _check_address(provider, person)
+            if person.email.lower() != member.user.email.lower():
+                raise Refused(Refusal.OTHER_ADDRESS)
         Identity.objects.link(provider, person.subject, member)
+    return True
+
+
+def check_may_link(provider: IdentityProvider, member: Membership) -> None:
+    """What is known before anybody signs in there. Raises Refused."""
+    if Identity.objects.filter(provider=provider, membership=member).exists():
+        raise Refused(Refusal.CONNECTED)
+    if provider.workspace.password_kept_by_id and not provider.vouches_for_addresses:
+        raise Refused(Refusal.ONLY_WITH_PASSWORDS)
 
 
 def _known(provider: IdentityProvider, person: Person) -> Membership | None:
@@ -49,11 +67,15 @@ def _known(provider: IdentityProvider, person: Person) -> Membership | None:
     return identity.membership if identity else None
 
 
-def _by_address(provider: IdentityProvider, person: Person) -> Membership:
+def _check_address(provider: IdentityProvider, person: Person) -> None:
     if not person.email or not person.is_verified:
         raise Refused(Refusal.NOT_VERIFIED)
     if not provider.believes(person.email):
         raise Refused(Refusal.OTHER_DOMAIN)
+
+
+def _by_address(provider: IdentityProvider, person: Person) -> Membership:
+    _check_address(provider, person)
     user = User.objects.filter(email__iexact=person.email).first()
     member = user and Membership.objects.filter(workspace=provider.workspace, user=user).first()
     if member and member.is_active:

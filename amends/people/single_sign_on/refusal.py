@@ -19,6 +19,21 @@ class Refusal(models.TextChoices):
     OTHER_DOMAIN = "other_domain", _("Mail addresses of this domain are not let in.")
     NOT_INVITED = "not_invited", _("You are not a member yet. Please ask for an invitation.")
     ENDED = "ended", _("Your membership has ended. Please ask an administrator.")
+    OTHER_ADDRESS = (
+        "other_address",
+        _("The account there has another mail address than you have here."),
+    )
+    CONNECTED = (
+        "connected",
+        _("An account there is connected to you already. Please ask an administrator."),
+    )
+    ONLY_WITH_PASSWORDS = (
+        "only_with_passwords",
+        _(
+            "An account there can be connected only while passwords open the workspace, too. "
+            "Please ask an administrator."
+        ),
+    )
     TAKEN = "taken", _("This account belongs to another member.")
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from amends.events.models import Event
 from amends.people.models import IdentityProvider
 from amends.people.tests.company_server import CORP, SECRET, company_server
+from amends.people.tests.doors import confirm
 
 pytestmark = pytest.mark.django_db
 ME = "/w/xinghe/me/"
@@ -53,8 +54,8 @@ CODE = {"wecom": "code", "dingtalk": "authCode"}
 
 @pytest.fixture
 def linked(world, provider, come_in):
-    lin = world.signed_in("lin")
-    assert come_in(lin, "linxiao", f"/w/xinghe/me/identities/{provider.pk}/").url == ME
+    lin = confirm(world.signed_in("lin"))
+    assert come_in(lin, "linxiao", f"/w/xinghe/me/identities/{provider.pk}/connection/").url == ME
 
 
 def test_a_member_joins_her_account_and_comes_in_by_it(world, come_in, linked):

@@ -10,7 +10,7 @@ from amends.events.models import Event
 from amends.now import at, now
 from amends.people.models import Identity, IdentityProvider, Invitation, Membership, Role, User
 from amends.people.tests import identity_server as forging
-from amends.people.tests.doors import sign_in
+from amends.people.tests.doors import confirm, sign_in
 from amends.people.tests.identity_server import CLIENT, SECRET, identity_server, new_key
 from amends.people.throttle import tried_too_often
 
@@ -315,13 +315,58 @@ def test_an_administrator_tries_it_and_nobody_is_signed_in(world, server, provid
     assert "孙工" in sun.get(ME).text
 
 
-def test_a_member_joins_her_account_without_a_vouched_address(world, server, provider, come_in):
+def test_a_member_joins_her_account_without_a_vouched_address(
+    world, server, provider, come_in, mailoutbox
+):
     server.knows("linxiao", email_verified=False)
-    lin = world.signed_in("lin")
-    assert come_in(lin, f"/w/xinghe/me/identities/{provider.pk}/").url == ME
+    lin = confirm(world.signed_in("lin"))
+    way = f"/w/xinghe/me/identities/{provider.pk}/connection/"
+    for _twice in range(2):
+        assert come_in(lin, way).url == ME
     assert come_in().url == "/w/xinghe/"
-    wang = world.signed_in("wang")
-    assert come_in(wang, f"/w/xinghe/me/identities/{provider.pk}/").status_code == 403
+    [letter] = mailoutbox
+    assert letter.to == ["lin@example.com"] and "Stars" in letter.subject
+    assert come_in(confirm(world.signed_in("wang")), way).status_code == 403
+    assert refusals(world) == ["taken"]
+
+
+def test_a_password_alone_connects_nothing(world, server, provider):
+    lin, page = world.signed_in("lin"), f"/w/xinghe/me/identities/{provider.pk}/"
+    assert lin.get(page).url.startswith("/account/reauthenticate/")
+    assert lin.get(f"{page}connection/").url == page
+    assert f"{page}connection/" in confirm(lin).get(page).text
+    assert not server.asked
+
+
+def test_a_second_account_is_not_joined_by_oneself(world, server, provider, come_in, mailoutbox):
+    come_in()
+    lin, page = confirm(world.signed_in("lin")), f"/w/xinghe/me/identities/{provider.pk}/"
+    assert lin.get(page).status_code == 403
+    server.knows("eve")
+    assert come_in(lin, f"{page}connection/").status_code == 403
+    assert refusals(world) == ["connected"] and not mailoutbox
+    with world.home.enter():
+        assert Identity.objects.get().subject == "id of lin"
+
+
+@pytest.mark.parametrize(
+    ("claims", "why"),
+    [
+        ({"email": "eve@example.com"}, "other_address"),
+        ({"email_verified": False}, "not_verified"),
+    ],
+)
+def test_where_passwords_open_nothing_only_the_account_of_her_own_address_joins(
+    world, server, provider, come_in, claims, why
+):
+    with world.home.enter():
+        world.home.keep_passwords_to(world.member("sun"), by=world.member("sun"))
+    lin = confirm(world.signed_in("lin"))
+    way = f"/w/xinghe/me/identities/{provider.pk}/connection/"
+    server.knows("lin", **claims)
+    assert come_in(lin, way).status_code == 403 and refusals(world) == [why]
+    server.knows("lin", email="Lin@example.com")
+    assert come_in(lin, way).url == ME
 
 
 @pytest.mark.usefixtures("standing_time")

@@ -5,6 +5,7 @@ import pytest
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.people.models import Identity, IdentityProvider, LastAdministrator
+from amends.people.tests.doors import confirm
 
 pytestmark = pytest.mark.django_db
 HERE = "/w/xinghe/settings/sign-in/passwords/"
@@ -59,11 +60,28 @@ def test_a_password_opens_it_no_more_and_the_provider_does(world, restricted):
         assert told.facts == {"member": str(world.member("sun").pk)}
 
 
-def test_who_has_not_connected_an_account_yet_still_can(world, restricted):
-    zhang = world.signed_in("zhang")
+def test_who_has_not_connected_an_account_yet_still_can_where_addresses_are_vouched_for(
+    world, restricted
+):
+    """A stolen password alone would connect whatever account the thief has."""
+    zhang = confirm(world.signed_in("zhang"))
     way = f"/w/xinghe/me/identities/{restricted.pk}/"
+    refused = zhang.get("/w/xinghe/").text
+    assert way not in refused and "ask an administrator" in refused
+    assert "while passwords open" in zhang.get(way).text
+    with world.home.enter():
+        IdentityProvider.objects.update(kind="oidc")
     assert way in zhang.get("/w/xinghe/").text
-    assert zhang.get(way).url.startswith("https://login.dingtalk.com/")
+    assert f"{way}connection/" in zhang.get(way).text
+
+
+def test_a_second_factor_that_her_role_asks_for_can_be_set_up_on_the_way(world, restricted):
+    with world.home.enter():
+        IdentityProvider.objects.update(kind="oidc")
+        world.home.require_second_factor(["reader", "agent", "supervisor"], by=world.member("sun"))
+    zhang, needed = world.signed_in("zhang"), "/w/xinghe/second-factor/"
+    assert zhang.get(f"/w/xinghe/me/identities/{restricted.pk}/").url == needed
+    assert "/account/factors/totp/activate/" in zhang.get(needed).text
 
 
 def test_one_administrator_stays_able_and_opens_it_again(world, restricted):

@@ -9,13 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from amends.people.forms import MeForm, TokenForm
 from amends.people.limited import is_limited
 from amends.people.models import IdentityProvider, Token
-from amends.people.single_sign_on.attempt import Attempt
-from amends.people.views.single_sign_on import send
 
 
 @never_cache
@@ -48,15 +46,6 @@ def revoke_token(request: HttpRequest, slug: str, token: UUID) -> HttpResponse:
     mine = Token.objects.filter(membership=request.membership)
     get_object_or_404(mine, pk=token).revoke(by=request.membership)
     return redirect("people:me", slug)
-
-
-@never_cache
-@require_safe
-def link_identity(request: HttpRequest, slug: str, provider: UUID) -> HttpResponse:
-    """To the provider and back, to join the account there to the person who is signed in here."""
-    here = IdentityProvider.objects.in_use().filter(workspace=request.workspace)
-    kept = get_object_or_404(here.select_related("workspace"), pk=provider)
-    return send(request, kept, Attempt(provider=str(kept.pk), purpose="link"))
 
 
 def _show(

@@ -16,6 +16,7 @@ from amends.events.actor import system
 from amends.events.models import Event
 from amends.people.actions import NotLetIn, PeopleAction
 from amends.people.client_address import client_address
+from amends.people.connection_mail import tell_of_connection
 from amends.people.forms import OrganisationForm
 from amends.people.limited import is_limited, limit_to
 from amends.people.models import IdentityProvider, Membership, Workspace
@@ -67,7 +68,7 @@ def send(request: HttpRequest, provider: IdentityProvider, attempt: Attempt) -> 
     try:
         there = way_to(provider, attempt)
     except Refused as refused:
-        return _refuse(request, refused.why)
+        return refuse(request, refused.why)
     attempt.remember(request)
     return redirect(there)
 
@@ -100,7 +101,7 @@ def _finish(
         kept = _get(workspace, provider)
         attempt = take_attempt(request, provider=str(kept.pk), state=state)
         if attempt is None:
-            return _refuse(request, Refusal.NOT_ASKED)
+            return refuse(request, Refusal.NOT_ASKED)
         if _too_often(request):
             return render(request, "429.html", status=429)
         try:
@@ -108,7 +109,7 @@ def _finish(
             return PURPOSES[attempt.purpose](request, kept, person, attempt)
         except Refused as refused:
             _note(kept, refused.why)
-            return _refuse(request, refused.why)
+            return refuse(request, refused.why)
 
 
 def _sign_in(
@@ -125,7 +126,9 @@ def _sign_in(
 def _link(
     request: HttpRequest, provider: IdentityProvider, person: Person, attempt: Attempt
 ) -> HttpResponse:
-    link(provider, person, _member(request, provider))
+    member = _member(request, provider)
+    if link(provider, person, member):
+        tell_of_connection(request, provider, member)
     return redirect("people:me", provider.workspace.slug)
 
 
@@ -164,7 +167,7 @@ def _too_often(request: HttpRequest) -> bool:
     return tried_too_often(who, limit=60, within=timedelta(minutes=10))
 
 
-def _refuse(request: HttpRequest, why: Refusal) -> HttpResponse:
+def refuse(request: HttpRequest, why: Refusal) -> HttpResponse:
     return render(request, "people/sign_in_refused.html", {"why": why}, status=403)
 
 

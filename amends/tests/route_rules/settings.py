@@ -56,6 +56,7 @@ SETTINGS: dict[str, Rule] = {
     "/w/<slug>/me/tokens/<token>/revocation/": Rule(POST=MEMBERS),
     "/w/<slug>/second-factor/": Rule(GET=MEMBERS),
     "/w/<slug>/me/identities/<provider>/": Rule(GET=MEMBERS),
+    "/w/<slug>/me/identities/<provider>/connection/": Rule(GET=MEMBERS),
     "/w/<slug>/me/sessions/": Rule(GET=MEMBERS),
     "/w/<slug>/me/sessions/ending/": Rule(POST=MEMBERS),
     "/w/<slug>/me/sessions/<session>/ending/": Rule(POST=MEMBERS, empty=True),
