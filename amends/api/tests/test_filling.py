@@ -59,4 +59,4 @@ def test_what_a_field_cannot_hold_is_named_and_nothing_is_written(lin, number):
 
 
 def test_one_choice_named_twice_is_chosen_once(lin, number):
-    assert fill(lin, number, {"several": ["浦东", "浦东"]}).json()["values"]["several"] == ["浦东"]
+    assert fill(lin, number, {"several": ["浦东", "浦东"]}).json()["fields"]["several"] == ["浦东"]
