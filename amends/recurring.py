@@ -60,9 +60,15 @@ class Job:
     apart: bool = False
 
 
-def follower(name: str, read: Callable[[Batch], None], *, every: float = 1) -> Job:
+def follower(
+    name: str, read: Callable[[Batch], None], *, every: float = 1, apart: bool = False
+) -> Job:
     """A reader of the log under its own name and position."""
-    return Job(name=name, every=every, run=lambda: Follower.follow(name, read) == BATCH)
+
+    def run() -> bool:
+        return Follower.follow(name, read) == BATCH
+
+    return Job(name=name, every=every, run=run, apart=apart)
 
 
 def make_partitions() -> None:
@@ -75,7 +81,8 @@ BATCH = 200
 HOUR = 3600
 
 RECURRING = [
-    follower("live", in_each_workspace(tell_live), every=0.25),
+    # Nobody waits for news while thousands of promises fall due.
+    follower("live", in_each_workspace(tell_live), every=0.25, apart=True),
     follower("seal", in_each_workspace(Seal.objects.seal), every=2),
     Job(name="mail in", every=0.5, run=take_waiting),
     follower("letters", for_each_event(write_letters, of=WRITTEN_ABOUT)),

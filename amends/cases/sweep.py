@@ -11,7 +11,7 @@ from amends.people.models import enter
 log = logging.getLogger(__name__)
 
 
-def check_promises(*, limit: int = 500) -> bool:
+def check_promises(*, limit: int = 100) -> bool:
     """Warns of what is due soon and breaks what is late; says whether there may be more to do."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT workspace_id, id FROM promises_to_check(%s, %s)", [now(), limit])
