@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from amends.api.problems import problem
@@ -34,7 +35,7 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             if stored := _stored(request, key):
                 return _repeat(request, stored)
             response = view(request, *args, **kwargs)
-            if response.status_code < 500:
+            if response.status_code < 500 and not _is_for_once(request, response):
                 _store(request, key, response)
         return response
 
@@ -55,6 +56,12 @@ def _stored(request: HttpRequest, key: str) -> StoredAnswer | None:
         stored.delete()
         return None
     return stored
+
+
+def _is_for_once(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """What shows a number in full or hands a file out is not kept: it would outlive an erasure, and who
+    asks again must still be allowed to, and is written down again."""
+    return response.streaming or bool(request.shown_in_full)
 
 
 def _store(request: HttpRequest, key: str, response: HttpResponse) -> None:

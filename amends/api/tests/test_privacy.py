@@ -3,7 +3,7 @@ import zipfile
 
 import pytest
 
-from amends.people.models import Scope
+from amends.people.models import Role, Scope, StoredAnswer
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,26 @@ def test_everything_is_handed_out_as_a_file(place, world):
     answer = world.api("wang", Scope.PRIVACY).tell(f"{place}/extract", {})
     with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as file:
         assert "customer.json" in file.namelist()
+
+
+def test_a_file_is_handed_out_under_a_key_too_and_is_not_kept(place, world):
+    program = world.api("wang", Scope.PRIVACY)
+    for _twice in range(2):
+        answer = program.tell(f"{place}/extract", {}, Idempotency_Key="one")
+        assert answer.status_code == 200 and b"".join(answer.streaming_content)
+    assert not StoredAnswer.objects.exists()
+
+
+def test_a_number_in_full_is_not_kept_and_who_may_see_it_is_asked_again(world, yating, place):
+    call = f"{place}/contact-points/{yating.contact_points.first().pk}/disclosure"
+    program = world.api("lin", Scope.CONTACTS)
+    for _twice in range(2):
+        answer = program.tell(call, {"reason": "delivery"}, Idempotency_Key="one")
+        assert answer.json() == {"value": "+8613800138000"}
+    assert not StoredAnswer.objects.exists()
+    world.home.mask(Role.AGENT, [], may_reveal=False, by=world.member("sun"))
+    again = program.tell(call, {"reason": "delivery"}, Idempotency_Key="one")
+    assert again.status_code == 403
 
 
 def test_a_dry_run_counts_and_removes_nothing(sun):
