@@ -15,6 +15,7 @@ from amends.api.customers import get_customer
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.customers.models import Consent, Customer, Purpose
+from amends.customers.models.consent import WordsChanged
 from amends.people.models import Scope
 
 router = Router(tags=["customers"])
@@ -25,6 +26,9 @@ class ConsentGiven(bodies.Given):
     given: bool
     how: Literal["conversation", "writing", "program"] = "program"
     proof: bodies.Line = ""
+    version: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="of the wording that she was shown; 409 where she agreed to earlier words"
+    )
 
 
 class ConsentOut(Schema):
@@ -60,8 +64,14 @@ def say(request: HttpRequest, customer_id: UUID, given: ConsentGiven):
     purpose = purposes.filter(code=given.purpose).first()
     if purpose is None:
         raise Problem(422, errors={"purpose": _("There is no such purpose here.")})
-    word = customer.consent if given.given else customer.withdraw_consent
-    word(purpose, by=request.membership, how=given.how, proof=given.proof)
+    by, how, proof = request.membership, given.how, given.proof
+    try:
+        if given.given:
+            customer.consent(purpose, by=by, how=how, proof=proof, version=given.version)
+        else:
+            customer.withdraw_consent(purpose, by=by, how=how, proof=proof)
+    except WordsChanged as changed:
+        raise Problem(409, _("The words have changed: show her the new ones.")) from changed
     return _told(customer)
 
 

@@ -130,14 +130,20 @@ class StatusPage:
 
 
 def show_status(
-    request: HttpRequest, case: Case, *, status: int = 200, refused: str = "", **forms
+    request: HttpRequest,
+    case: Case,
+    *,
+    status: int = 200,
+    refused: str = "",
+    opened: str = "",
+    **forms,
 ) -> HttpResponse:
     """The page; a form that was refused comes back on it, open and with what was typed."""
     page = {
         "case": case,
         "workspace_name": case.workspace.name,
         "page": StatusPage(case, **forms),
-        "opened": next(iter(forms), ""),
+        "opened": opened or next(iter(forms), ""),
         "done": DONE.get(request.GET.get("done", "")),
         "refused": REFUSED.get(refused),
     }

@@ -15,6 +15,10 @@ from amends.people.models.row import within
 from amends.words.cleaning import one_line
 
 
+class WordsChanged(ValueError):
+    """The customer agreed to words that are no longer those of the purpose: she has to read the new ones."""
+
+
 class Consent(WorkspaceRow):
     """One word of the customer: `given` or withdrawn, in which way, to which wording."""
 
@@ -77,17 +81,32 @@ class Consenting(models.Model):
         word = self.consents.filter(purpose__code=code).order_by("-pk").first()
         return word is not None and not word.given
 
-    def consent(self, purpose: Purpose, *, by: Acting, how: str, proof: str = "") -> None:
-        self._say(purpose, True, by=by, how=how, proof=proof)
+    def consent(
+        self, purpose: Purpose, *, by: Acting, how: str, proof: str = "", version: int | None = None
+    ) -> None:
+        """`version` is that of the words she was shown, where they were shown. Raises WordsChanged."""
+        self._say(purpose, True, by=by, how=how, proof=proof, version=version)
 
     def withdraw_consent(self, purpose: Purpose, *, by: Acting, how: str, proof: str = "") -> None:
-        """Also where nothing was given: then it is an objection."""
+        """Also where nothing was given: then it is an objection. To whichever words, it is never refused."""
         self._say(purpose, False, by=by, how=how, proof=proof)
 
-    def _say(self, purpose: Purpose, given: bool, *, by: Acting, how: str, proof: str) -> None:
+    def _say(
+        self,
+        purpose: Purpose,
+        given: bool,
+        *,
+        by: Acting,
+        how: str,
+        proof: str,
+        version: int | None = None,
+    ) -> None:
         """The same word to the same wording is not said twice."""
         with transaction.atomic():
             type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+            purpose = Purpose.objects.select_for_update().get(pk=purpose.pk)
+            if version not in (None, purpose.version):
+                raise WordsChanged
             last = self.consents.filter(purpose=purpose).order_by("-pk").first()
             if last and (last.given, last.version) == (given, purpose.version):
                 return

@@ -18,10 +18,11 @@ class ConsentForm(forms.Form):
 
 
 class WordForm(ConsentForm):
-    """With the button that was pressed."""
+    """With the button that was pressed, and the version of the words that stood beside it."""
 
     given = forms.TypedChoiceField(
         choices=[("yes", _("agreed")), ("no", _("does not want it"))],
         coerce=lambda given: given == "yes",
         widget=forms.HiddenInput,
     )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -29,13 +29,13 @@ def test_until_she_says_something_follow_up_may_be_and_news_may_not(yating):
 def test_an_agent_writes_down_what_she_hears_and_the_last_word_holds(world, yating, page, place):
     agent = world.signed_in("lin")
     for _twice in range(2):
-        told = {"given": "yes", "how": "conversation", "proof": "录音 44"}
+        told = {"given": "yes", "how": "conversation", "proof": "录音 44", "version": 1}
         assert agent.post(place, told).status_code == 302
     word = yating.consents.get()
     assert (word.given, word.how, word.proof, word.version) == (True, "conversation", "录音 44", 1)
     assert word.by == world.member("lin") and yating.may_be_served(NEWS)
     assert "录音 44" in agent.get(page).text
-    agent.post(place, {"given": "no", "how": "writing"})
+    agent.post(place, {"given": "no", "how": "writing", "version": 1})
     assert not yating.may_be_served(NEWS)
     told = Event.objects.filter(action__startswith="consent.").order_by("id")
     assert [event.action for event in told] == ["consent.given", "consent.withdrawn"]
@@ -43,19 +43,26 @@ def test_an_agent_writes_down_what_she_hears_and_the_last_word_holds(world, yati
 
 
 def test_how_it_was_said_has_to_be_one_of_the_ways(world, yating, place):
-    answer = world.signed_in("lin").post(place, {"given": "yes", "how": "telepathy"})
+    answer = world.signed_in("lin").post(place, {"given": "yes", "how": "telepathy", "version": 1})
     assert answer.status_code == 422 and not yating.consents.exists()
 
 
 def test_new_words_are_another_version_and_the_old_consent_says_to_which(
     world, yating, page, place
 ):
-    world.signed_in("lin").post(place, {"given": "yes", "how": "writing"})
+    world.signed_in("lin").post(place, {"given": "yes", "how": "writing", "version": 1})
     told = {"name_en": "News", "wording_en": "We may send you news twice a week."}
     for _twice in range(2):
         assert world.signed_in("sun").post(f"{PURPOSES}{purpose(NEWS).pk}/", told).url == PURPOSES
     assert purpose(NEWS).version == 2 and yating.consents.get().version == 1
-    assert "to earlier words" in world.signed_in("lin").get(page).text
+    lin, agreed = world.signed_in("lin"), {"given": "yes", "how": "writing"}
+    shown = lin.get(page).text
+    assert "to earlier words" in shown and 'name="version" value="2"' in shown
+    refused = lin.post(place, agreed | {"version": 1})
+    assert refused.status_code == 422 and "twice a week" in refused.text
+    assert yating.consents.count() == 1
+    assert lin.post(place, agreed | {"version": 2}).status_code == 302
+    assert yating.consents.count() == 2
 
 
 def test_a_purpose_is_added_once_and_for_one_that_is_retired_nothing_is_done(world, yating):
@@ -74,7 +81,9 @@ def test_a_program_asks_who_may_be_served_and_says_who_agreed(world, yating):
     program, call = world.api("lin"), f"/customers/{yating.id}/consents"
     assert world.api("qian").tell(call, {"purpose": "news", "given": True}).status_code == 403
     assert program.tell(call, {"purpose": "wishes", "given": True}).status_code == 422
-    told = program.tell(call, {"purpose": "news", "given": True, "proof": "form 7"}).json()
+    assert program.tell(call, {"purpose": "news", "given": True, "version": 7}).status_code == 409
+    shown = {"purpose": "news", "given": True, "proof": "form 7", "version": 1}
+    told = program.tell(call, shown).json()
     assert [each["purpose"] for each in told if each["may_be_served"]] == ["follow-up", "news"]
     who = program.ask("/customers", may_be_served="news").json()["items"]
     assert [customer["id"] for customer in who] == [str(yating.id)]

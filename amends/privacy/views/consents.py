@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from amends.customers.models import Purpose
+from amends.customers.models.consent import WordsChanged
 from amends.desk.reach import get_living_customer
 from amends.desk.views.customers import show_customer
 from amends.people.reach import only_who
@@ -24,7 +25,16 @@ def create(request: HttpRequest, slug: str, customer: UUID, purpose: UUID) -> Ht
     if not form.is_valid():
         return show_customer(request, known, consent_forms={asked.pk: form}, status=422)
     told = form.cleaned_data
-    say = known.consent if told.pop("given") else known.withdraw_consent
-    say(asked, by=request.membership, **told)
+    given, version = told.pop("given"), told.pop("version") or 0
+    try:
+        if given:
+            known.consent(asked, by=request.membership, version=version, **told)
+        else:
+            known.withdraw_consent(asked, by=request.membership, **told)
+    except WordsChanged:
+        form.add_error(
+            None, _("The words have changed since you opened this page. Please say the new ones.")
+        )
+        return show_customer(request, known, consent_forms={asked.pk: form}, status=422)
     messages.success(request, _("Written down."))
     return redirect("desk:customer", slug, known.pk)

@@ -40,7 +40,7 @@ DESK: dict[str, Rule] = {
     "/w/<slug>/history/<noun>/<subject>/": Rule(GET=AUDITING),
     "/w/<slug>/access-log/": Rule(GET=AUDITING),
     "/w/<slug>/customers/<customer>/consents/<purpose>/": Rule(
-        POST=HANDLING, body=lambda side: {"given": "yes", "how": "writing"}
+        POST=HANDLING, body=lambda side: {"given": "yes", "how": "writing", "version": 1}
     ),
     "/w/<slug>/messages/<message>/disclosure/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/customers/<customer>/erasure/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
