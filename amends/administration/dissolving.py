@@ -35,14 +35,15 @@ class Dissolution:
 
     @property
     def addresses(self) -> QuerySet[ServiceAddress]:
-        return ServiceAddress.objects.standing().filter(team=self.team, **self._here)
+        """Also the retired ones: whoever revives one should find a team behind it."""
+        return ServiceAddress.objects.filter(team=self.team, **self._here)
 
     @cached_property
     def counts(self) -> dict[str, int]:
         return {
             "cases": self.cases.count(),
             "promises": self.promises.count(),
-            "addresses": self.addresses.count(),
+            "addresses": self.addresses.standing().count(),
         }
 
     @property
@@ -58,16 +59,27 @@ class Dissolution:
     def carry_out(self, heir: Team | None, *, by: Acting) -> None:
         """Whoever holds a case goes on holding it. Raises StandsInTheWay, and then nothing happens."""
         with transaction.atomic():
+            self._take_teams(heir)
             cases = list(self.cases.select_for_update(of=("self",)))
-            # Ended first, so that nothing comes to it while it is emptied.
             self.team.dissolve(by=by)
             if heir is None:
-                if cases or self.promises.exists() or self.addresses.exists():
+                if cases or self.promises.exists() or self.addresses.standing().exists():
                     raise StandsInTheWay(self.team)
+                self._move_addresses(None, by=by)
                 return
             if not self.heirs().filter(pk=heir.pk).exists():
                 raise StandsInTheWay(heir)
             self._hand_over(cases, heir, by=by)
+
+    def _take_teams(self, heir: Team | None) -> None:
+        """So that neither ends meanwhile at another's hands. Nothing here stops a case that somebody
+        gives to this team at the same moment: its key is checked at the end of that transaction, and
+        the row that it names is still there."""
+        keys = [team.pk for team in (self.team, heir) if team]
+        here = Team.objects.filter(pk__in=keys, **self._here).order_by("pk")
+        for team in here.select_for_update(of=("self",), no_key=True):
+            if team.dissolved_at:
+                raise StandsInTheWay(team)
 
     def _hand_over(self, cases: list[Case], heir: Team, *, by: Acting) -> None:
         facts = Assigned(team=heir.pk)
@@ -75,5 +87,8 @@ class Dissolution:
         Case.objects.filter(pk__in=[case.pk for case in cases]).update(team=heir)
         self.promises.update(team=heir)
         Event.objects.bulk_create(events)
+        self._move_addresses(heir, by=by)
+
+    def _move_addresses(self, heir: Team | None, *, by: Acting) -> None:
         for address in self.addresses:
             address.move_to(heir, by=by)

@@ -1,6 +1,8 @@
 """A team ends when another one has taken over what it had; nothing is left with nobody."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from amends.administration.dissolving import Dissolution, StandsInTheWay
 from amends.cases.models import Promise
@@ -56,6 +58,37 @@ def test_without_a_team_that_takes_over_nothing_happens(world, sun, page, shop, 
 def test_an_empty_team_simply_ends_and_its_name_is_free_again(world, sun, page):
     assert sun.post(page).url == "/w/xinghe/people/"
     assert sun.post("/w/xinghe/people/teams/", {"name": "商超客服"}).status_code == 302
+
+
+def test_a_retired_address_goes_along_and_keeps_no_team_from_ending(world, shop, airline, lin):
+    home, sun = world.home, world.member("sun")
+    first = home.service_addresses.get()
+    retired = type(first).objects.open(home, "old@xinghe.example", team=shop)
+    with home.enter():
+        retired.retire(by=sun)
+        ending = Dissolution(shop)
+        assert ending.is_empty
+        ending.carry_out(None, by=sun)
+        retired.refresh_from_db()
+        assert retired.team is None
+        retired.move_to(airline, by=sun)
+        first.move_to(airline, by=sun)
+        heir = Team.objects.form("票务", workspace_id=home.pk, by=sun)
+        heir.gather([lin], by=sun)
+        Dissolution(airline).carry_out(heir, by=sun)
+        assert {one.team for one in home.service_addresses.all()} == {heir}
+
+
+def test_teams_are_taken_before_their_cases_are_read_and_none_ends_twice(
+    world, shop, airline, held
+):
+    sun = world.member("sun")
+    with CaptureQueriesContext(connection) as asked:
+        Dissolution(shop).carry_out(airline, by=sun)
+    locks = [one["sql"] for one in asked if "UPDATE OF" in one["sql"]]
+    assert 'FROM "people_team"' in locks[0] and 'FROM "cases_case"' in locks[1]
+    with pytest.raises(StandsInTheWay):
+        Dissolution(shop).carry_out(airline, by=sun)
 
 
 def test_only_administrators_and_nobody_from_outside(world, client, page):
