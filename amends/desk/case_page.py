@@ -131,7 +131,7 @@ class CasePage:
 
     @property
     def skills_needed(self) -> str:
-        needed = [skill.label for skill in self.case.among(self.skills)]
+        needed = [skill.label for skill in self.case.which_it_needs(self.skills)]
         return _(", ").join(needed) or _("nothing in particular")
 
     @property

@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy
@@ -32,10 +34,13 @@ class SkillForm(NamedForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args, workspace: Workspace, skill: Skill | None = None, **options) -> None:
+    def __init__(
+        self, *args, people: Collection[Membership], skill: Skill | None = None, **options
+    ) -> None:
         super().__init__(*args, **options)
-        people = Membership.objects.handling().filter(workspace=workspace).select_related("user")
-        self.fields["members"].queryset = people.order_by("user__name", "pk")
+        members = self.fields["members"]
+        members.queryset = Membership.objects.filter(pk__in=[one.pk for one in people])
+        members.choices = [(one.pk, one.name) for one in people]
         if skill:
             del self.fields["code"]
             self.initial.update(_as_it_stands(skill))
@@ -51,7 +56,13 @@ class SkillForm(NamedForm):
         return told | {"name": self.name}
 
 
+def who_can_have_one(workspace: Workspace) -> list[Membership]:
+    """Read once, for however many forms stand on a page."""
+    people = Membership.objects.handling().filter(workspace=workspace).select_related("user")
+    return list(people.order_by("user__name", "pk"))
+
+
 def _as_it_stands(skill: Skill) -> dict:
-    holders = list(skill.holders.values_list("member_id", flat=True))
+    holders = [held.member_id for held in skill.holders.all()]
     told = {"languages": skill.languages, "kinds": skill.kinds, "members": holders}
     return names_of(skill.name) | told

@@ -1,11 +1,13 @@
 """Skills: defined, given, retired; and what follows for who is picked and what is found."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from amends.cases.models import Case
 from amends.desk.forms import AssignmentForm
 from amends.events.models import Event
-from amends.people.models import Skill
+from amends.people.models import Membership, Skill
 
 pytestmark = pytest.mark.django_db
 HERE = "/w/xinghe/settings/skills/"
@@ -62,6 +64,29 @@ def test_who_is_able_comes_first_where_somebody_is_picked(inside, english, regis
     assert "小张" in [label for _, label in others[1]]
     # Where nothing is needed, nobody is set apart.
     assert len(AssignmentForm(case=register("坏了")).fields["to"].choices) == 3
+
+
+def test_who_has_several_skills_is_able_and_everybody_where_none_is_needed(inside, english, lin):
+    here = Membership.objects.filter(workspace=inside.home)
+    french = Skill.objects.define(inside.home, by=lin, code="french", members=[lin])
+    german = Skill.objects.define(inside.home, by=lin, code="german")
+    assert here.able_to([english.pk, french.pk]).get() == lin
+    assert not here.able_to([english.pk, german.pk]).exists()
+    assert here.able_to([]).count() == here.count()
+
+
+def test_several_skills_ask_no_more_than_one(inside, sun, english, lin, zhang):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as questions:
+            assert sun.get(HERE).status_code == 200
+        return len(questions)
+
+    asked()
+    of_one = asked()
+    for code in ("french", "german"):
+        with inside.home.enter():
+            Skill.objects.define(inside.home, by=lin, code=code, members=[lin, zhang])
+    assert asked() == of_one
 
 
 def test_the_queue_of_a_team_can_be_narrowed_to_what_one_is_able_to_do(

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amends.administration.forms.skill import SkillForm
-from amends.people.models import Skill, SkillTaken
+from amends.administration.forms.skill import SkillForm, who_can_have_one
+from amends.people.models import Membership, Skill, SkillTaken
 from amends.people.reach import only_who
 
 
@@ -18,7 +18,7 @@ from amends.people.reach import only_who
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request)
-    form = SkillForm(request.POST, workspace=request.workspace)
+    form = SkillForm(request.POST, people=who_can_have_one(request.workspace))
     if form.is_valid():
         try:
             Skill.objects.define(request.workspace, by=request.membership, **form.described)
@@ -34,7 +34,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 @only_who("administers")
 def change(request: HttpRequest, slug: str, skill: UUID) -> HttpResponse:
     kept = _get(request, skill)
-    form = _form_of(kept, request.POST)
+    form = _form_of(kept, who_can_have_one(request.workspace), data=request.POST)
     if not form.is_valid():
         return _show(request, refused={kept.pk: form}, status=422)
     kept.change(by=request.membership, **form.described)
@@ -51,12 +51,11 @@ def retire(request: HttpRequest, slug: str, skill: UUID) -> HttpResponse:
 
 
 def _get(request: HttpRequest, key: UUID) -> Skill:
-    kept = Skill.objects.filter(workspace=request.workspace).select_related("workspace")
-    return get_object_or_404(kept, pk=key)
+    return get_object_or_404(Skill, workspace=request.workspace, pk=key)
 
 
-def _form_of(skill: Skill, data=None) -> SkillForm:
-    return SkillForm(data, workspace=skill.workspace, skill=skill, auto_id=f"id_{skill.pk}_%s")
+def _form_of(skill: Skill, people: list[Membership], *, data=None) -> SkillForm:
+    return SkillForm(data, people=people, skill=skill, auto_id=f"id_{skill.pk}_%s")
 
 
 def _show(
@@ -66,10 +65,13 @@ def _show(
     refused: dict[UUID, SkillForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    skills = Skill.objects.in_use(request.workspace.pk).select_related("workspace")
+    skills = Skill.objects.in_use(request.workspace.pk)
     rows = skills.prefetch_related("holders__member__user")
+    people = who_can_have_one(request.workspace)
     page = {
-        "rows": [(skill, (refused or {}).get(skill.pk) or _form_of(skill)) for skill in rows],
-        "form": form or SkillForm(workspace=request.workspace),
+        "rows": [
+            (skill, (refused or {}).get(skill.pk) or _form_of(skill, people)) for skill in rows
+        ],
+        "form": form or SkillForm(people=people),
     }
     return render(request, "administration/skills.html", page, status=status)

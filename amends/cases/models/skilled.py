@@ -27,9 +27,9 @@ class Skilled(models.Model):
     @property
     def skills_needed(self) -> list[Skill]:
         """Of those in use."""
-        return self.among(Skill.objects.in_use(self.workspace_id))
+        return self.which_it_needs(Skill.objects.in_use(self.workspace_id))
 
-    def among(self, skills: Iterable[Skill]) -> list[Skill]:
+    def which_it_needs(self, skills: Iterable[Skill]) -> list[Skill]:
         language = self.language or self.customer.language
         return [
             skill

@@ -55,7 +55,8 @@ class AssignmentForm(forms.Form):
         choices = [(key, called(one, self._away)) for key, one in self._people.items()]
         if not needed:
             return [(_("Colleagues"), choices)]
-        able = {f"member:{key}" for key in Membership.objects.able_to(needed)}
+        having = Membership.objects.filter(workspace_id=case.workspace_id).able_to(needed)
+        able = {f"member:{key}" for key in having.values_list("pk", flat=True)}
         return [
             (_("Colleagues who are able to do it"), [one for one in choices if one[0] in able]),
             (_("Other colleagues"), [one for one in choices if one[0] not in able]),

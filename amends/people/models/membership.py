@@ -31,10 +31,12 @@ class MembershipQuerySet(AbsentQuerySet, models.QuerySet["Membership"]):
     def handling(self) -> "MembershipQuerySet":
         return self.active().filter(role__in=HANDLES_CASES)
 
-    def able_to(self, skills: Collection[UUID]) -> list[UUID]:
-        """The keys of those who have all these skills."""
-        having = self.filter(skills_held__skill__in=skills).annotate(has=models.Count("pk"))
-        return list(having.filter(has=len(skills)).values_list("pk", flat=True))
+    def able_to(self, skills: Collection[UUID]) -> "MembershipQuerySet":
+        """Those who have all these skills; everybody where there are none."""
+        able = self
+        for skill in skills:
+            able = able.filter(skills_held__skill=skill)
+        return able
 
     def told_of_others(self) -> "MembershipQuerySet":
         """Each with `is_one_of_several`: whether the same person belongs to other workspaces."""
