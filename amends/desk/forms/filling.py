@@ -1,6 +1,5 @@
 """The custom fields of a workspace as fields of a form."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,11 +9,10 @@ from django.utils.translation import gettext_lazy
 from amends.cases.models import Case, CustomField
 from amends.cases.models.custom_field import FieldKind, Place
 from amends.cases.models.fillable import LONGEST_TEXT
+from amends.cases.typed_values import LARGEST, PLACES
 from amends.customers.models import Customer
 from amends.people.models import Membership
 from amends.words.cleaning import one_line
-
-LARGEST = Decimal("9999999999999999")
 
 
 class CustomerField(forms.CharField):
@@ -73,10 +71,10 @@ def asked_as(field: CustomField, membership: Membership) -> forms.Field:
         case FieldKind.TEXT:
             return forms.CharField(max_length=LONGEST_TEXT, **label)
         case FieldKind.NUMBER:
-            return _number(4, label)
+            return _number(PLACES[FieldKind.NUMBER], label)
         case FieldKind.MONEY:
             named = f"{field.label} ({membership.workspace.currency})"
-            return _number(2, label | {"label": named})
+            return _number(PLACES[FieldKind.MONEY], label | {"label": named})
         case FieldKind.DATE:
             day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
             return forms.DateField(widget=day, **label)
