@@ -1,19 +1,19 @@
 """From when until when somebody is away, and who stands in."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amends.now import now
 from amends.people.leave_in_words import called
-from amends.people.models import Leave, Membership
+from amends.people.models import Leave, LeaveRefused, Membership
 
-LONGEST = timedelta(days=3 * 366)
 DAY = {"type": "date"}
+ONE_DAY = timedelta(days=1)
+FAULTS = {"begins_at": "first_on", "ends_at": "last_on", "deputy": "deputy"}
 
 
 class _Colleague(forms.ModelChoiceField):
@@ -22,13 +22,16 @@ class _Colleague(forms.ModelChoiceField):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(Membership.objects.none(), *args, **options)
 
-    def offer(self, asker: Membership) -> None:
-        here = Membership.objects.active().filter(workspace_id=asker.workspace_id)
-        self.away = asker.away
-        self.queryset = here.select_related("user").order_by("user__name", "pk")
+    def offer(self, asker: Membership, colleagues: Collection[Membership]) -> None:
+        self.queryset = Membership.objects.active().filter(workspace_id=asker.workspace_id)
+        named = [(one.pk, called(one, asker.away)) for one in colleagues]
+        self.choices = [("", self.empty_label), *named]
 
-    def label_from_instance(self, member: Membership) -> str:
-        return called(member, self.away)
+
+def colleagues_of(asker: Membership) -> list[Membership]:
+    """Read once, for however many forms stand on a page."""
+    here = Membership.objects.active().filter(workspace_id=asker.workspace_id)
+    return list(here.select_related("user").order_by("user__name", "pk"))
 
 
 class LeaveForm(forms.Form):
@@ -46,12 +49,19 @@ class LeaveForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, asker: Membership, leave: Leave | None = None, **options) -> None:
+    def __init__(
+        self,
+        *args,
+        asker: Membership,
+        colleagues: Collection[Membership],
+        leave: Leave | None = None,
+        **options,
+    ) -> None:
         initial = _as_days(leave, asker) if leave else {"member": asker.pk}
         super().__init__(*args, initial=initial, **options)
         self.asker, self.leave = asker, leave
         for name in ("member", "deputy"):
-            self.fields[name].offer(asker)
+            self.fields[name].offer(asker, colleagues)
         if leave or not asker.supervises:
             del self.fields["member"]
         if leave and leave.has_begun:
@@ -63,24 +73,9 @@ class LeaveForm(forms.Form):
             return self.leave.member
         return self.cleaned_data.get("member") or self.asker
 
-    def clean_last_on(self) -> date:
-        last, today = self.cleaned_data["last_on"], _today(self.asker)
-        if last < today:
-            raise ValidationError(_("This day has passed already."))
-        if last > today + LONGEST:
-            raise ValidationError(_("A leave ends within three years."))
-        return last
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        first, last = given.get("first_on"), given.get("last_on")
-        if first and last and first > last:
-            self.add_error("last_on", _("The last day comes before the first."))
-        if given.get("deputy") == self.whose:
-            self.add_error("deputy", _("Nobody can be their own deputy."))
-        elif given.get("deputy") and self.whose.handles_cases and not given["deputy"].handles_cases:
-            self.add_error("deputy", _("A deputy has to work on cases, too."))
-        return given
+    def refuse(self, error: LeaveRefused) -> None:
+        field = FAULTS[error.field]
+        self.add_error(field if field in self.fields else None, str(error))
 
     def refuse_overlap(self) -> None:
         self.add_error(None, _("There is a leave in this time already."))
@@ -91,7 +86,8 @@ class LeaveForm(forms.Form):
         given = self.cleaned_data
         return {
             "begins_at": self._begins_at,
-            "ends_at": self._midnight(given["last_on"] + timedelta(days=1)),
+            # After the last of all days there is none.
+            "ends_at": self._midnight(min(given["last_on"], date.max - ONE_DAY) + ONE_DAY),
             "deputy": given["deputy"],
         }
 
@@ -104,10 +100,6 @@ class LeaveForm(forms.Form):
 
     def _midnight(self, day: date) -> datetime:
         return datetime.combine(day, time.min, tzinfo=self.asker.workspace.zone)
-
-
-def _today(asker: Membership) -> date:
-    return now().astimezone(asker.workspace.zone).date()
 
 
 def _as_days(leave: Leave, asker: Membership) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from amends.people.models.identity import Identity
 from amends.people.models.identity_provider import IdentityProvider
 from amends.people.models.invitation import Invitation
 from amends.people.models.leave import Leave, LeaveIsOver, LeavesOverlap
+from amends.people.models.leave_rules import LeaveRefused
 from amends.people.models.membership import Membership, Role
 from amends.people.models.row import WorkspaceRow
 from amends.people.models.scope import Scope
@@ -26,6 +27,7 @@ __all__ = [
     "LastAdministrator",
     "Leave",
     "LeaveIsOver",
+    "LeaveRefused",
     "LeavesOverlap",
     "Membership",
     "Role",

@@ -11,6 +11,7 @@ from amends.events.actor import Acting
 from amends.people.actions import PeopleAction
 from amends.people.away import Away
 from amends.people.models.leave import Leave
+from amends.people.models.leave_rules import refuse_what_cannot_be
 
 
 class AbsentQuerySet(models.QuerySet[Any, Any]):
@@ -38,15 +39,17 @@ class Absent(models.Model):
         return self.away.covered_by(self.pk)
 
     def take_leave(self, *, begins_at: datetime, ends_at: datetime, deputy, by: Acting) -> Leave:
-        """She is away from `begins_at` until before `ends_at`. Raises LeavesOverlap."""
+        """She is away from `begins_at` until before `ends_at`. Raises LeaveRefused and
+        LeavesOverlap."""
+        time = {"begins_at": begins_at, "ends_at": ends_at}
+        refuse_what_cannot_be(member=self, deputy=deputy, **time)
         with transaction.atomic():
             leave = Leave(
                 workspace_id=self.workspace_id,
                 member=self,
                 deputy=deputy,
-                begins_at=begins_at,
-                ends_at=ends_at,
                 entered_by=by if isinstance(by, type(self)) else None,
+                **time,
             )
             leave.write()
             leave.record(PeopleAction.LEAVE_TAKEN, by=by)

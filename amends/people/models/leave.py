@@ -10,6 +10,7 @@ from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.now import now
 from amends.people.actions import LeaveFacts, PeopleAction
+from amends.people.models.leave_rules import refuse_what_cannot_be
 from amends.people.models.row import WorkspaceRow, within
 
 
@@ -83,11 +84,13 @@ class Leave(WorkspaceRow):
         return membership.id == self.member_id or membership.supervises
 
     def change(self, *, begins_at: datetime, ends_at: datetime, deputy, by: Acting) -> None:
-        """Another time or deputy. Raises LeavesOverlap and LeaveIsOver."""
+        """Another time or deputy. Raises LeaveRefused, LeavesOverlap and LeaveIsOver."""
         with transaction.atomic():
             self._lock_standing()
             before = (self.begins_at, self.ends_at, self.deputy_id)
             if before != (begins_at, ends_at, deputy.id if deputy else None):
+                time = {"begins_at": begins_at, "ends_at": ends_at}
+                refuse_what_cannot_be(member=self.member, deputy=deputy, **time)
                 self.begins_at, self.ends_at, self.deputy = begins_at, ends_at, deputy
                 self.write()
                 self.record(PeopleAction.LEAVE_CHANGED, by=by)

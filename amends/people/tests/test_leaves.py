@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from amends.events.models import Event
 from amends.now import at, now
@@ -73,6 +74,7 @@ def test_a_supervisor_enters_it_for_a_colleague_and_an_agent_only_her_own(world)
         {"last_on": "2026-11-22"},
         {"first_on": "2026-11-27"},
         {"last_on": "9999-12-31"},
+        {"first_on": "0001-01-01"},
         {"last_on": "tomorrow"},
         {"deputy": "lin"},
         {"deputy": "qian"},
@@ -86,6 +88,22 @@ def test_what_cannot_be_is_refused_kindly(world, wrong):
     assert answer.status_code == 422 and 'class="error"' in answer.text
     with world.home.enter():
         assert not Leave.objects.exists()
+
+
+def test_several_leaves_ask_no_more_than_one(world, away):
+    browser = world.signed_in("wang")
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as questions:
+            assert browser.get(HERE).status_code == 200
+        return len(questions)
+
+    away("lin", "wang")
+    asked()
+    of_one = asked()
+    with world.home.enter():
+        away("zhang", "wang")
+    assert asked() == of_one
 
 
 def test_two_leaves_at_a_time_are_refused_by_page_and_database(world, away):
@@ -178,6 +196,14 @@ def test_over_the_api(world):
     assert lin.tell("/leaves", given).status_code == 409
     assert lin.tell("/leaves", given | {"member": str(zhang.pk)}).status_code == 403
     assert lin.tell("/leaves", given | {"ends_at": given["begins_at"]}).status_code == 422
+    for wrong in (
+        {"begins_at": "0001-01-02T00:00:00+08:00"},
+        {"ends_at": "9999-12-30T00:00:00+08:00"},
+        {"deputy": str(world.member("lin").pk)},
+    ):
+        refused = lin.tell("/leaves", given | wrong)
+        assert refused.status_code == 422
+        assert [one["field"] for one in refused.json()["errors"]] == list(wrong)
     me = next(one for one in lin.ask("/members").json() if one["name"] == "林晓")
     assert me["on_leave_until"] and me["stand_in"] == str(zhang.pk)
     mine = taken.json()["id"]

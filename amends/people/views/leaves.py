@@ -9,20 +9,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amends.people.away import Away
-from amends.people.leave_form import LeaveForm
+from amends.people.leave_form import LeaveForm, colleagues_of
 from amends.people.leave_in_words import last_day
-from amends.people.models import Leave, LeaveIsOver, LeavesOverlap
+from amends.people.models import Leave, LeaveIsOver, LeaveRefused, LeavesOverlap, Membership
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request)
-    form = LeaveForm(request.POST, asker=request.membership)
+    colleagues = colleagues_of(request.membership)
+    form = LeaveForm(request.POST, asker=request.membership, colleagues=colleagues)
     if form.is_valid():
         try:
             form.whose.take_leave(**form.fields_of_leave, by=request.membership)
+        except LeaveRefused as error:
+            form.refuse(error)
         except LeavesOverlap:
             form.refuse_overlap()
     if form.errors:
@@ -34,10 +36,12 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def change(request: HttpRequest, slug: str, leave: UUID) -> HttpResponse:
     taken = _get(request, leave)
-    form = _change_form(request, taken, request.POST)
+    form = _change_form(request, taken, colleagues_of(request.membership), data=request.POST)
     if form.is_valid():
         try:
             taken.change(**form.fields_of_leave, by=request.membership)
+        except LeaveRefused as error:
+            form.refuse(error)
         except LeavesOverlap:
             form.refuse_overlap()
         except LeaveIsOver:
@@ -64,8 +68,16 @@ def _get(request: HttpRequest, leave: UUID) -> Leave:
     return taken
 
 
-def _change_form(request: HttpRequest, leave: Leave, data=None) -> LeaveForm:
-    return LeaveForm(data, asker=request.membership, leave=leave, auto_id=f"id_{leave.pk}_%s")
+def _change_form(
+    request: HttpRequest, leave: Leave, colleagues: list[Membership], *, data=None
+) -> LeaveForm:
+    return LeaveForm(
+        data,
+        asker=request.membership,
+        colleagues=colleagues,
+        leave=leave,
+        auto_id=f"id_{leave.pk}_%s",
+    )
 
 
 def _show(
@@ -77,16 +89,20 @@ def _show(
 ) -> HttpResponse:
     leaves = Leave.objects.standing().filter(workspace=request.workspace)
     leaves = leaves.select_related("member__user", "deputy__user").order_by("begins_at", "pk")
+    asker = request.membership
+    colleagues = colleagues_of(asker)
+
+    def form_of(leave: Leave) -> LeaveForm | None:
+        if not leave.can_be_changed_by(asker):
+            return None
+        if changing and changing.leave == leave:
+            return changing
+        return _change_form(request, leave, colleagues)
+
     page = {
-        "rows": [(leave, _form_of(request, leave, changing)) for leave in leaves],
-        "form": form or LeaveForm(asker=request.membership),
-        "away": Away(request.workspace.pk),
+        "rows": [(leave, form_of(leave)) for leave in leaves],
+        "form": form or LeaveForm(asker=asker, colleagues=colleagues),
+        "away": asker.away,
         "last_day": last_day,
     }
     return render(request, "people/leaves.html", page, status=status)
-
-
-def _form_of(request: HttpRequest, leave: Leave, changing: LeaveForm | None) -> LeaveForm | None:
-    if not leave.can_be_changed_by(request.membership):
-        return None
-    return changing if changing and changing.leave == leave else _change_form(request, leave)
