@@ -201,6 +201,10 @@ class CasePage:
         return first + [(str(point.get_kind_display()), point.masked) for point in points]
 
     @property
+    def shows_mails_as_sent(self) -> bool:
+        return self.membership.sight.reads_all
+
+    @property
     def can_reveal_words(self) -> bool:
         """There are masks in the words, and this person may have them taken off one message."""
         sight = self.membership.sight

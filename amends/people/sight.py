@@ -21,6 +21,12 @@ class Sight:
     def opens_files(self) -> bool:
         return FILES not in self.masks
 
+    @property
+    def reads_all(self) -> bool:
+        """Nothing in words is masked, so also a mail may be shown as its sender laid it out: there a
+        number may stand in pieces, or in what a link leads to."""
+        return not self.masks - {FILES}
+
     def of(self, text: str, *, but: Collection[str] = ()) -> str:
         """The words as they may be seen; details in `but` stand."""
         return masked(text, kinds=self.masks, country=self.country, but=but) if self.masks else text

@@ -110,6 +110,31 @@ def test_what_somebody_types_herself_is_not_masked_for_her(world, case):
     assert f'value="{PHONE}"' in page
 
 
+def test_no_address_of_a_page_takes_masks_off(world, case):
+    qian = world.signed_in("qian")
+    for asked in ({"z": PHONE}, {"q": f"{PHONE} 13800005678"}, {"q": ["x", f"z {PHONE}"]}):
+        assert PHONE not in qian.get("/w/xinghe/cases/", asked).text
+    assert PHONE not in qian.get(page_of(case), {"q": PHONE}).text
+
+
+def test_a_number_across_the_end_of_a_title_is_not_shown(inside):
+    words = "误" * 70 + PHONE
+    case = Case.objects.register(
+        inside.home, inside.customer("周雅婷"), by=system, channel="phone", words=words
+    )
+    assert case.title == "误" * 70
+
+
+def test_a_mail_as_it_was_sent_is_for_who_sees_no_masks(world, case):
+    html = f"<p><b>{PHONE[:3]}</b>{PHONE[3:]}</p>"
+    mail = case.receive("再说一次", by=system, channel="email", html=html)
+    as_sent = f"/w/xinghe/messages/{mail.pk}/"
+    assert as_sent in world.signed_in("lin").get(page_of(case)).text
+    assert world.signed_in("lin").get(as_sent).status_code == 200
+    assert as_sent not in world.signed_in("qian").get(page_of(case)).text
+    assert world.signed_in("qian").get(as_sent).status_code == 404
+
+
 def test_one_message_is_shown_in_full_on_purpose_and_that_is_written_down(world, case):
     place = f"{page_of(case)}disclosure/"
     assert world.signed_in("he").post(place).status_code == 403

@@ -1,5 +1,7 @@
 import re
 
+# What may be the first part of a number or an address.
+_BEGUN = re.compile(r"(?:[0-9０-９]\W{0,5})*[A-Za-z0-9._%+'@\-]*$")
 _DIGIT = re.compile(r"\d")
 
 
@@ -25,3 +27,9 @@ def mask_mail(address: str) -> str:
 def mask_document(number: str) -> str:
     """310***********2X becomes a beginning and an end: 310***2X."""
     return f"{number[:3]}***{number[-2:]}"
+
+
+def beginning(text: str, at_most: int, end: str = "") -> str:
+    """The first `at_most` characters, and `end` where more followed. A number or an address across the
+    cut goes whole: its first part would not be recognised, and all but a digit of it be read."""
+    return text if len(text) <= at_most else _BEGUN.sub("", text[:at_most]).rstrip() + end

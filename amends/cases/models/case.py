@@ -38,6 +38,7 @@ from amends.cases.models.words import (
 from amends.events.models import Event
 from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
+from amends.words.masking import beginning
 
 
 class CaseQuerySet(
@@ -205,7 +206,7 @@ class Case(
     @property
     def title(self) -> str:
         """The subject, or the beginning of the customer's own words where there is none."""
-        return self.subject or self.own_words[:80] or self.label
+        return self.subject or beginning(self.own_words, 80) or self.label
 
     @property
     def is_open(self) -> bool:

@@ -23,7 +23,7 @@ def show(request: HttpRequest, slug: str, message: UUID) -> HttpResponse:
     found = get_object_or_404(
         Message.objects.select_related("case").filter(case__in=reachable), pk=message
     )
-    if not found.html:
+    if not found.html or not request.membership.sight.reads_all:
         raise Http404
     images = {
         file.content_id: file_url(file.digest, name=file.name, viewer=request.user)

@@ -4,6 +4,7 @@ from amends.interface.filters.moments import ago, clock_time, date, day, iso
 from amends.interface.filters.numbers import count, money, percent, up_to
 from amends.interface.filters.spans import duration, time_left
 from amends.interface.filters.texts import initial, language_name, text_in
+from amends.words.masking import beginning
 
 FILTERS = {
     verb.__name__: verb
@@ -11,6 +12,6 @@ FILTERS = {
         *(ago, clock_time, date, day, iso),
         *(count, money, percent, up_to),
         *(duration, time_left),
-        *(initial, language_name, text_in),
+        *(beginning, initial, language_name, text_in),
     )
 }

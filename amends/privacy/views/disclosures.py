@@ -42,6 +42,6 @@ def _show(request: HttpRequest, case: Case, words: str) -> HttpResponse:
             return render(request, "privacy/disclosure.html", page | {"form": form}, status=422)
         by, reason = request.membership, form.cleaned_data["reason"]
         AccessLog.objects.note(by, case.customer_id, what=WHAT, reason=reason)
-        request.shown_in_full |= details_in(words)
+        request.shown_in_full |= details_in(words, country=request.membership.sight.country)
         page["in_full"] = True
     return render(request, "privacy/disclosure.html", page)
