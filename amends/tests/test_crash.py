@@ -130,7 +130,6 @@ def rows(demo, statement: str) -> list[tuple]:
 
 
 def test_every_accepted_case_is_there_exactly_once_whatever_is_killed_meanwhile(demo):
-    demo.start()
     issuing = demo.command("token", "lin@example.com", "--scope", "register")
     token, _ = issuing.communicate(timeout=PATIENCE_SECONDS)
     chance = random.Random(SEED)
