@@ -4,6 +4,7 @@ Done on the finished answer and not page by page, so that no page can forget it.
 """
 
 import json
+import re
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -16,6 +17,8 @@ from amends.people.sight import Sight
 from amends.words.details import Detail, details_in, mails_in
 
 MASK = "***"
+# Lines of a drawing. Nobody's words can look like one: their quotation marks are escaped.
+DRAWN = re.compile(r'( (?:d|points|transform|viewBox)="[^"]*")')
 JSON = ("application/json", "application/problem+json")
 # Pages that show again what was searched for.
 SEARCHES = {
@@ -61,7 +64,10 @@ def _mask(request: HttpRequest, response: HttpResponse, sight: Sight) -> None:
         told = _each(json.loads(text or "null"), sight, spared)
         masked = json.dumps(told, ensure_ascii=False)
     else:
-        masked = sight.of(text, but=spared)
+        masked = "".join(
+            part if DRAWN.fullmatch(part) else sight.of(part, but=spared)
+            for part in DRAWN.split(text)
+        )
     if masked != text:
         response.content = masked
         if "Content-Length" in response:

@@ -132,7 +132,7 @@ def test_a_mail_as_it_was_sent_is_for_who_sees_no_masks(world, case):
     assert as_sent in world.signed_in("lin").get(page_of(case)).text
     assert world.signed_in("lin").get(as_sent).status_code == 200
     assert as_sent not in world.signed_in("qian").get(page_of(case)).text
-    assert world.signed_in("qian").get(as_sent).status_code == 404
+    assert world.signed_in("qian").get(as_sent).status_code == 403
 
 
 def test_one_message_is_shown_in_full_on_purpose_and_that_is_written_down(world, case):
@@ -150,3 +150,9 @@ def test_one_message_is_shown_in_full_on_purpose_and_that_is_written_down(world,
 
 def page_of(case) -> str:
     return f"/w/xinghe/cases/{case.number}/"
+
+
+def test_drawings_and_keys_stay_as_they_are_for_a_masked_role(world):
+    seen = [world.signed_in(who).get("/w/xinghe/cases/?list=all").text for who in ("qian", "lin")]
+    lines = [set(re.findall(r' d="[^"]*"', page)) for page in seen]
+    assert lines[0] and not any("*" in line for line in lines[0])

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -23,8 +24,10 @@ def show(request: HttpRequest, slug: str, message: UUID) -> HttpResponse:
     found = get_object_or_404(
         Message.objects.select_related("case").filter(case__in=reachable), pk=message
     )
-    if not found.html or not request.membership.sight.reads_all:
+    if not found.html:
         raise Http404
+    if not request.membership.sight.reads_all:
+        raise PermissionDenied
     images = {
         file.content_id: file_url(file.digest, name=file.name, viewer=request.user)
         for file in found.attachments.exclude(content_id="")

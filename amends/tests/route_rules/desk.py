@@ -70,7 +70,7 @@ DESK: dict[str, Rule] = {
     "/w/<slug>/offers/<offer>/withdrawal/": Rule(POST=HANDLING, body=lambda side: {"reason": "x"}),
     "/w/<slug>/offers/<offer>/lines/<line>/execution/": Rule(POST=HANDLING),
     "/w/<slug>/offers/<offer>/lines/<line>/verification/": Rule(POST=HANDLING),
-    "/w/<slug>/messages/<message>/": Rule(GET=MEMBERS),
+    "/w/<slug>/messages/<message>/": Rule(GET=HANDLING),
     "/w/<slug>/follow-ups/": Rule(GET=MEMBERS),
     "/w/<slug>/follow-ups/<follow_up>/": Rule(GET=MEMBERS),
     "/w/<slug>/follow-ups/<follow_up>/calls/": Rule(POST=HANDLING),
