@@ -41,10 +41,6 @@ class CaseStory:
         return self._address + self.stretch.query_before
 
     @property
-    def messages(self) -> list[Message]:
-        return self.stretch.messages
-
-    @property
     def read_to(self) -> UUID:
         """The newest message on the page; a reply tells it, so that no colleague's answer is overlooked."""
         return self.stretch.newest_message or NIL
@@ -65,7 +61,9 @@ class CaseStory:
     @cached_property
     def _letters(self) -> dict[UUID | None, Delivery]:
         """The letter of each reply; the last one where it was sent again."""
-        letters = Delivery.objects.filter(message__in=[message.pk for message in self.messages])
+        letters = Delivery.objects.filter(
+            message__in=[message.pk for message in self.stretch.messages]
+        )
         letters = letters.order_by("queued_at")
         return {letter.message_id: letter for letter in letters}
 

@@ -33,16 +33,20 @@ def masked_answers(get_response: Callable[[HttpRequest], HttpResponse]):
 
     def answer_and_mask(request: HttpRequest) -> HttpResponse:
         request.shown_in_full = set()
-        membership = getattr(request, "membership", None)
-        if membership is not None and membership.sight.masks and _brings_masks(request):
+        if _sees_masks(request) and _brings_masks(request):
             return unreadable(request, _("Details that are masked (***) cannot be saved."))
         response = get_response(request)
-        membership = getattr(request, "membership", None)
-        if membership is not None and membership.sight.masks and _is_text(response):
-            _mask(request, response, membership.sight)
+        # Of a program it is known only now whose token it bears.
+        if _sees_masks(request) and _is_text(response):
+            _mask(request, response, request.membership.sight)
         return response
 
     return answer_and_mask
+
+
+def _sees_masks(request: HttpRequest) -> bool:
+    membership = getattr(request, "membership", None)
+    return membership is not None and bool(membership.sight.masks)
 
 
 def _brings_masks(request: HttpRequest) -> bool:

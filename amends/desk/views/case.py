@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from amends.cases.models import Case
 from amends.desk.models import Notice
 from amends.desk.reach import get_case
 from amends.desk.showing import FRAGMENTS, show_case
@@ -24,18 +23,10 @@ def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         told = {"number": f"C-{number}", "other": case.label}
         messages.info(request, _("%(number)s goes on as %(other)s.") % told)
         return redirect("desk:case", slug, case.number)
-    if request.htmx and request.htmx.target in FRAGMENTS:
-        response = show_case(request, case)
-        _note(request, case)
-        return response
-    read = Notice.objects.to(request.membership).of_case(case).mark_read()
+    is_part = request.htmx and request.htmx.target in FRAGMENTS
+    read = 0 if is_part else Notice.objects.to(request.membership).of_case(case).mark_read()
     response = show_case(request, case)
-    _note(request, case)
+    AccessLog.objects.note(request.membership, case.customer_id, what=f"case {case.label}")
     if read and request.htmx:
         response["HX-Trigger"] = "notices-read"
     return response
-
-
-def _note(request: HttpRequest, case: Case) -> None:
-    """Whatever part of it was shown."""
-    AccessLog.objects.note(request.membership, case.customer_id, what=f"case {case.label}")
