@@ -1,0 +1,61 @@
+"""A case and what hangs on it."""
+
+from datetime import timedelta
+from functools import cached_property
+
+from amends.cases.models import Case, CustomField, Escalation, Message, Promise
+from amends.cases.recalculating import firm_up
+from amends.clocks.models import WorkingCalendar
+from amends.events.actor import system
+from amends.events.models import Event
+from amends.now import now
+
+
+class CaseRows:
+    @cached_property
+    def case(self) -> Case:
+        with self.workspace.enter():
+            return Case.objects.register(
+                self.workspace, self.customer, by=system, channel="web", words="It is broken."
+            )
+
+    @cached_property
+    def message(self) -> Message:
+        with self.workspace.enter():
+            return self.case.receive(
+                "It is still broken.", by=system, held=True, html="<p>It is still broken.</p>"
+            )
+
+    @cached_property
+    def promise(self) -> Promise:
+        with self.workspace.enter():
+            due_at = now() + timedelta(hours=2)
+            return self.case.promise("We call you", due_at=due_at, by=self.member)
+
+    @cached_property
+    def escalation(self) -> Escalation:
+        with self.workspace.enter():
+            return self.case.escalate(by=self.member, why="asked")
+
+    @cached_property
+    def field(self) -> CustomField:
+        with self.workspace.enter():
+            return CustomField.objects.define(
+                self.workspace, by=system, kind="text", code="branch-of-one", name={"en": "Branch"}
+            )
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        with self.workspace.enter():
+            return WorkingCalendar.objects.newest(self.workspace)
+
+    @cached_property
+    def recalculation(self) -> Event:
+        """After which a promise of the case is due at another time."""
+        with self.workspace.enter():
+            self.case.promises.filter(rule__isnull=False).update(provisional=True, due_at=now())
+            firm_up()
+            finished = Event.objects.filter(
+                workspace_id=self.workspace.id, action="recalculation.finished"
+            )
+            return finished.get()

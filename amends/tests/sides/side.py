@@ -1,0 +1,33 @@
+"""One workspace as somebody may come to it."""
+
+from datetime import timedelta
+
+from amends.now import now
+from amends.people.models import Membership, Workspace
+from amends.tests.sides.cases import CaseRows
+from amends.tests.sides.customers import CustomerRows
+from amends.tests.sides.desk import DeskRows
+from amends.tests.sides.doors import DoorRows
+from amends.tests.sides.people import PeopleRows
+from amends.tests.sides.recovery import RecoveryRows
+
+
+class Side(PeopleRows, CustomerRows, CaseRows, DeskRows, DoorRows, RecoveryRows):
+    """One workspace as `visitor` may come to it; her own rows are those of the visitor."""
+
+    def __init__(self, workspace: Workspace, visitor: Membership):
+        self.workspace = workspace
+        self.visitor = visitor
+
+    @property
+    def tomorrow(self) -> str:
+        return (now() + timedelta(days=1)).isoformat()
+
+    @property
+    def in_two_days(self) -> str:
+        return (now() + timedelta(days=2)).isoformat()
+
+    @property
+    def _somebody(self) -> Membership:
+        """The visitor, where she belongs here."""
+        return self.visitor if self.visitor.workspace_id == self.workspace.id else self.member
