@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.db.models import Choices
@@ -83,6 +83,7 @@ class CaseGiven(Given):
     language: Literal["", "zh-hans", "zh-hant", "en"] = ""
     tags: list[TagName] = Field([], max_length=20)
     order_no: Code = ""
+    fields: dict[Code, Any] = Field({}, max_length=100, description="custom fields, by code")
 
 
 class MessageGiven(Given):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
 from amends.api import answers, bodies
+from amends.api.field_values import values_given
 from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -36,6 +37,7 @@ def register(request: HttpRequest, given: bodies.CaseGiven):
     """
     may_act(request)
     check_receipt(request, given)
+    filled = values_given(request, given.fields, under="fields")
     with transaction.atomic():
         customer = customer_for(request, given.customer)
         try:
@@ -56,6 +58,8 @@ def register(request: HttpRequest, given: bodies.CaseGiven):
             raise Problem(422, errors={"received_at": _("This time has not come yet")}) from error
         for tag in given.tags:
             case.tag(tag, by=request.token)
+        if filled:
+            case.fill(filled, by=request.token)
     case.perhaps_the_same = numbers_alike(request, case)
     return Status(201, case)
 

@@ -3,17 +3,16 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from ninja import Router, Schema
 from pydantic import Field
 
 from amends.api import bodies
 from amends.api.cases import get_case
-from amends.api.problems import Problem
+from amends.api.field_values import values_given
 from amends.api.scopes import needs
 from amends.cases.models import CustomField
 from amends.cases.models.custom_field import FieldKind
-from amends.cases.typed_values import NotThatKind, as_told, value_of
+from amends.cases.typed_values import as_told
 from amends.people.models import Scope
 
 router = Router(tags=["cases"])
@@ -59,24 +58,5 @@ def fill(request: HttpRequest, number: str, given: FieldsGiven):
     """Writes these fields and no others, by code; null or an empty value clears one. Choices are
     named as they are called, a customer by id."""
     case = get_case(request, number, to_act=True)
-    case.fill(_values(request, given.values), by=request.membership)
+    case.fill(values_given(request, given.values, under="values"), by=request.membership)
     return get_case(request, number)
-
-
-def _values(request: HttpRequest, given: dict[str, Any]) -> dict[CustomField, Any]:
-    known = CustomField.objects.in_use(request.workspace.pk).prefetch_related("choices")
-    by_code = {field.code: field for field in known}
-    values: dict[CustomField, Any] = {}
-    wrong: dict[str, str] = {}
-    for code, typed in given.items():
-        field = by_code.get(code)
-        try:
-            if field is None:
-                wrong[f"values.{code}"] = _("There is no such field here")
-            else:
-                values[field] = value_of(field, typed, asker=request.membership)
-        except NotThatKind:
-            wrong[f"values.{code}"] = _("This field cannot hold that")
-    if wrong:
-        raise Problem(422, errors=wrong)
-    return values

@@ -1,12 +1,13 @@
 """What somebody told us at the public door, and the case that comes of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from amends.cases.models import Case
+from amends.cases.models import Case, CustomField
 from amends.cases.models.words import Channel
 from amends.customers.models import Customer
 from amends.customers.models.contact_point import normalised
@@ -30,6 +31,7 @@ class Complaint:
     contacts: Mapping[str, str]
     order_no: str = ""
     language: str = ""
+    filled: Mapping[CustomField, Any] = field(default_factory=dict)
 
     def file(self, workspace: Workspace, material: Sequence[Material] = ()) -> Case:
         try:
@@ -62,6 +64,8 @@ class Complaint:
             source=SOURCE,
             source_id=str(self.submission),
         )
+        if self.filled:
+            case.fill(self.filled, by=customer)
         if material:
             opening = case.receive(case.own_words, by=customer, opens=True)
             for each in material:
@@ -81,6 +85,7 @@ class Complaint:
         with transaction.atomic():
             case.lock()
             self._complete(case.customer)
+            case.fill(self.filled, by=case.customer)
             has = set(case.attachments.values_list("digest", flat=True))
             fresh = [each for each in material if each.file.sha256 not in has]
             said = {case.own_words, *case.messages.values_list("text", flat=True)}

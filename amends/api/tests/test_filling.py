@@ -60,3 +60,13 @@ def test_what_a_field_cannot_hold_is_named_and_nothing_is_written(lin, number):
 
 def test_one_choice_named_twice_is_chosen_once(lin, number):
     assert fill(lin, number, {"several": ["浦东", "浦东"]}).json()["fields"]["several"] == ["浦东"]
+
+
+def test_fields_are_filled_in_with_the_intake_all_or_nothing(lin, number):
+    told = WORDS | {"fields": {"text": "32A", "choice": "浦东"}}
+    made = lin.tell("/cases", told).json()["number"]
+    assert lin.ask(f"/cases/{made}/fields").json() == {"fields": told["fields"]}
+    refused = lin.tell("/cases", WORDS | {"fields": {"text": "32A", "choice": "北京", "no": 1}})
+    assert refused.status_code == 422
+    assert {error["field"] for error in refused.json()["errors"]} == {"fields.choice", "fields.no"}
+    assert Case.objects.count() == 2

@@ -1,8 +1,9 @@
 """Fields that a workspace adds to its cases, each of one kind, with the values that may be chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,7 @@ class Place(models.TextChoices):
 
     REGISTRATION = "registration", _("Registering a case")
     CASE = "case", _("The page of a case")
+    DOOR = "door", _("The public page")
 
 
 class FieldTaken(ValueError):
@@ -48,7 +50,7 @@ class CustomFieldQuerySet(models.QuerySet["CustomField"]):
         *,
         by: Acting,
         kind: str,
-        choices: Iterable[str] = (),
+        choices: Iterable["ChoiceNames"] = (),
         **described: Any,
     ) -> "CustomField":
         """A new field at the end of the forms. Raises FieldTaken."""
@@ -77,6 +79,8 @@ class CustomField(WorkspaceRow):
     name = models.JSONField(default=dict)
     places = ArrayField(models.CharField(max_length=12, choices=Place.choices), default=list)
     position = models.PositiveSmallIntegerField(default=1)
+    # Only of customers at the public page: a colleague may not know it yet, a program may not either.
+    needed_at_door = models.BooleanField(default=False)
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = CustomFieldQuerySet.as_manager()
@@ -114,25 +118,30 @@ class CustomField(WorkspaceRow):
         *,
         name: Mapping[str, str],
         places: Iterable[str],
-        choices: Iterable[str] = (),
+        needed_at_door: bool = False,
+        choices: Iterable["ChoiceNames"] = (),
         by: Acting,
     ) -> None:
         """Code and kind stay: values have been written under them."""
         with transaction.atomic():
             self.name, self.places = dict(name), list(places)
-            self.save(update_fields=["name", "places"])
+            self.needed_at_door = needed_at_door
+            self.save(update_fields=["name", "places", "needed_at_door"])
             self.offer(choices)
             self.record(FieldAction.CHANGED, by=by)
 
-    def offer(self, names: Iterable[str]) -> None:
+    def offer(self, choices: Iterable["ChoiceNames"]) -> None:
         """Exactly these can be chosen from now on; what was chosen before stays chosen."""
-        wanted = list(dict.fromkeys(names)) if self.is_chosen else []
-        for place, name in enumerate(wanted, 1):
+        wanted = {}
+        for given in choices if self.is_chosen else ():
+            name, *others = [given] if isinstance(given, str) else given
+            wanted.setdefault(name, others)
+        for place, (name, others) in enumerate(wanted.items(), 1):
             CustomChoice.objects.update_or_create(
                 workspace_id=self.workspace_id,
                 field=self,
                 name=name,
-                defaults={"position": place, "retired_at": None},
+                defaults={"position": place, "retired_at": None, "other_names": others},
             )
         gone = CustomChoice.objects.filter(field=self, retired_at=None).exclude(name__in=wanted)
         gone.update(retired_at=now())
@@ -155,8 +164,12 @@ class CustomField(WorkspaceRow):
 
 
 class CustomChoice(WorkspaceRow):
+    """`name` is what searches, exports and programs call it. `other_names` follow it in the order of
+    the languages, where customers shall read it in each of them."""
+
     field = within("cases.CustomField", models.CASCADE, related_name="choices")
     name = models.CharField(max_length=60)
+    other_names = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     position = models.PositiveSmallIntegerField(default=1)
     retired_at = models.DateTimeField(null=True, blank=True)
 
@@ -167,3 +180,16 @@ class CustomChoice(WorkspaceRow):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        """As it is called in the reader's language."""
+        return text_in(dict(zip(dict(settings.LANGUAGES), self.names, strict=False)))
+
+    @property
+    def names(self) -> list[str]:
+        return [self.name, *self.other_names]
+
+
+# One name for all languages, or one for each, in the order of the languages.
+ChoiceNames = str | Sequence[str]

@@ -29,7 +29,7 @@ def custom_keys(asker: Membership) -> Iterator[Key]:
 
 def _key(field: CustomField) -> Key:
     def choices(_asker: Membership) -> list[Option]:
-        return [Option(choice.pk, (choice.name,)) for choice in field.choices.all()]
+        return [Option(choice.pk, tuple(choice.names)) for choice in field.choices.all()]
 
     match field.kind:
         case FieldKind.CHOICE | FieldKind.SEVERAL:

@@ -6,10 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amends.cases.asking import asked_as, name_of
 from amends.cases.models import Case, CustomField
 from amends.cases.models.custom_field import FieldKind, Place
-from amends.cases.models.fillable import LONGEST_TEXT
-from amends.cases.typed_values import LARGEST, PLACES
 from amends.customers.models import Customer
 from amends.people.models import Membership
 from amends.words.cleaning import one_line
@@ -51,7 +50,7 @@ class FillingForm(forms.Form):
         in_use = CustomField.objects.in_use(membership.workspace_id).on(place)
         self.custom = {name_of(field): field for field in in_use.prefetch_related("choices")}
         for name, field in self.custom.items():
-            self.fields[name] = asked_as(field, membership)
+            self.fields[name] = self._asked(field, membership)
         if case is not None:
             filled = case.filled()
             self.initial.update({name: filled.get(f.pk) for name, f in self.custom.items()})
@@ -60,66 +59,10 @@ class FillingForm(forms.Form):
     def values(self) -> dict[CustomField, Any]:
         return {field: self.cleaned_data[name] for name, field in self.custom.items()}
 
-
-def name_of(field: CustomField) -> str:
-    return f"field_{field.pk.hex}"
-
-
-def asked_as(field: CustomField, membership: Membership) -> forms.Field:
-    label: dict[str, Any] = {"label": field.label, "required": False}
-    match field.kind:
-        case FieldKind.TEXT:
-            return forms.CharField(max_length=LONGEST_TEXT, **label)
-        case FieldKind.NUMBER:
-            return _number(PLACES[FieldKind.NUMBER], label)
-        case FieldKind.MONEY:
-            named = f"{field.label} ({membership.workspace.currency})"
-            return _number(PLACES[FieldKind.MONEY], label | {"label": named})
-        case FieldKind.DATE:
-            day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            return forms.DateField(widget=day, **label)
-        case FieldKind.CUSTOMER:
-            hint = gettext_lazy("Number, mail address or whole name.")
-            return CustomerField(membership=membership, help_text=hint, **label)
-        case FieldKind.YES_NO:
-            choices = [("", "—"), (True, gettext_lazy("Yes")), (False, gettext_lazy("No"))]
-            return forms.TypedChoiceField(
-                choices=choices, coerce=lambda said: said == "True", empty_value=None, **label
-            )
-    return (
-        _ChoiceField(field, **label)
-        if field.kind == FieldKind.CHOICE
-        else _SeveralField(field, **label)
-    )
-
-
-def _number(places: int, label: dict[str, Any]) -> forms.DecimalField:
-    bounds: dict[str, Any] = {"max_value": LARGEST, "min_value": -LARGEST, "decimal_places": places}
-    return forms.DecimalField(max_digits=20, **bounds, **label)
-
-
-class _SeveralField(forms.MultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, field: CustomField, **options) -> None:
-        self._kept = {str(choice.pk): choice for choice in field.choices_in_use}
-        super().__init__(choices=[(key, each.name) for key, each in self._kept.items()], **options)
-
-    def clean(self, value: Any) -> list:
-        return [self._kept[key] for key in super().clean(value)]
-
-    def prepare_value(self, value: Any) -> Any:
-        return [str(getattr(each, "pk", each)) for each in value or []]
-
-
-class _ChoiceField(forms.ChoiceField):
-    def __init__(self, field: CustomField, **options) -> None:
-        self._kept = {str(choice.pk): choice for choice in field.choices_in_use}
-        named = [(key, each.name) for key, each in self._kept.items()]
-        super().__init__(choices=[("", "—"), *named], **options)
-
-    def clean(self, value: Any) -> Any:
-        return self._kept.get(super().clean(value))
-
-    def prepare_value(self, value: Any) -> Any:
-        return str(getattr(value, "pk", value or ""))
+    @staticmethod
+    def _asked(field: CustomField, membership: Membership) -> forms.Field:
+        if field.kind != FieldKind.CUSTOMER:
+            return asked_as(field, currency=membership.workspace.currency)
+        hint = gettext_lazy("Number, mail address or whole name.")
+        label = {"label": field.label, "required": False}
+        return CustomerField(membership=membership, help_text=hint, **label)

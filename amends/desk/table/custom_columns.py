@@ -37,9 +37,9 @@ def _value(field: CustomField, case: Case) -> Value:
     value = case.filled().get(field.pk)
     match field.kind:
         case FieldKind.SEVERAL:
-            return pgettext("list", ", ").join(choice.name for choice in value or [])
+            return pgettext("list", ", ").join(choice.label for choice in value or [])
         case FieldKind.CHOICE:
-            return value.name if value else ""
+            return value.label if value else ""
         case FieldKind.CUSTOMER:
             return value.called if value else ""
         case FieldKind.YES_NO:

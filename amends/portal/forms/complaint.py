@@ -1,12 +1,17 @@
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from amends.cases.asking import asked_as, name_of
+from amends.cases.models import CustomField
+from amends.cases.models.custom_field import Place
 from amends.cases.models.words import RemedySought
 from amends.customers.models import Customer
 from amends.customers.models.contact_point import Kind
+from amends.people.models import Workspace
 from amends.portal.complaint import Complaint
 from amends.portal.fields import FilesField, LineField, SheetField, WordsField
 from amends.portal.forms.contact import check_contact
@@ -75,11 +80,17 @@ class ComplaintForm(forms.Form):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args, country: str, says: Mapping[str, str], **kwargs) -> None:
+    def __init__(self, *args, workspace: Workspace, says: Mapping[str, str], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.country = country
+        self.country = workspace.country
         for name in ("words", "order_no", "remedy_sought", "name"):
             self.fields[name].label = says[name]
+        asked = CustomField.objects.in_use(workspace.pk).on(Place.DOOR).prefetch_related("choices")
+        self._custom = {name_of(field): field for field in asked}
+        for name, field in self._custom.items():
+            self.fields[name] = asked_as(
+                field, currency=workspace.currency, needed=field.needed_at_door
+            )
 
     def clean_phone(self) -> str:
         return check_contact(Kind.PHONE, self.cleaned_data["phone"], self.country)
@@ -99,6 +110,10 @@ class ComplaintForm(forms.Form):
         return ""
 
     @property
+    def custom_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self._custom]
+
+    @property
     def contacts(self) -> dict[str, str]:
         given = {kind.value: self.cleaned_data[kind.value] for kind in (Kind.PHONE, Kind.EMAIL)}
         return {kind: value for kind, value in given.items() if value}
@@ -114,4 +129,9 @@ class ComplaintForm(forms.Form):
             contacts=self.contacts,
             order_no=given["order_no"],
             language=get_language() or "",
+            filled=self._filled(),
         )
+
+    def _filled(self) -> dict[CustomField, Any]:
+        given = {field: self.cleaned_data[name] for name, field in self._custom.items()}
+        return {field: value for field, value in given.items() if value not in (None, "", [])}

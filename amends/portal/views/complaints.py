@@ -1,5 +1,6 @@
 """The public door: what happened, what is wished, and, if one likes, how to be reached."""
 
+from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -75,7 +76,7 @@ def _in_other_language(request: HttpRequest, workspace: Workspace) -> HttpRespon
     """The same sheet, with everything that was typed, in the language chosen."""
     chosen = request.POST["language"]
     language = chosen if chosen in dict(settings.LANGUAGES) else translation.get_language()
-    typed = request.POST.dict() | {"remedy_sought": request.POST.getlist("remedy_sought")}
+    typed = _typed(request, workspace)
     with translation.override(language):
         form = _form(workspace, initial=typed)
         response = _page(request, workspace, form)
@@ -84,13 +85,20 @@ def _in_other_language(request: HttpRequest, workspace: Workspace) -> HttpRespon
     return response
 
 
+def _typed(request: HttpRequest, workspace: Workspace) -> dict:
+    """Everything as it stands on the sheet; where several may be chosen, all of them."""
+    fields = _form(workspace).fields.items()
+    several = [name for name, field in fields if isinstance(field, forms.MultipleChoiceField)]
+    return request.POST.dict() | {name: request.POST.getlist(name) for name in several}
+
+
 def _refuse(request: HttpRequest, workspace: Workspace, why: str, status: int) -> HttpResponse:
     form = _form(workspace)
     return _page(request, workspace, form, status=status, refused=REFUSED[why])
 
 
 def _form(workspace: Workspace, *given, **options) -> ComplaintForm:
-    return ComplaintForm(*given, country=workspace.country, says=words_of(workspace), **options)
+    return ComplaintForm(*given, workspace=workspace, says=words_of(workspace), **options)
 
 
 def _page(

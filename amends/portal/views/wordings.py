@@ -55,7 +55,7 @@ def preview(request: HttpRequest, slug: str, language: str) -> HttpResponse:
             "organisation": request.workspace,
             "workspace_name": request.workspace.name,
             "says": says,
-            "form": ComplaintForm(country=request.workspace.country, says=says),
+            "form": ComplaintForm(workspace=request.workspace, says=says),
             "is_preview": True,
         }
         return render(request, "portal/door.html", page, status=200 if form.is_valid() else 422)
