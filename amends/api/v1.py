@@ -30,6 +30,7 @@ from amends.api import (
     skills,
     snippets,
     splitting,
+    urging,
     views,
     wrongs,
 )
@@ -46,7 +47,7 @@ api = DocumentedAPI(
     docs_url=None,
 )
 for room in (
-    cases, conversing, describing, filling, endings, holding, skills, leaves, merging, splitting, linking,
+    cases, conversing, describing, filling, endings, holding, skills, leaves, merging, splitting, urging, linking,
     following, promises, failures, offers, approvals, fulfilment, follow_ups, causes, customers,
     consents, privacy, snippets, notices, views,
 ):  # fmt: skip

@@ -129,6 +129,15 @@ class Posted(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Urged(Facts):
+    """By which way, and how often it was by now. Older events know only that."""
+
+    urging: UUID | None = None
+    channel: str = ""
+    times: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mentioned(Facts):
     message: UUID
     to: list[UUID]
@@ -159,7 +168,7 @@ class CaseAction(Action):
         Escalated,
         _("Not taken up yet: the escalation was repeated"),
     )
-    URGED = "case.urged", Facts, _("The customer urges")
+    URGED = "case.urged", Urged, _("Urged")
     TAGGED = "case.tagged", Tagged, _("Tagged")
     UNTAGGED = "case.untagged", Tagged, _("Tag removed")
     FILLED = "case.filled", Filled, _("Details noted")

@@ -16,6 +16,7 @@ FORMS: dict[str, Callable[[Case, Membership], BaseForm]] = {
     "promise": lambda case, member: forms.PromiseForm(),
     "assignment": lambda case, member: forms.AssignmentForm(case=case),
     "escalation": lambda case, member: forms.EscalationForm(),
+    "urging": lambda case, member: forms.UrgingForm(),
     "tag": lambda case, member: forms.TagForm(),
     "assessment": lambda case, member: forms.AssessmentForm(
         instance=case.assessments.order_by("-at").first()

@@ -174,15 +174,20 @@ class CasePage:
         ]
 
     @property
+    def urged(self) -> str:
+        times = self.case.urged
+        if not times:
+            return ""
+        return ngettext("urged %(num)s time", "urged %(num)s times", times) % {"num": times}
+
+    @property
     def why_first(self) -> str:
         """What speaks for serving this case before others."""
         case, grave = self.case, self.case.severity >= Severity.HIGH
         reasons = [
             case.customer.tier.label if case.customer.tier else "",
             _("severity %(degree)s") % {"degree": case.get_severity_display()} if grave else "",
-            ngettext("urged %(num)s time", "urged %(num)s times", case.urged) % {"num": case.urged}
-            if case.urged
-            else "",
+            self.urged,
             _("taken up again") if case.round > 1 else "",
         ]
         return " · ".join(filter(None, reasons))

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from amends.cases.models import Case, CustomField, Promise, Tag
+from amends.cases.models import Case, CustomField, Promise, Tag, Urging
 from amends.customers.models import Customer
 from amends.events.models import Event
 from amends.people.models import Membership, Skill
@@ -44,6 +44,10 @@ class Names:
         known = Skill.objects.filter(pk=skill_id).first() if skill_id else None
         return known.label if known else ""
 
+    def urging(self, urging_id: str | None) -> str:
+        """The words with which somebody urged."""
+        return self._urgings.get(urging_id or "", "")
+
     def field(self, field_id: str | None) -> str:
         return self._fields.get(field_id or "", "")
 
@@ -73,6 +77,14 @@ class Names:
         if not mentioned:
             return {}
         return {str(tag.pk): tag.name for tag in Tag.objects.filter(pk__in=mentioned)}
+
+    @cached_property
+    def _urgings(self) -> dict[str, str]:
+        told = {event.facts["urging"] for event in self._events if event.facts.get("urging")}
+        if not told:
+            return {}
+        found = Urging.objects.filter(pk__in=told).exclude(words="")
+        return {str(key): words for key, words in found.values_list("pk", "words")}
 
     @cached_property
     def _fields(self) -> dict[str, str]:

@@ -47,6 +47,12 @@ def _reason(event: Event, names: Names) -> str:
     return _label(Closure.Reason, event.facts.get("reason"))
 
 
+def _urging(event: Event, names: Names) -> str:
+    words = names.urging(event.facts.get("urging"))
+    told = [_channel(event, names), _("“%(words)s”") % {"words": words} if words else ""]
+    return " · ".join(filter(None, told))
+
+
 def _to(event: Event, names: Names) -> str:
     return names.member(event.facts.get("to"))
 
@@ -96,6 +102,7 @@ PARTICULARS: dict[str, Particular] = {
     CaseAction.ASSIGNED: _to,
     CaseAction.HANDED_OVER: _to,
     CaseAction.ESCALATED: _to,
+    CaseAction.URGED: _urging,
     CaseAction.TAGGED: _tag,
     CaseAction.UNTAGGED: _tag,
     CaseAction.FILLED: _field,

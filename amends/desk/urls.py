@@ -30,6 +30,7 @@ from amends.desk.views import (
     table,
     today,
     undoing,
+    urging,
 )
 
 app_name = "desk"
@@ -50,6 +51,7 @@ of_a_case = [
     path("holder/", holding.take, name="holder"),
     path("assignment/", holding.assign, name="assignment"),
     path("escalation/", holding.escalate, name="escalation"),
+    path("urging/", urging.urge, name="urging"),
     path("tags/", describing.tag, name="tags"),
     path("tags/removal/", describing.untag, name="tag_removal"),
     path("skill/", describing.need_skill, name="skill"),

@@ -23,7 +23,7 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "case.assessed": ("severity", "safety"),
     "case.tagged": ("tag",),
     "case.untagged": ("tag",),
-    "case.urged": (),
+    "case.urged": ("channel", "times"),
     "case.escalated": ("escalation", "to", "why"),
     "case.answered": (),
     "case.closed": ("reason",),

@@ -8,7 +8,8 @@ from amends.cases.models import Case
 
 DONE = {
     "message": _("Thank you. Your message stands with your case now."),
-    "urged": _("We have told whoever holds your case that you are waiting."),
+    "urged": _("Thank you for saying so. Whom we have told stands below."),
+    "urged_before": _("We have told them within the last hour. Please give them a moment."),
     "call": _("Thank you. We will call you."),
     "solved": _("Thank you for telling us. We are glad."),
     "not_solved": _("Thank you for telling us. We look at it again."),

@@ -1,6 +1,7 @@
 """Everything that a customer sees of a case. What stands here goes outside: never a tier, a value, a
 limit, a note among colleagues or another customer's word."""
 
+from datetime import timedelta
 from functools import cached_property
 
 from babel.dates import get_timezone_name
@@ -10,17 +11,20 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from amends.cases.models import Attachment, Case, Message, Promise
+from amends.cases.models import Attachment, Case, Message, Promise, Urging
 from amends.cases.models.words import State
 from amends.customers.models import Purpose
 from amends.feedback.models import FollowUp
 from amends.interface.language import babel_locale
+from amends.now import now
 from amends.outside.serving import file_url
-from amends.portal.forms import CallForm, MessageForm, ReviewForm, SolutionForm
+from amends.portal.forms import CallForm, MessageForm, ReviewForm, SolutionForm, UrgingForm
 from amends.portal.promised import Promised, what
 from amends.portal.saying import DONE, REFUSED
 from amends.portal.way import Step, way_of
 from amends.recovery.models import Offer
+
+URGED_LATELY = timedelta(days=1)
 
 
 class StatusPage:
@@ -29,6 +33,7 @@ class StatusPage:
         self.message_form = forms.get("message_form") or MessageForm()
         self.call_form = forms.get("call_form") or CallForm(case=case)
         self.solution_form = forms.get("solution_form") or SolutionForm()
+        self.urging_form = forms.get("urging_form") or UrgingForm()
         self.review_form = forms.get("review_form") or ReviewForm()
 
     @property
@@ -49,6 +54,16 @@ class StatusPage:
     @property
     def next(self) -> Promise | None:
         return self.promised.next
+
+    @cached_property
+    def urging(self) -> Urging | None:
+        """The last time that she asked where it stays, where that is not long ago."""
+        return self.case.urged_by_customer_since(now() - URGED_LATELY)
+
+    @property
+    def told(self) -> str:
+        """Who was told that she is waiting."""
+        return self.holder or self.case.workspace.name
 
     @property
     def next_words(self) -> str:

@@ -32,6 +32,7 @@ API_FOR: Mapping[str, str] = {
     "cases/<number>/holder/": f"{CASE}/assignment",
     "cases/<number>/assignment/": f"{CASE}/assignment",
     "cases/<number>/escalation/": f"{CASE}/escalation",
+    "cases/<number>/urging/": f"{CASE}/urgings",
     "cases/<number>/tags/": f"{CASE}/tags",
     "cases/<number>/tags/removal/": f"{CASE}/tags/removal",
     "cases/<number>/merging/": f"{CASE}/merging",

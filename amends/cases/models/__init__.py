@@ -14,6 +14,7 @@ from amends.cases.models.message import Message
 from amends.cases.models.promise import Promise
 from amends.cases.models.searchable import SearchText
 from amends.cases.models.taggable import CaseTag, Tag
+from amends.cases.models.urging import Urging
 
 __all__ = [
     "Assessment",
@@ -35,4 +36,5 @@ __all__ = [
     "SearchText",
     "Tag",
     "Tie",
+    "Urging",
 ]

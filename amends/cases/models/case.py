@@ -25,6 +25,7 @@ from amends.cases.models.searchable import Searchable, SearchableQuerySet
 from amends.cases.models.skilled import Skilled, SkilledQuerySet
 from amends.cases.models.splittable import Splittable
 from amends.cases.models.taggable import Taggable
+from amends.cases.models.urging import Urgeable
 from amends.cases.models.words import (
     BEING_WORKED_ON,
     OPEN,
@@ -94,6 +95,7 @@ class Case(
     Linkable,
     Splittable,
     Followable,
+    Urgeable,
     WorkspaceRow,
 ):
     number = models.BigIntegerField()
@@ -194,6 +196,12 @@ class Case(
             models.Index(fields=["workspace", "received_at", "id"], name="case_by_receipt"),
             models.Index(fields=["workspace", "severity", "id"], name="case_by_severity"),
             models.Index(fields=["workspace", "next_due_at", "id"], name="case_by_due_time"),
+            # The few that were urged.
+            models.Index(
+                fields=["workspace", "-id"],
+                condition=models.Q(urged__gt=0),
+                name="case_urged",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -117,15 +117,6 @@ class Conversable(models.Model):
             self.keep_promises([PromiseKind.CALL_BACK], by=by)
         return message
 
-    def urge(self, *, by: Acting) -> None:
-        """The customer asks where it stays; whoever holds the case and a supervisor are told."""
-        with transaction.atomic():
-            case = self.goes_on_as
-            case.lock()
-            case.urged += 1
-            case.save(update_fields=["urged"])
-            case.record(CaseAction.URGED, by=by)
-
     def ask_for_call(self, *, by: Acting) -> None:
         """The customer wants to be called: once asked, asking again changes nothing."""
         with transaction.atomic():

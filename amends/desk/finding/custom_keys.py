@@ -1,24 +1,18 @@
 """The custom fields of a workspace as keys of the query line."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from django.db.models import Q
-from django.utils.translation import pgettext_lazy
 
 from amends.cases.models import CustomField, CustomValue
 from amends.cases.models.custom_field import FieldKind
 from amends.cases.models.fillable import compared
 from amends.desk.finding import days
-from amends.desk.finding.keys import ChosenKey, Key, NoSuchValue, Option, ReadKey
+from amends.desk.finding.comparing import comparison
+from amends.desk.finding.keys import NO, YES, ChosenKey, Key, NoSuchValue, Option, ReadKey
 from amends.people.models import Membership
-
-_COMPARED = re.compile(r"([<>]?=?)(.+)", re.DOTALL)
-LOOKUPS = {"": "", "=": "", "<": "__lt", "<=": "__lte", ">": "__gt", ">=": "__gte"}
-YES = Option(True, (pgettext_lazy("query", "yes"), "yes"))
-NO = Option(False, (pgettext_lazy("query", "no"), "no"))
 
 
 def custom_keys(asker: Membership) -> Iterator[Key]:
@@ -64,7 +58,7 @@ def _having(field: CustomField, **value) -> Q:
 
 
 def _by_number(field: CustomField, typed: str) -> Q:
-    lookup, rest = _compared(typed)
+    lookup, rest = comparison(typed)
     try:
         number = Decimal(rest)
     except InvalidOperation as error:
@@ -75,12 +69,5 @@ def _by_number(field: CustomField, typed: str) -> Q:
 
 
 def _by_day(field: CustomField, typed: str) -> Q:
-    lookup, rest = _compared(typed)
+    lookup, rest = comparison(typed)
     return _having(field, **{f"day{lookup}": days.day(rest)})
-
-
-def _compared(typed: str) -> tuple[str, str]:
-    found = _COMPARED.fullmatch(typed)
-    if found is None:
-        raise NoSuchValue(typed)
-    return LOOKUPS[found[1]], found[2].strip()

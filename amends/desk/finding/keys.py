@@ -122,3 +122,5 @@ def in_every_language(text: str | Lazy) -> Iterator[str]:
 
 ME = pgettext_lazy("query", "me")
 NOBODY = pgettext_lazy("query", "nobody")
+YES = Option(True, (pgettext_lazy("query", "yes"), "yes"))
+NO = Option(False, (pgettext_lazy("query", "no"), "no"))

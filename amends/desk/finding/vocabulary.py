@@ -12,6 +12,7 @@ from amends.customers.models import Tier
 from amends.desk.finding import days
 from amends.desk.finding.custom_keys import custom_keys
 from amends.desk.finding.keys import ME, NOBODY, ChosenKey, Key, Option, ReadKey
+from amends.desk.finding.urged import times, urged
 from amends.people.models import Membership, Team
 
 
@@ -117,6 +118,7 @@ KEYS: tuple[Key, ...] = (
         lambda asker: _choices(Kind),
         lambda chosen: Q(kind__in=chosen),
     ),
+    ReadKey("urged", pgettext_lazy("query", "urged"), urged, times),
     ReadKey("before", pgettext_lazy("query", "before"), days.received_before, days.days),
     ReadKey("after", pgettext_lazy("query", "after"), days.received_after, days.days),
 )

@@ -9,6 +9,7 @@ from amends.desk.forms.deciding import (
     SkillNeededForm,
     SplittingForm,
     TagForm,
+    UrgingForm,
 )
 from amends.desk.forms.filling import FillingForm
 from amends.desk.forms.naming import LinkingForm, MergingForm
@@ -30,4 +31,5 @@ __all__ = [
     "SkillNeededForm",
     "SplittingForm",
     "TagForm",
+    "UrgingForm",
 ]

@@ -5,7 +5,8 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Assessment, Case, Closure
-from amends.cases.models.words import Kind
+from amends.cases.models.urging import LONGEST_WORDS
+from amends.cases.models.words import Channel, Kind
 from amends.desk.forms.moments import FutureMomentField
 from amends.people.away import Away
 from amends.people.leave_in_words import called, refuse_who_is_away
@@ -88,6 +89,29 @@ class EscalationForm(forms.Form):
     reason = forms.CharField(
         label=_("What do you need?"),
         max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class UrgingForm(forms.Form):
+    """Who urges, and in which words."""
+
+    channel = forms.ChoiceField(
+        label=_("Who urges?"),
+        required=False,
+        choices=[
+            (Channel.PHONE.value, _("The customer, by telephone")),
+            (Channel.VISIT.value, _("The customer, in person")),
+            (Channel.EMAIL.value, _("The customer, in writing")),
+            ("", _("A colleague")),
+        ],
+        widget=forms.RadioSelect,
+        initial=Channel.PHONE.value,
+    )
+    words = forms.CharField(
+        label=_("In which words?"),
+        required=False,
+        max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

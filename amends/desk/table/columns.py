@@ -35,6 +35,7 @@ COLUMNS = (
     Column("channel", _("Channel"), lambda case: case.get_channel_display()),
     Column("holder", _("Holder"), lambda case: case.assigned_to.name if case.assigned_to else ""),
     Column("team", _("Team"), lambda case: case.team.name if case.team else ""),
+    Column("urged", _("Times urged"), lambda case: case.urged),
     Column("tags", _("Tags"), _tags),
     Column("order_no", _("Order number"), lambda case: case.order_no),
     Column("due", _("Due"), lambda case: case.next_due_at),

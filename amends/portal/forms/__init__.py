@@ -1,4 +1,4 @@
 from amends.portal.forms.complaint import ComplaintForm
-from amends.portal.forms.words import CallForm, MessageForm, ReviewForm, SolutionForm
+from amends.portal.forms.words import CallForm, MessageForm, ReviewForm, SolutionForm, UrgingForm
 
-__all__ = ["CallForm", "ComplaintForm", "MessageForm", "ReviewForm", "SolutionForm"]
+__all__ = ["CallForm", "ComplaintForm", "MessageForm", "ReviewForm", "SolutionForm", "UrgingForm"]

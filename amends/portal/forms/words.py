@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
+from amends.cases.models.urging import LONGEST_WORDS as LONGEST_URGING
 from amends.customers.models.contact_point import Kind
 from amends.portal.fields import FilesField, LineField, SheetField, WordsField
 from amends.portal.forms.contact import check_contact
@@ -23,6 +24,10 @@ class MessageForm(forms.Form):
         if not self.errors and not given["words"] and not given["files"]:
             raise forms.ValidationError(_("Please write something or choose a file."))
         return given
+
+
+class UrgingForm(forms.Form):
+    words = WordsField(label=_("What should they know?"), required=False, max_length=LONGEST_URGING)
 
 
 class CallForm(forms.Form):

@@ -79,9 +79,16 @@ class TestMessages:
 
 class TestUrging:
     def test_it_is_counted_once_an_hour(self, post, case):
-        for _ in range(3):
-            assert post("urge/").url.endswith("?done=urged")
-        assert fresh(case).urged == 1
+        said = [post("urge/", {"words": "请快一点"}).url.rpartition("=")[2] for _ in range(3)]
+        assert said == ["urged", "urged_before", "urged_before"]
+        assert fresh(case).urged == 1 and case.urgings.get().words == "请快一点"
+
+    def test_the_page_says_whom_we_have_told_and_when_the_next_word_comes(
+        self, post, browser, link
+    ):
+        post("urge/")
+        page = browser.get(link).content.decode()
+        assert "We have told 林晓 and a supervisor." in page and "at the latest" in page
 
     def test_what_is_closed_cannot_be_urged(self, post, case, lin):
         case.answer(by=lin)

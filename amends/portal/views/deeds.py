@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from amends.cases.models import Case
-from amends.cases.models.words import State
+from amends.cases.models.words import Channel, State
 from amends.customers.models.contact_point import normalised
-from amends.portal.forms import CallForm, ReviewForm, SolutionForm
+from amends.portal.forms import CallForm, ReviewForm, SolutionForm, UrgingForm
 from amends.portal.limits import URGING
 from amends.portal.saying import say
 from amends.portal.status_page import show_status
@@ -16,9 +16,14 @@ from amends.portal.visitor import by_customer
 
 @by_customer
 def urge(request: HttpRequest, case: Case) -> HttpResponse:
+    """Once an hour; in between the page says whom we have told, and when."""
+    form = UrgingForm(request.POST)
+    if not form.is_valid():
+        return show_status(request, case, status=422, urging_form=form)
     if case.goes_on_as.is_open and not URGING.is_used_up(case.workspace_id, case.id):
-        case.urge(by=case.customer)
-    return say(case, "urged")
+        case.urge(by=case.customer, channel=Channel.WEB, words=form.cleaned_data["words"])
+        return say(case, "urged")
+    return say(case, "urged_before")
 
 
 @by_customer

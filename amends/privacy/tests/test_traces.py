@@ -25,6 +25,7 @@ CODES = {
     "Offer.currency",
     # How a due time was reckoned; names in many languages of what was offered, from the catalogue.
     "Promise.explanation",
+    "Urging.channel",
     "Promise.ended_for",
     "Promise.warn_at",
     "Approval.explanation",

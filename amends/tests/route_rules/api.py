@@ -55,6 +55,7 @@ API: dict[str, Rule] = {
     "/api/v1/cases/<number>/escalation": Rule(
         POST=HANDLING, body=lambda side: {"reason": "I need help"}
     ),
+    "/api/v1/cases/<number>/urgings": Rule(GET=MEMBERS, POST=HANDLING),
     "/api/v1/cases/<number>/tags": Rule(POST=HANDLING, body=lambda side: {"name": "late"}),
     "/api/v1/cases/<number>/tags/removal": Rule(POST=HANDLING, body=lambda side: {"name": "late"}),
     "/api/v1/cases/<number>/assessment": Rule(

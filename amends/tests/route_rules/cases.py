@@ -45,6 +45,9 @@ CASES: dict[str, Rule] = {
     "/w/<slug>/cases/<number>/escalation/": Rule(
         GET=HANDLING, POST=HANDLING, body=lambda side: {"reason": "I need help"}
     ),
+    "/w/<slug>/cases/<number>/urging/": Rule(
+        GET=HANDLING, POST=HANDLING, body=lambda side: {"channel": "phone"}
+    ),
     "/w/<slug>/cases/<number>/tags/": Rule(POST=HANDLING, body=lambda side: {"name": "late"}),
     "/w/<slug>/cases/<number>/tags/removal/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/filling/": Rule(GET=HANDLING, POST=HANDLING),

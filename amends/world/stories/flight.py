@@ -69,9 +69,10 @@ def lost_suitcase(teller: Teller) -> None:
             kind=PromiseKind.CALL_BACK,
         )
         case.release(by=zhang)
-    for hours in (2, 1):
-        with teller.then(hours=hours):
-            case.urge(by=guodong)
+    with teller.then(hours=2):
+        case.urge(by=zhang, channel="phone", words="衣服和充电器都在箱子里，到底今天送不送？")
+    with teller.then(hours=1):
+        case.urge(by=guodong, channel="web", words="说好回电的，还是没人打来。")
 
 
 def missing_refund(teller: Teller) -> None:
