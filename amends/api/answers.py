@@ -2,16 +2,17 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import Field
 
+from amends.api.bodies import written_out
 from amends.cases.linked_cases import LinkedCases
 from amends.cases.models.case_link import Tie
 from amends.cases.models.promise import PromiseKind, PromiseState
-from amends.cases.models.words import Channel, Kind, RemedySought, State, WhoseWords
+from amends.cases.models.words import Channel, Kind, RemedySought, Source, State, WhoseWords
 from amends.recovery.models.offer_state import OfferState
 
 Moment = datetime
@@ -55,6 +56,7 @@ class CaseBrief(Schema):
     state: State
     subject: str = Field(alias="title")
     channel: Channel
+    source: Annotated[Source, written_out(Source)]
     severity: int
     customer: CustomerBrief
     assigned_to: str | None

@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from amends.cases.models.promise import PromiseKind
-from amends.cases.models.words import Channel, Kind, RemedySought, WhoseWords
+from amends.cases.models.words import Channel, Kind, RemedySought, Source, WhoseWords
 from amends.words.cleaning import clean_text
 
 # What no database keeps is taken out before anything is measured: NUL, controls, half characters.
@@ -79,6 +79,7 @@ class CaseGiven(Given):
     whose_words: WhoseWords = WhoseWords.CUSTOMER
     remedy_sought: list[RemedySought] = Field([], max_length=8)
     channel: Channel = Channel.API
+    source: Annotated[Source, written_out(Source)] = Source.CUSTOMER
     received_at: MomentGiven | None = None
     language: Literal["", "zh-hans", "zh-hant", "en"] = ""
     tags: list[TagName] = Field([], max_length=20)

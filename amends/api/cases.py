@@ -50,7 +50,7 @@ def register(request: HttpRequest, given: bodies.CaseGiven):
                 **given.dict(
                     include={
                         "kind", "subject", "whose_words", "remedy_sought", "received_at",
-                        "language", "order_no",
+                        "language", "order_no", "source",
                     }
                 ),
             )  # fmt: skip

@@ -14,6 +14,7 @@ class Registered(Facts):
     number: int
     kind: str
     channel: str
+    source: str = "customer"
     received_at: datetime
 
 

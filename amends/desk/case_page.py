@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from amends.cases.models import Case, Promise
 from amends.cases.models.custom_field import Place
-from amends.cases.models.words import Channel, RemedySought, Severity, WhoseWords
+from amends.cases.models.words import Channel, RemedySought, Severity, Source, WhoseWords
 from amends.clocks.explaining import explain
 from amends.desk.case_forms import CaseForms
 from amends.desk.case_story import CaseStory
@@ -167,10 +167,16 @@ class CasePage:
     def facts(self) -> list[tuple[str, str]]:
         """What stands under the customer's own words."""
         sought = [str(RemedySought(code).label) for code in self.case.remedy_sought]
+        case, told = self.case, []
+        if case.source != Source.CUSTOMER:
+            told.append((_("Source"), str(case.get_source_display())))
+        if case.order_no:
+            told.append((_("Order or flight number"), case.order_no))
         return [
             (_("Remedy sought"), pgettext("list", ", ").join(sought) or _("not asked yet")),
-            (_("Whose words"), str(WhoseWords(self.case.whose_words).label)),
-            (_("Heard"), day(self.case.received_at)),
+            (_("Whose words"), str(WhoseWords(case.whose_words).label)),
+            (_("Heard"), day(case.received_at)),
+            *told,
         ]
 
     @property

@@ -37,7 +37,9 @@ def register_by_hand(
 
 
 def _of_the_case(told: dict[str, Any]) -> dict[str, Any]:
-    names = ("words", "whose_words", "remedy_sought", "kind", "channel", "subject", "order_no")
+    names = (
+        "words", "whose_words", "remedy_sought", "kind", "channel", "source", "subject", "order_no",
+    )  # fmt: skip
     given = {name: told[name] for name in names} | {"received_at": told["received_at"]}
     # Without a judgement the usual severity holds.
     return given | ({"severity": told["severity"]} if told["severity"] else {})

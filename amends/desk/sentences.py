@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from amends.cases.actions import CaseAction, PromiseAction
 from amends.cases.models import Closure, Tie
-from amends.cases.models.words import Channel, Severity
+from amends.cases.models.words import Channel, Severity, Source
 from amends.desk.names import Names
 from amends.events.actions import every_action
 from amends.events.models import Event
@@ -37,6 +37,14 @@ def _nothing(event: Event, names: Names) -> str:
 
 def _channel(event: Event, names: Names) -> str:
     return _label(Channel, event.facts.get("channel"))
+
+
+def _way_in(event: Event, names: Names) -> str:
+    """By which channel, and who sent it where that was not the customer."""
+    told = [_channel(event, names)]
+    if event.facts.get("source") != Source.CUSTOMER:
+        told.append(_label(Source, event.facts.get("source")))
+    return " · ".join(filter(None, told))
 
 
 def _severity(event: Event, names: Names) -> str:
@@ -97,7 +105,7 @@ def _label(choices, value) -> str:
 
 
 PARTICULARS: dict[str, Particular] = {
-    CaseAction.REGISTERED: _channel,
+    CaseAction.REGISTERED: _way_in,
     CaseAction.ASSESSED: _severity,
     CaseAction.ASSIGNED: _to,
     CaseAction.HANDED_OVER: _to,

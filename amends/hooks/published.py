@@ -16,7 +16,7 @@ _LETTER = ("delivery", "purpose", "message", "reason")
 _FOLLOWED = ("follow_up", "reason")
 
 PUBLISHED: Mapping[str, tuple[str, ...]] = {
-    "case.registered": ("kind", "channel", "received_at"),
+    "case.registered": ("kind", "channel", "source", "received_at"),
     "case.assigned": ("to", "before", "team"),
     "case.released": ("before", "team"),
     "case.handed_over": ("to", "before", "team"),

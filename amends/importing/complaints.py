@@ -55,9 +55,9 @@ class Import:
             known = set(
                 Case.objects.filter(
                     workspace=self.workspace,
-                    source=self.mapping.source,
-                    source_id__in=[row.id for row in batch],
-                ).values_list("source_id", flat=True)
+                    imported_from=self.mapping.source,
+                    intake_id__in=[row.id for row in batch],
+                ).values_list("intake_id", flat=True)
             )
             new = [row for row in batch if row.id not in known]
             complaints = list(self._readable(_first_of_each(new)))

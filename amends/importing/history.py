@@ -111,8 +111,8 @@ class Complaint:
             registered_at=now(),
             answered_at=ended,
             closed_at=ended,
-            source=self.mapping.source,
-            source_id=self.row.id,
+            imported_from=self.mapping.source,
+            intake_id=self.row.id,
         )
         customer._prefetched_objects_cache = {"contact_points": []}
         return case

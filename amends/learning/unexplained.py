@@ -8,4 +8,4 @@ from amends.cases.models.words import State
 
 def unexplained(cases: QuerySet[Case]) -> QuerySet[Case]:
     """History that was imported is not asked about: nobody here worked on it."""
-    return cases.filter(state=State.CLOSED, found_causes=None, source="")
+    return cases.filter(state=State.CLOSED, found_causes=None, imported_from="")

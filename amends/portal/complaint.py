@@ -15,8 +15,6 @@ from amends.events.actor import system
 from amends.people.models import Workspace
 from amends.portal.material import Material
 
-SOURCE = "portal"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Complaint:
@@ -43,6 +41,10 @@ class Complaint:
                 return case
             raise
 
+    @property
+    def _intake_id(self) -> str:
+        return f"sheet {self.submission}"
+
     def _register(self, workspace: Workspace, material: Sequence[Material]) -> Case:
         customer = Customer.objects.record(
             workspace,
@@ -61,8 +63,7 @@ class Complaint:
             remedy_sought=list(self.remedy_sought),
             order_no=self.order_no,
             language=self.language,
-            source=SOURCE,
-            source_id=str(self.submission),
+            intake_id=self._intake_id,
         )
         if self.filled:
             case.fill(self.filled, by=customer)
@@ -74,7 +75,7 @@ class Complaint:
 
     def _known(self, workspace: Workspace, material: Sequence[Material]) -> Case | None:
         known = Case.objects.filter(
-            workspace=workspace, source=SOURCE, source_id=str(self.submission)
+            workspace=workspace, imported_from="", intake_id=self._intake_id
         )
         case = known.select_related("customer", "workspace").first()
         if case:

@@ -119,7 +119,7 @@ TRACES = [
     Trace(
         cases.Case,
         ("customer",),
-        {"subject": "", "own_words": STRUCK, "order_no": "", "source_id": ""},
+        {"subject": "", "own_words": STRUCK, "order_no": "", "intake_id": ""},
     ),
     Trace(
         Customer,

@@ -12,7 +12,7 @@ RARE = "zirconium"
 # given agent, a tenth by nobody, the rest by a colleague.
 CASES = """
     INSERT INTO cases_case SELECT (jsonb_populate_record(c, jsonb_build_object(
-        'id', gen_random_uuid(), 'number', 1000000 + n, 'source', '', 'subject', 'Case ' || n,
+        'id', gen_random_uuid(), 'number', 1000000 + n, 'intake_id', '', 'subject', 'Case ' || n,
         'assigned_to_id', CASE WHEN n % 50 = 0 THEN %(agent)s::uuid
                                WHEN n % 100 <> 10 THEN %(colleague)s::uuid END,
         'state', CASE n % 10 WHEN 0 THEN 'in_progress' WHEN 1 THEN 'answered' ELSE 'closed' END,

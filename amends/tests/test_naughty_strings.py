@@ -164,6 +164,6 @@ def test_the_public_page_keeps_and_shows_all_of_them(inside, naughty):
     fields = {"words": words, "name": naughty[0], "submission": str(uuid4())}
     answer = browser.post("/c/xinghe/", fields)
     assert answer.status_code == 302
-    case = Case.objects.get(source="portal")
+    case = Case.objects.get(intake_id__startswith="sheet ")
     assert case.own_words == kept(words).strip()
     assert str(escape(case.own_words)) in browser.get(f"/s/{case.status_token}/").text

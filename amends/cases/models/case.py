@@ -33,6 +33,7 @@ from amends.cases.models.words import (
     Kind,
     RemedySought,
     Severity,
+    Source,
     State,
     WhoseWords,
 )
@@ -104,6 +105,9 @@ class Case(
         _("state"), max_length=12, choices=State.choices, default=State.REGISTERED
     )
     channel = models.CharField(_("channel"), max_length=12, choices=Channel.choices)
+    source = models.CharField(
+        _("source"), max_length=12, choices=Source.choices, default=Source.CUSTOMER
+    )
     customer = within("customers.Customer", related_name="cases")
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     # Immutable, in the database too: corrections are appended as messages.
@@ -135,9 +139,10 @@ class Case(
     answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     merged_into = within("self", null=True, blank=True, related_name="merged")
-    # Where an imported case came from; telling the same source twice makes no second case.
-    source = models.CharField(max_length=40, blank=True)
-    source_id = models.CharField(max_length=120, blank=True, db_collation="C")
+    # What an imported case was imported from; empty for what was registered here.
+    imported_from = models.CharField(max_length=40, blank=True)
+    # Its row there, or the sheet of the public page: told twice, it makes no second case.
+    intake_id = models.CharField(max_length=120, blank=True, db_collation="C")
 
     objects = CaseQuerySet.as_manager()
 
@@ -145,9 +150,9 @@ class Case(
         constraints = [
             models.UniqueConstraint(fields=["workspace", "number"], name="one_case_per_number"),
             models.UniqueConstraint(
-                fields=["workspace", "source", "source_id"],
-                condition=~models.Q(source_id=""),
-                name="one_case_per_source",
+                fields=["workspace", "imported_from", "intake_id"],
+                condition=~models.Q(intake_id=""),
+                name="one_case_per_intake",
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=State.values), name="case_state_known"
@@ -183,14 +188,14 @@ class Case(
             # What was closed lately and is still to be learnt from.
             models.Index(
                 fields=["workspace", "-closed_at", "-id"],
-                condition=models.Q(state=State.CLOSED, source=""),
+                condition=models.Q(state=State.CLOSED, imported_from=""),
                 name="case_closed_here",
             ),
-            # The same order told a second time.
+            # What is known of an order, and the same one told a second time.
             models.Index(
-                fields=["workspace", "order_no"],
-                condition=models.Q(state__in=OPEN) & ~models.Q(order_no=""),
-                name="case_open_of_order",
+                fields=["workspace", "order_no", "-id"],
+                condition=~models.Q(order_no=""),
+                name="case_of_order",
             ),
             # Orders in which cases are found, and days that are asked for.
             models.Index(fields=["workspace", "received_at", "id"], name="case_by_receipt"),

@@ -9,7 +9,8 @@ from django.db import models
 from amends.cases.actions import CaseAction, Registered
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.promising import AT_THE_START
-from amends.cases.models.words import OPEN, Channel, State, WhoseWords
+from amends.cases.models.words import OPEN, Channel, Source, State, WhoseWords
+from amends.cases.order_numbers import order_number, spellings
 from amends.database import insert_together
 from amends.events.actor import Acting
 from amends.events.models import Event
@@ -20,7 +21,9 @@ AHEAD = timedelta(minutes=5)
 LONGEST_WORDS = 100_000
 MOST_ALIKE = 5
 # Told with the number in hand: on the telephone, at the counter, on the page itself.
-HEARD_IN_PERSON = {Channel.PHONE, Channel.VISIT, Channel.WEB}
+HEARD_IN_PERSON = {
+    Channel.PHONE, Channel.VISIT, Channel.OUTREACH, Channel.WECHAT, Channel.WEB,
+}  # fmt: skip
 
 
 class ReceivedInTheFuture(ValueError):
@@ -33,7 +36,7 @@ class RegistrableQuerySet(models.QuerySet[Any, Any]):
         have been told before."""
         alike = models.Q(customer__in=list(customers))
         if order_no:
-            alike |= models.Q(order_no=order_no)
+            alike |= models.Q(order_no__in=spellings(order_no))
         return self.filter(alike, state__in=OPEN).order_by("-pk")[:MOST_ALIKE]
 
     def register(
@@ -43,11 +46,13 @@ class RegistrableQuerySet(models.QuerySet[Any, Any]):
         *,
         by: Acting,
         channel: str,
+        source: str = Source.CUSTOMER,
         words: str,
         kind: str = "complaint",
         subject: str = "",
         whose_words: str = WhoseWords.CUSTOMER,
         remedy_sought: list[str] | None = None,
+        order_no: str = "",
         received_at: datetime | None = None,
         assigned_to=None,
         **fields,
@@ -68,10 +73,12 @@ class RegistrableQuerySet(models.QuerySet[Any, Any]):
             customer=customer,
             kind=kind,
             channel=channel,
+            source=source,
             subject=one_line(subject, at_most=200),
             own_words=clean_text(words, at_most=LONGEST_WORDS),
             whose_words=whose_words,
             remedy_sought=remedy_sought or [],
+            order_no=order_number(order_no),
             received_at=received_at,
             registered_at=moment,
             assigned_to=assigned_to,
@@ -81,7 +88,8 @@ class RegistrableQuerySet(models.QuerySet[Any, Any]):
         )
         promises = case.promises_by_rule(AT_THE_START, start=received_at)
         events = [_registered(case, by), *(case.event_of_making(p, by=by) for p in promises)]
-        if channel in HEARD_IN_PERSON:
+        # Who hears of a customer through others has told the customer nothing yet.
+        if channel in HEARD_IN_PERSON and source == Source.CUSTOMER:
             events += [
                 promise.keep_at_once(by=by)
                 for promise in promises
@@ -96,6 +104,10 @@ class RegistrableQuerySet(models.QuerySet[Any, Any]):
 
 def _registered(case, by: Acting) -> Event:
     facts = Registered(
-        number=case.number, kind=case.kind, channel=case.channel, received_at=case.received_at
+        number=case.number,
+        kind=case.kind,
+        channel=case.channel,
+        source=case.source,
+        received_at=case.received_at,
     )
     return case.event(CaseAction.REGISTERED, by=by, facts=facts)

@@ -27,18 +27,37 @@ BEING_WORKED_ON = (State.REGISTERED, State.IN_PROGRESS)
 
 
 class Channel(models.TextChoices):
+    """By what medium it reached us; `Source` says who sent it."""
+
     WEB = "web", _("Web")
     EMAIL = "email", _("Email")
     PHONE = "phone", _("Phone")
-    VISIT = "visit", _("Visit")
+    VISIT = "visit", _("Counter")
+    OUTREACH = "outreach", _("Visit to the customer")
+    WECHAT = "wechat", _("WeChat")
     API = "api", _("API")
     IMPORT = "import", _("Import")
     FOUND = "found", _("Found by us")
 
 
+class Source(models.TextChoices):
+    """Who sent it to us, whatever the channel: a hotline of the authorities may call, write or hand
+    over through a platform."""
+
+    CUSTOMER = "customer", _("The customer directly")
+    HOTLINE_12345 = "12345", _("12345 city hotline")
+    HOTLINE_12315 = "12315", _("12315 consumer protection")
+    HOTLINE_12378 = "12378", _("12378 financial regulator")
+    HOTLINE_12326 = "12326", _("12326 aviation regulator")
+    APPEAL = "appeal", _("Appeal to a regulator")
+    MEDIA = "media", _("Media")
+    LEADERSHIP = "leadership", _("Leadership")
+
+
 class WhoseWords(models.TextChoices):
     CUSTOMER = "customer", _("the customer's own words")
     AGENT = "agent", _("as the agent understood it")
+    REFERRAL = "referral", _("as the letter of referral tells it")
 
 
 class RemedySought(models.TextChoices):

@@ -92,8 +92,11 @@ class ReadKey(Key):
         label: str | Lazy,
         read: Callable[[str], Q],
         options: Callable[[], Iterable[Option]] = tuple,
+        *,
+        also_called: tuple[str, ...] = (),
     ) -> None:
         self.code, self.label, self._read, self._options = code, label, read, options
+        self.also_called = also_called
 
     def options(self, asker: Membership) -> Iterable[Option]:
         return self._options()

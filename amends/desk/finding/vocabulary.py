@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from amends.cases.models import CaseTag, Tag
-from amends.cases.models.words import OPEN, Channel, Kind, Severity, State
+from amends.cases.models.words import OPEN, Channel, Kind, Severity, Source, State
+from amends.cases.order_numbers import spellings
 from amends.customers.models import Tier
 from amends.desk.finding import days
 from amends.desk.finding.custom_keys import custom_keys
@@ -111,6 +112,18 @@ KEYS: tuple[Key, ...] = (
         pgettext_lazy("query", "channel"),
         lambda asker: _choices(Channel),
         lambda chosen: Q(channel__in=chosen),
+    ),
+    ChosenKey(
+        "source",
+        pgettext_lazy("query", "source"),
+        lambda asker: [Option(each, (each.label, each.value)) for each in Source],
+        lambda chosen: Q(source__in=chosen),
+    ),
+    ReadKey(
+        "order",
+        pgettext_lazy("query", "order"),
+        lambda typed: Q(order_no__in=spellings(typed)),
+        also_called=("flight", "航班", "order_no"),
     ),
     ChosenKey(
         "kind",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from amends.cases.models.custom_field import Place
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.registrable import AHEAD
-from amends.cases.models.words import Channel, Kind, RemedySought, Severity, WhoseWords
+from amends.cases.models.words import Channel, Kind, RemedySought, Severity, Source, WhoseWords
 from amends.cases.spotting import deed_in
 from amends.cases.times_in_words import time_in
 from amends.customers.models import Customer
@@ -22,7 +22,9 @@ from amends.now import now
 from amends.people.models import Membership
 from amends.words.cleaning import normalise
 
-HEARD_BY = (Channel.PHONE, Channel.VISIT, Channel.EMAIL, Channel.WEB)
+HEARD_BY = (
+    Channel.PHONE, Channel.VISIT, Channel.WECHAT, Channel.OUTREACH, Channel.EMAIL, Channel.WEB,
+)  # fmt: skip
 
 
 class RegistrationForm(FillingForm):
@@ -62,8 +64,13 @@ class RegistrationForm(FillingForm):
         initial=Channel.PHONE,
         widget=forms.RadioSelect,
     )
+    source = forms.ChoiceField(
+        label=gettext_lazy("Who sent it?"), choices=Source.choices, required=False
+    )
     subject = forms.CharField(label=gettext_lazy("Subject"), required=False, max_length=200)
-    order_no = forms.CharField(label=gettext_lazy("Order number"), required=False, max_length=80)
+    order_no = forms.CharField(
+        label=gettext_lazy("Order or flight number"), required=False, max_length=80
+    )
     severity = forms.TypedChoiceField(
         label=gettext_lazy("Severity"),
         choices=[("", gettext_lazy("not assessed yet")), *Severity.choices],
@@ -92,6 +99,9 @@ class RegistrationForm(FillingForm):
                     _("This is no telephone number, for example 138 0013 8000.")
                 ) from error
         return phone
+
+    def clean_source(self) -> str:
+        return self.cleaned_data["source"] or Source.CUSTOMER
 
     def clean_remedy_sought(self) -> list[str]:
         sought = self.cleaned_data["remedy_sought"]

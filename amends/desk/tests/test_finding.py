@@ -180,3 +180,20 @@ def test_a_quoted_value_comes_back_whole(value):
 def test_no_line_is_an_error(browser, line):
     assert browser.get(CASES, {"q": line}, headers=HTMX).status_code == 200
     assert browser.get(f"{CASES}suggestions/", {"q": line}).status_code == 200
+
+
+@pytest.mark.parametrize("line", ["订单:CA1831", "航班：ca1831", "order:ＣＡ１８３１"])
+def test_an_order_or_flight_is_found_exactly_however_it_was_typed(browser, register, line):
+    register(order_no="ＣＡ１８３１", subject="登机口换了没人说")
+    register(name="陈国栋", order_no="CA18312", subject="另一个航班")
+    page = found(browser, line)
+    assert "登机口换了没人说" in page and "CA1831" in page
+    assert "另一个航班" not in page
+
+
+def test_what_a_hotline_sent_is_found_by_its_number_and_by_its_name(browser, register):
+    register(source="12345", subject="市民热线转来")
+    register(name="陈国栋", subject="客户自己来电")
+    for line in ("来源:12345", "source:12345", '来源:"12345 政务热线"'):
+        page = found(browser, line)
+        assert "市民热线转来" in page and "客户自己来电" not in page

@@ -130,6 +130,7 @@ def test_what_was_heard_earlier_starts_its_clocks_then(browser, cases):
         {"received_at": "2026-11-24T16:30"},
         {"kind": "rant"},
         {"channel": "import"},
+        {"source": "10086"},
         {"remedy_sought": ["not_stated", "refund"]},
         {"remedy_sought": ["gold"]},
         {"words": "长" * 100_001},
@@ -169,3 +170,21 @@ def test_a_customer_with_an_open_case_is_told_of_before_a_second_one(browser, ca
     known = {"phone": "13800138000", "customer": str(world.customer("周雅婷").pk)}
     answer = browser.post(NEW, HEARD | known)
     assert answer.status_code == 422 and case.label in answer.text
+
+
+def test_what_others_sent_keeps_its_source_and_whose_words_and_tells_the_customer_still(
+    browser, cases
+):
+    told = {"source": "12345", "whose_words": "referral", "order_no": " ＣＡ１８３１ "}
+    browser.post(NEW, HEARD | told)
+    case = cases[0]
+    assert (case.source, case.whose_words, case.order_no) == ("12345", "referral", "CA1831")
+    assert case.promises.get(kind="acknowledge").state == "open"
+    page = browser.get(f"/w/xinghe/cases/{case.number}/").text
+    assert "12345 city hotline" in page and "CA1831" in page
+
+
+def test_without_a_source_it_was_the_customer_who_was_told_at_once(browser, cases):
+    browser.post(NEW, HEARD | {"channel": "wechat"})
+    assert (cases[0].source, cases[0].channel) == ("customer", "wechat")
+    assert cases[0].promises.get(kind="acknowledge").state == "kept"

@@ -62,7 +62,15 @@ def test_what_is_found_is_exported_whole_and_in_the_columns_asked(
     for number in range(11):
         register(f"第 {number} 件", assigned_to=lin if number < 9 else None)
     head, *found = rows(browser, q="holder:林晓 件", order="newest")
-    assert head == ["Number", "Subject", "Customer", "Severity", "Tags", "Order number", "Due"]
+    assert head == [
+        "Number",
+        "Subject",
+        "Customer",
+        "Severity",
+        "Tags",
+        "Order or flight number",
+        "Due",
+    ]
     assert len(found) == 9
 
 

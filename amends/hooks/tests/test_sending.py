@@ -88,7 +88,7 @@ def test_what_happened_before_it_was_set_up_is_not_posted(hook):
 def test_history_that_was_brought_in_sends_nothing(hook, inside, file):
     bring_in(inside, file)
     hook.follow()
-    still_open = Case.objects.get(source_id="3")
+    still_open = Case.objects.get(intake_id="3")
     assert {json.loads(posting.body)["data"]["case"] for posting in hook.postings} == {
         still_open.label
     }

@@ -62,27 +62,27 @@ def test_narratives_are_the_customers_own_words_and_can_be_found(inside, file):
 
 def test_timely_becomes_one_promise_due_fifteen_days_after_it_was_sent(inside, file):
     bring_in(inside, file)
-    kept = Promise.objects.get(case__source_id="1")
+    kept = Promise.objects.get(case__intake_id="1")
     assert (kept.kind, kept.state) == ("respond", "kept")
     assert (kept.due_at - kept.started_at).days == 15
-    assert Promise.objects.get(case__source_id="2").state == "broken"
-    assert not Promise.objects.filter(case__source_id="2").outstanding().exists()
+    assert Promise.objects.get(case__intake_id="2").state == "broken"
+    assert not Promise.objects.filter(case__intake_id="2").outstanding().exists()
 
 
 def test_disputed_becomes_a_follow_up_that_ended_unhappy_and_no_answer_is_made_up(inside, file):
     bring_in(inside, file)
     assert FollowUp.objects.get().state == "unhappy"
-    assert FollowUp.objects.get().case.source_id == "2"
+    assert FollowUp.objects.get().case.intake_id == "2"
     assert not Answer.objects.exists()
-    assert Closure.objects.get(case__source_id="1").note == "Closed with explanation"
+    assert Closure.objects.get(case__intake_id="1").note == "Closed with explanation"
 
 
 def test_history_stays_silent_and_what_is_open_gets_promises_from_now(inside, file):
     bring_in(inside, file)
-    closed = Case.objects.get(source_id="1")
+    closed = Case.objects.get(intake_id="1")
     assert closed.state == "closed"
     assert [event.action for event in Event.objects.filter(case_id=closed.id)] == ["case.imported"]
-    still_open = Case.objects.get(source_id="3")
+    still_open = Case.objects.get(intake_id="3")
     assert still_open.state == "registered"
     assert still_open.promises.outstanding().count() == 3
     assert still_open.next_due_at > still_open.registered_at

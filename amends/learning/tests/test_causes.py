@@ -33,7 +33,7 @@ def test_a_closed_case_waits_for_its_cause_until_it_has_one(inside, case, cause)
 
 
 def test_imported_history_is_not_asked_about(inside, lin):
-    closed_case(inside, lin, source="cfpb", source_id="1")
+    closed_case(inside, lin, imported_from="cfpb", intake_id="1")
     assert not unexplained(Case.objects.all()).exists()
 
 

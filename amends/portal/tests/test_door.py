@@ -20,7 +20,7 @@ def send(browser, **fields):
 
 
 def the_case() -> Case:
-    return Case.objects.select_related("customer").get(source="portal")
+    return Case.objects.select_related("customer").get(intake_id__startswith="sheet ")
 
 
 class TestTelling:
@@ -86,7 +86,7 @@ class TestTelling:
         assert 'lang="zh-Hant"' in page and TOLD["words"] in page
         assert 'value="refund" id="id_remedy_sought_4" checked' in page.replace(" required", "")
         assert answer.cookies["language"].value == "zh-hant"
-        assert not Case.objects.filter(source="portal").exists()
+        assert not Case.objects.filter(intake_id__startswith="sheet ").exists()
 
     def test_there_is_no_door_to_a_workspace_that_does_not_exist(self, inside, browser):
         assert browser.get("/c/nowhere/").status_code == 404
@@ -100,7 +100,7 @@ class TestTwice:
         sheet = str(uuid4())
         first = send(browser, submission=sheet)
         assert send(browser, submission=sheet).url == first.url
-        assert Case.objects.filter(source="portal").count() == 1
+        assert Case.objects.filter(intake_id__startswith="sheet ").count() == 1
         assert the_case().messages.count() == 0
 
     def test_what_is_added_after_a_step_back_is_added_to_the_case(self, inside, browser):
@@ -115,7 +115,7 @@ class TestTwice:
     def test_another_sheet_is_another_case(self, inside, browser):
         send(browser)
         send(browser)
-        assert Case.objects.filter(source="portal").count() == 2
+        assert Case.objects.filter(intake_id__startswith="sheet ").count() == 2
 
 
 class TestFiles:
@@ -144,7 +144,7 @@ class TestFiles:
         page = answer.content.decode()
         assert answer.status_code == 422
         assert reason in page and TOLD["words"] in page
-        assert not Case.objects.filter(source="portal").exists()
+        assert not Case.objects.filter(intake_id__startswith="sheet ").exists()
 
     def test_one_that_is_too_large_is_named(self, inside, browser, monkeypatch):
         monkeypatch.setattr("amends.outside.limits.LARGEST_FILE", 1000)
@@ -191,7 +191,7 @@ class TestBadInput:
     def test_is_told_kindly_and_what_was_typed_stays(self, inside, browser, bad):
         answer = send(browser, **bad)
         assert answer.status_code == 422
-        assert not Case.objects.filter(source="portal").exists()
+        assert not Case.objects.filter(intake_id__startswith="sheet ").exists()
         if "words" not in bad:
             assert TOLD["words"] in answer.content.decode()
 

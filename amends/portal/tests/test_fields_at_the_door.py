@@ -60,7 +60,7 @@ def test_what_was_filled_in_stands_in_the_case_and_twice_is_harmless(browser, fi
     sheet = {"submission": str(uuid4())}
     for _ in range(2):
         assert browser.post(DOOR, TOLD | sheet | filled).status_code == 302
-    case = Case.objects.get(source="portal")
+    case = Case.objects.get(intake_id__startswith="sheet ")
     standing = case.filled()
     assert standing[fields["choice"].pk].name == "经济舱"
     assert [choice.name for choice in standing[fields["several"].pk]] == ["Ground", "Baggage"]
@@ -81,7 +81,7 @@ def test_what_cannot_be_is_told_kindly_and_everything_typed_is_kept(browser, fie
         answer = browser.post(DOOR, TOLD | filled | {name_of(fields[kind]): typed})
         assert answer.status_code == 422, (kind, typed)
         assert TOLD["words"] in answer.text and "2026-" in answer.text
-    assert not Case.objects.filter(source="portal").exists()
+    assert not Case.objects.filter(intake_id__startswith="sheet ").exists()
 
 
 def test_the_sheet_changes_its_language_with_what_was_chosen(browser, fields, filled):

@@ -88,8 +88,8 @@ class Life:
             words=said("words"),
             order_no=f"A-{WORD}",
             assigned_to=self.lin,
-            source="elsewhere",
-            source_id=WORD,
+            imported_from="elsewhere",
+            intake_id=WORD,
             remedy_sought=["refund"],
         )
 

@@ -14,7 +14,7 @@ from amends.privacy.traces import TRACES
 # Columns in rows about a customer that hold codes and numbers of ours, and never what anybody wrote.
 CODES = {
     "Attachment.media_type",
-    "Case.source",
+    "Case.imported_from",
     "CustomValue.text",
     "CustomValue.key",
     "CustomValue.currency",

@@ -18,7 +18,7 @@ def closed(reader: Membership, period: Period) -> QuerySet[Case]:
     """Cases closed here in the period; nobody here could find the cause of imported history."""
     return (
         Case.objects.reachable_by(reader)
-        .filter(state=State.CLOSED, source="", **period.holds("closed_at"))
+        .filter(state=State.CLOSED, imported_from="", **period.holds("closed_at"))
         .annotate(has_cause=Exists(CaseCause.objects.filter(case=OuterRef("pk"))))
     )
 

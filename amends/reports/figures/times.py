@@ -19,7 +19,7 @@ def until_first_word(reader: Membership, period: Period) -> QuerySet[Case]:
     """By the clock on the wall, from the customer's word to our first one; imported cases have none."""
     return (
         heard(reader, period)
-        .filter(source="")
+        .filter(imported_from="")
         .annotate(span=F("first_answered_at") - F("received_at"))
     )
 

@@ -100,7 +100,7 @@ def long_ago(count) -> Case:
 @pytest.fixture
 def imported(count) -> Case:
     """Closed where it came from: all that is known is that this was before it was due."""
-    case = count.heard(TODAY - 10 * DAY, channel="import", source="cfpb", source_id="1")
+    case = count.heard(TODAY - 10 * DAY, channel="import", imported_from="cfpb", intake_id="1")
     case.state, case.answered_at, case.closed_at = "closed", TODAY - DAY, TODAY - DAY
     case.closures.create(workspace_id=case.workspace_id, reason="imported")
     case.promises.all().delete()
