@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 
 from amends.launch import databases
@@ -28,12 +27,13 @@ def quick_hashes(django_test_environment) -> None:
 @pytest.fixture(scope="session")
 def migrated_database(quick_hashes, django_db_blocker) -> str:
     """The model that the databases of tests are copied from, with the cast in it."""
-    from amends.world.cast import load_cast  # models cannot be imported any earlier
+    from amends.launch.migrated import migrate  # models cannot be imported any earlier
+    from amends.world.cast import load_cast
 
     name = os.environ["AMENDS_TEST_DATABASE"]
     databases.create(name)
     with _connected_to(name, role=None), django_db_blocker.unblock():
-        call_command("migrate", verbosity=0)
+        migrate(name)
         load_cast(password="a password for tests")
     return name
 
