@@ -10,10 +10,12 @@ from amends.cases.recalculating import FOLLOWED, firm_up, recalculate
 from amends.cases.recalculating import FOLLOWER as RECALCULATION
 from amends.cases.repeating import repeat_escalations
 from amends.cases.sweep import check_promises
-from amends.channels.email.following import FOLLOWED as WRITTEN_ABOUT
-from amends.channels.email.following import write_letters
 from amends.channels.email.sending import send_waiting
 from amends.channels.email.taking import take_waiting
+from amends.channels.following import FOLLOWED as WRITTEN_ABOUT
+from amends.channels.following import write_letters
+from amends.channels.models import ShortLink
+from amends.channels.sms.sending import send_waiting as send_texts
 from amends.desk.export.writing import write_waiting as write_exports
 from amends.desk.models import Presence, Submission
 from amends.desk.noticing import FOLLOWED as TOLD_OF
@@ -92,6 +94,7 @@ RECURRING = [
     follower("webhooks", for_each_event(queue_postings, of=PUBLISHED)),
     Job(name="webhooks out", every=1, run=send_postings, apart=True),
     Job(name="mail out", every=1, run=send_waiting, apart=True),
+    Job(name="sms out", every=1, run=send_texts, apart=True),
     Job(name="promises", every=2, run=check_promises),
     follower(RECALCULATION, for_each_event(recalculate, of=FOLLOWED), every=5),
     Job(name="distribution anew", every=60, run=give_out_everywhere),
@@ -115,5 +118,6 @@ RECURRING = [
     Job(name="submissions", every=HOUR, run=Submission.objects.forget_old),
     Job(name="old postings", every=HOUR, run=Posting.objects.forget_old),
     Job(name="sessions", every=HOUR, run=SessionStore.clear_expired),
+    Job(name="short links", every=HOUR, run=ShortLink.objects.forget_old),
     Job(name="throttle", every=HOUR, run=forget_old_tries),
 ]

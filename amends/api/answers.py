@@ -91,6 +91,8 @@ class MessageOut(Schema):
     channel: Channel
     author: str = Field(alias="author_name")
     text: str
+    told_to: str
+    recording: str
     at: datetime
     held: bool
     attachments: list[AttachmentOut]
@@ -137,6 +139,12 @@ class OfferOut(Schema):
     proposed_at: datetime
     expires_at: datetime | None
     answered_at: datetime | None
+    heard_by: str | None = Field(description="who heard the answer, where it was given orally")
+    recording: str
+
+    @staticmethod
+    def resolve_heard_by(offer) -> str | None:
+        return offer.heard_by.name if offer.heard_by_id else None
 
 
 class LinkOut(Schema):

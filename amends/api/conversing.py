@@ -1,10 +1,11 @@
 """What was said to the customer otherwise than in writing, and what waits to be let in."""
 
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Status
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from amends.api import answers, bodies
 from amends.api.cases import get_case
@@ -18,13 +19,16 @@ router = Router(tags=["cases"])
 class CallGiven(bodies.Given):
     text: bodies.NeededText
     keeps: list[UUID] = Field([], max_length=20)
+    told_to: Annotated[bodies.Line, StringConstraints(max_length=120)] = ""
+    recording: Annotated[bodies.Line, StringConstraints(max_length=80)] = ""
 
 
 @router.post("/cases/{number}/call", **needs(Scope.WORK), response={201: answers.MessageOut})
 def tell(request: HttpRequest, number: str, given: CallGiven):
-    """The customer was told by telephone: what was said. A promised call is kept with it."""
+    """The customer was told by telephone: what was said, to whom if not to her, and the number of
+    the recording. A promised call is kept with it."""
     case = get_case(request, number, to_act=True)
-    return Status(201, case.tell(given.text, by=request.membership, keeps=given.keeps))
+    return Status(201, case.tell(**given.dict(), by=request.membership))
 
 
 @router.post(

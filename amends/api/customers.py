@@ -29,7 +29,7 @@ class PreferencesGiven(bodies.Given):
     name: Annotated[bodies.Line, StringConstraints(max_length=120)] | None = None
     salutation: Literal["", "mr", "ms"] | None = None
     language: Literal["", "zh-hans", "zh-hant", "en"] | None = None
-    preferred_channel: Literal["", "phone", "email"] | None = None
+    preferred_channel: Literal["", "phone", "sms", "email"] | None = None
     preferred_hours: bodies.Hours | None = None
 
 

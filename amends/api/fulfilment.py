@@ -36,6 +36,7 @@ def _decoded(text: object) -> bytes:
 class OfferAnswerGiven(bodies.Given):
     answer: Literal["accept", "decline"]
     words: bodies.Paragraph = ""
+    recording: Annotated[bodies.Line, StringConstraints(max_length=80)] = ""
 
 
 class WithdrawalGiven(bodies.Given):
@@ -69,9 +70,9 @@ def answer(request: HttpRequest, offer: UUID, given: OfferAnswerGiven):
     row = get_offer(request, offer, to_act=True)
     try:
         if given.answer == "accept":
-            row.accept(by=request.membership)
+            row.accept(by=request.membership, recording=given.recording)
         else:
-            row.decline(by=request.membership, words=given.words)
+            row.decline(by=request.membership, words=given.words, recording=given.recording)
     except REFUSALS as refusal:
         raise Problem(409, told(refusal)) from refusal
     return row

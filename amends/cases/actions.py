@@ -125,8 +125,11 @@ class TakenBack(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class Posted(Facts):
+    """`about`: an offer or a promise that was told with it."""
+
     message: UUID
     channel: str
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,9 +201,12 @@ class CaseAction(Action):
 
 @dataclass(frozen=True, kw_only=True)
 class Made(Facts):
+    """`told`: with a letter or in person, when it was given."""
+
     promise: UUID
     kind: str
     due_at: datetime
+    told: bool = False
     rule: UUID | None = None
     calendar: UUID | None = None
 

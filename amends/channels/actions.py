@@ -40,6 +40,18 @@ class Signing(Facts):
     signing_key: UUID
 
 
+@dataclass(frozen=True, kw_only=True)
+class Gated(Facts):
+    gateway: UUID
+
+
+class GatewayAction(Action):
+    OPENED = "sms_gateway.opened", Gated, _("SMS are sent from now on")
+    CHANGED = "sms_gateway.changed", Gated, _("SMS gateway changed")
+    STOPPED = "sms_gateway.stopped", Gated, _("No SMS are sent any more")
+    RESUMED = "sms_gateway.resumed", Gated, _("SMS are sent again")
+
+
 class KeyAction(Action):
     MADE = "signing_key.made", Signing, _("Key for signing letters made")
     CONFIRMED = "signing_key.confirmed", Signing, _("Letters are signed from now on")
@@ -62,7 +74,9 @@ class MailAction(Action):
 
 
 class DeliveryAction(Action):
-    SENT = "delivery.sent", Sent, _("Sent by mail")
+    SENT = "delivery.sent", Sent, _("Sent to the customer")
+    DELIVERED = "delivery.delivered", Sent, _("Has arrived on the phone")
     GIVEN_UP = "delivery.given_up", Sent, _("Could not be sent")
     UNCERTAIN = "delivery.uncertain", Sent, _("Perhaps sent: the connection broke off")
     BOUNCED = "delivery.bounced", Sent, _("Came back: the address does not receive")
+    UNTOLD = "delivery.untold", Sent, _("No other way is left to write to the customer")

@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from amends.channels.views import address_ends, addresses, mails, messages, outbox, signing_keys
+from amends.channels.views import (
+    address_ends,
+    addresses,
+    mails,
+    messages,
+    outbox,
+    short_links,
+    signing_keys,
+    sms_gateways,
+    sms_way_back,
+)
 
 app_name = "channels"
 
@@ -25,11 +35,17 @@ inside = [
     path("mail/<uuid:mail>/admission/", mails.admit, name="admission"),
     path("mail/<uuid:mail>/dismissal/", mails.dismiss, name="dismissal"),
     path("messages/<uuid:message>/", messages.show, name="as_sent"),
+    path("sms/", sms_gateways.show, name="sms"),
+    path("sms/trial/", sms_gateways.try_out, name="sms_trial"),
+    path("sms/stop/", sms_gateways.stop, name="sms_stop"),
+    path("sms/resumption/", sms_gateways.resume, name="sms_resumption"),
     path("letters/<uuid:letter>/sending/", mails.send_again, name="sending"),
 ]
 
 urlpatterns = [
     path("outbox/", outbox.index, name="outbox"),
     path("outbox/<int:caught>/", outbox.show, name="caught"),
+    path("s/<slug:code>", short_links.follow, name="short_link"),
+    path("sms/<str:token>/", sms_way_back.way_back, name="sms_way_back"),
     path("w/<slug:slug>/", include(inside)),
 ]

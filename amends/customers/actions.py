@@ -52,6 +52,8 @@ class CustomerAction(Action):
     CONTACT_ADDED = "contact_point.added", Contact, _("Contact point added")
     CONTACT_VERIFIED = "contact_point.verified", Contact, _("Contact point verified")
     CONTACT_REVEALED = "contact_point.revealed", Contact, _("Number shown in full")
+    CONTACT_DECLINED = "contact_point.declined", Contact, _("Wants no SMS any more")
+    CONTACT_RESUMED = "contact_point.resumed", Contact, _("Wants SMS again")
     CONTACT_BOUNCED = "contact_point.bounced", Contact, _("Contact point does not receive")
     MERGED = "customer.merged", Joined, _("Customer merged into another one")
     UNMERGED = "customer.unmerged", Joined, _("Customer separated again")

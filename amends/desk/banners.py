@@ -33,7 +33,7 @@ def banners(membership: Membership) -> list[dict[str, str]]:
 def _sets_to_count(membership: Membership) -> dict[str, QuerySet]:
     here = {"workspace_id": membership.workspace_id}
     sets: dict[str, QuerySet] = {
-        "delayed": Delivery.objects.filter(**here).delayed(),
+        "delayed": Delivery.objects.filter(**here).by_mail().delayed(),
         "provisional": Promise.objects.filter(**here, provisional=True).outstanding(),
     }
     if membership.administers:

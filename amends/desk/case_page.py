@@ -11,13 +11,13 @@ from django.utils.translation import ngettext, pgettext
 from amends.cases.models import Case, Promise
 from amends.cases.models.custom_field import Place
 from amends.cases.models.words import Channel, RemedySought, Severity, Source, WhoseWords
+from amends.channels.choosing import Way, way_of_reply
 from amends.clocks.explaining import explain
 from amends.desk.case_forms import CaseForms
 from amends.desk.case_story import CaseStory
 from amends.desk.forms.composing import KEPT_ELSEWHERE
 from amends.desk.forms.moments import quick_choices
 from amends.desk.models import DoneDeed
-from amends.desk.replying import Way, way_of_reply
 from amends.desk.steps import ACTED, REPORTED, Step, steps_of
 from amends.desk.stretch import Stretch
 from amends.desk.table.custom_columns import custom_columns, written
@@ -82,7 +82,7 @@ class CasePage:
     def is_followed(self) -> bool:
         return self.membership in self.followers
 
-    @property
+    @cached_property
     def way(self) -> Way:
         return way_of_reply(self.case)
 
@@ -95,8 +95,11 @@ class CasePage:
             case "call":
                 phone = self.case.customer.phone
                 return phone.masked if phone else _("No number is known.")
-        if self.way.channel == Channel.EMAIL:
-            return _("By mail to %(address)s") % {"address": self.way.to}
+        match self.way.channel:
+            case Channel.EMAIL:
+                return _("By mail to %(address)s") % {"address": self.way.masked}
+            case Channel.SMS:
+                return _("An SMS to %(number)s leads to it") % {"number": self.way.masked}
         return _("No mail address: it stands on the customer’s status page.")
 
     @property

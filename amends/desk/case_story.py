@@ -49,10 +49,12 @@ class CaseStory:
         """By which way it was said and, where that was a letter, how far the letter has come."""
         if message.is_note:
             return _("Internal note")
-        way = str(Channel(message.channel).label)
         letter = self._letters.get(message.pk)
+        # It may have gone by another way than was thought when it was written.
+        way = str(Channel(letter.channel if letter else message.channel).label)
         state = str(letter.get_state_display()) if letter else ""
-        return " · ".join(filter(None, [way, state, self.old_number(message.case_id)]))
+        heard = [_told_to(message), _recorded_as(message)]
+        return " · ".join(filter(None, [way, state, *heard, self.old_number(message.case_id)]))
 
     def old_number(self, case_id: UUID) -> str:
         """Under which number it was said or promised, where that is not this case's own."""
@@ -112,3 +114,12 @@ class CaseStory:
         """In order, with the chips of those `promises` that people gave."""
         merged = [each for each in self.merged if each.pk not in self.linked.put_back]
         return timeline(self.case, self.stretch, promises, merged=merged)
+
+
+def _told_to(message: Message) -> str:
+    return _("told to %(name)s") % {"name": message.told_to} if message.told_to else ""
+
+
+def _recorded_as(message: Message) -> str:
+    number = message.recording
+    return _("recording %(number)s") % {"number": number} if number else ""

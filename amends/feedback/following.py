@@ -7,6 +7,7 @@ from amends.cases.models import Case
 from amends.channels.actions import DeliveryAction
 from amends.channels.models import Delivery
 from amends.channels.models.delivery import Purpose
+from amends.channels.telling import tell
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.feedback.actions import FollowUpAction
@@ -37,25 +38,14 @@ def close_what_was_held(event: Event) -> None:
 
 
 def send_invitation(event: Event) -> None:
-    follow_up = FollowUp.objects.select_related("case__customer", "case__workspace").get(
-        pk=event.subject_id
-    )
-    address = follow_up.case.customer.mail_address
-    if address is None or follow_up.state != State.INVITED:
-        return
-    letter = follow_up.invitation()
-    Delivery.objects.write(
-        event,
-        follow_up.case,
-        to=address.value,
-        purpose=Purpose.FOLLOW_UP,
-        subject=letter.subject,
-        text=letter.text,
-    )
+    found = FollowUp.objects.select_related("case__customer", "case__workspace")
+    follow_up = found.get(pk=event.subject_id)
+    if follow_up.state == State.INVITED:
+        tell(event, follow_up.case, follow_up.invitation(), purpose=Purpose.FOLLOW_UP)
 
 
 def call_instead(event: Event) -> None:
-    """The letter that asked never arrived, so the customer has not been asked."""
+    """The letter that asked arrived by no way at all, so the customer has not been asked."""
     if event.facts.get("purpose") != Purpose.FOLLOW_UP:
         return
     letter = Delivery.objects.get(pk=event.subject_id)
@@ -73,8 +63,7 @@ EFFECTS: dict[str, Callable[[Event], None]] = {
     CaseAction.HOLD_LIFTED: close_what_was_held,
     PromiseAction.KEPT: close_what_was_held,
     PromiseAction.RELEASED: close_what_was_held,
-    DeliveryAction.BOUNCED: call_instead,
-    DeliveryAction.GIVEN_UP: call_instead,
+    DeliveryAction.UNTOLD: call_instead,
 }
 
 

@@ -1,22 +1,13 @@
 """The letter that asks. Nothing that a customer typed goes into it, or whoever gives somebody else's
 address could have us deliver his words there."""
 
-from dataclasses import dataclass
-
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-
-@dataclass(frozen=True)
-class Invitation:
-    """What is written to the customer, in the language that she reads."""
-
-    language: str
-    subject: str
-    text: str
+from amends.channels.email.letters import Written
 
 
-def invitation_to(follow_up) -> Invitation:
+def invitation_to(follow_up) -> Written:
     case = follow_up.case
     with translation.override(case.reader_language):
         paragraphs = [
@@ -32,4 +23,4 @@ def invitation_to(follow_up) -> Invitation:
             case.workspace.name,
         ]
         subject = _("Is it really put right? %(number)s") % {"number": case.label}
-    return Invitation(case.reader_language, subject, "\n\n".join(paragraphs) + "\n")
+    return Written(subject, "\n\n".join(paragraphs) + "\n", link=follow_up.url)

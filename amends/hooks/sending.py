@@ -10,9 +10,9 @@ from django.db import connection
 
 from amends.channels.sweeping import Waiting, waiting
 from amends.hooks.models import Posting
-from amends.hooks.signing import signed_headers
 from amends.now import now
 from amends.outside.client import CannotCall, post
+from amends.outside.signing import signed_headers
 from amends.people.models import enter
 
 GONE = 410

@@ -21,6 +21,16 @@ def tried_too_often(key: str, *, limit: int, within: timedelta) -> bool:
         return cursor.fetchone()[0] > limit
 
 
+def was_tried_too_often(key: str, *, limit: int, within: timedelta) -> bool:
+    """The same, without counting."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM people_counter WHERE key = %s AND starts_at = %s AND count > %s",
+            [key, _window(within), limit],
+        )
+        return cursor.fetchone() is not None
+
+
 def counted(keys: Sequence[str], *, within: timedelta) -> tuple[list[int], int]:
     """Counts one more of each key, in one statement; the counts, and the seconds until they begin
     anew. Keys that others share come last, so that two who count wait for each other in turn."""

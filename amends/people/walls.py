@@ -14,7 +14,12 @@ from amends.people.models import Membership, WorkspaceRow
 
 SERVING_ROLE = "amends_app"
 INSIDE = "workspace_id = (SELECT NULLIF(current_setting('amends.workspace', true), '')::uuid)"
-DIRECTORY = {"people_workspace", "people_membership", "channels_serviceaddress"}
+DIRECTORY = {
+    "people_workspace",
+    "people_membership",
+    "channels_serviceaddress",
+    "channels_shortlink",
+}
 
 
 def raise_walls() -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat, Replace, Right
 
 from amends.cases.models import Case, CustomChoice, Tag
-from amends.channels.models import Delivery, InboundMail
+from amends.channels.models import Delivery, InboundMail, InboundText
 from amends.customers.models import Customer
 from amends.desk.models import Export, Submission, View
 from amends.hooks.models import Posting
@@ -29,7 +29,13 @@ class Mentions:
     customer: Customer
 
     def erase(self) -> None:
-        for rows in (self.mails, self.letters, self.exports, *self._kept_for_programs()):
+        for rows in (
+            self.mails,
+            self.texts,
+            self.letters,
+            self.exports,
+            *self._kept_for_programs(),
+        ):
             rows.delete()
         for name in self._names:
             self._here(View).filter(line__contains=name).update(
@@ -47,8 +53,15 @@ class Mentions:
 
     @cached_property
     def _addresses(self) -> list[str]:
+        return self._points("email")
+
+    @cached_property
+    def _numbers(self) -> list[str]:
+        return self._points("phone")
+
+    def _points(self, kind: str) -> list[str]:
         points = self.customer.contact_points.all()
-        return [point.value for point in points if point.kind == "email"]
+        return [point.value for point in points if point.kind == kind]
 
     @property
     def mails(self) -> QuerySet[InboundMail]:
@@ -57,8 +70,14 @@ class Mentions:
         return self._here(InboundMail).filter(sender, case=None)
 
     @property
+    def texts(self) -> QuerySet[InboundText]:
+        """SMS in no case: that she wants no more of them, for one."""
+        return self._here(InboundText).filter(sender__in=self._numbers, case=None)
+
+    @property
     def letters(self) -> QuerySet[Delivery]:
-        return self._here(Delivery).filter(to__in=self._addresses, case=None)
+        told = [*self._addresses, *self._numbers]
+        return self._here(Delivery).filter(to__in=told, case=None)
 
     @property
     def exports(self) -> QuerySet[Export]:

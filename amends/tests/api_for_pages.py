@@ -89,6 +89,7 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "leaves/<leave>/": "other days: the leave is ended and another one entered",
     "calendar/": SECRETS,
     "webhooks/": SECRETS,
+    "sms/": SECRETS,
     "people/": SETTINGS,
     "settings/": SETTINGS,
     "causes/": SETTINGS,

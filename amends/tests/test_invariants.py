@@ -32,7 +32,8 @@ SENTENCES = {
     "mark_safe": "Only the sanitizer and the interface may call text safe",
 }
 CLIENTS = {"requests", "urllib.request", "httpx", "http.client", "aiohttp"}
-MAY_CALL_OUT = ("outside/", "launch/", "bench/")
+# The stand-in plays somebody else's server: its calls are those of another house.
+MAY_CALL_OUT = ("outside/", "launch/", "bench/", "channels/sms/stand_in/")
 
 
 def sources() -> Iterator[tuple[str, ast.Module]]:
@@ -125,6 +126,7 @@ NO_FILE = {
     "Token.digest",
     "StoredAnswer.digest",
     "Submission.digest",
+    "ShortLink.digest",
     # What it names is about to go, and is not missed.
     "ForsakenFile.file",
 }

@@ -16,7 +16,12 @@ def groups(workspace: Workspace) -> list[Group]:
         Group(_("Customers"), [service.tiers(workspace)]),
         Group(
             _("How customers reach us"),
-            [doors.addresses(workspace), doors.door(workspace), doors.wording(workspace)],
+            [
+                doors.addresses(workspace),
+                doors.sms(workspace),
+                doors.door(workspace),
+                doors.wording(workspace),
+            ],
         ),
         Group(_("Putting it right"), [service.remedies(workspace), service.authorities(workspace)]),
         Group(_("Working time"), [service.calendars(workspace), service.rules(workspace)]),

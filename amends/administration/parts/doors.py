@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amends.administration.parts.part import Part
-from amends.channels.models import Mailbox
+from amends.channels.models import Mailbox, SmsGateway
 from amends.people.models import Workspace
 
 
@@ -20,6 +20,19 @@ def addresses(workspace: Workspace) -> Part:
         state=ngettext("%(count)s address", "%(count)s addresses", addresses)
         % {"count": addresses},
         trouble=_("A mailbox cannot be read.") if unread else "",
+    )
+
+
+def sms(workspace: Workspace) -> Part:
+    gateway = SmsGateway.objects.filter(workspace=workspace).first()
+    stopped = gateway is not None and gateway.stopped_at is not None
+    states = {None: _("not set up"), True: _("stopped"), False: _("in use")}
+    return Part(
+        label=_("SMS"),
+        text=_("The gateway that tells customers without mail, its templates and quiet hours."),
+        url=reverse("channels:sms", args=[workspace.slug]),
+        icon="chat",
+        state=states[stopped if gateway else None],
     )
 
 

@@ -13,6 +13,7 @@ from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import Channel, State
 from amends.events.actor import Acting
 from amends.now import now
+from amends.words.cleaning import one_line
 
 ACTION = {
     Message.Direction.INBOUND: CaseAction.RECEIVED,
@@ -72,7 +73,8 @@ class Conversable(models.Model):
         keeps: Iterable[UUID] = (),
         **fields,
     ) -> Message:
-        """Answers the customer. Keeps what writing keeps, and the promises named in `keeps`."""
+        """Answers the customer. Keeps what writing keeps, and the promises named in `keeps`.
+        `about` says that an offer or a promise is told with it."""
         with transaction.atomic():
             self.lock()
             message = self._post(
@@ -108,12 +110,27 @@ class Conversable(models.Model):
                 )
 
     def tell(
-        self, text: str, *, by, how: str = Channel.PHONE, keeps: Iterable[UUID] = ()
+        self,
+        text: str,
+        *,
+        by,
+        how: str = Channel.PHONE,
+        keeps: Iterable[UUID] = (),
+        told_to: str = "",
+        recording: str = "",
     ) -> Message:
-        """The customer was told in person, by telephone or at the counter. A call that was
-        promised is kept with it."""
+        """The customer was told in person, by telephone or at the counter: by whom, and to whom where
+        it was somebody else, with the number of the recording. A call that was promised is kept
+        with it."""
         with transaction.atomic():
-            message = self.reply(text, by=by, channel=how, keeps=keeps)
+            message = self.reply(
+                text,
+                by=by,
+                channel=how,
+                keeps=keeps,
+                told_to=one_line(told_to, at_most=120),
+                recording=one_line(recording, at_most=80),
+            )
             self.keep_promises([PromiseKind.CALL_BACK], by=by)
         return message
 
@@ -133,6 +150,7 @@ class Conversable(models.Model):
         by: Acting,
         channel: str,
         at: datetime | None = None,
+        about: str = "",
         **fields,
     ) -> Message:
         message = self.messages.create(
@@ -148,7 +166,7 @@ class Conversable(models.Model):
             ACTION[Message.Direction(direction)],
             by=by,
             subject=message,
-            facts=Posted(message=message.id, channel=channel),
+            facts=Posted(message=message.id, channel=channel, about=about),
             at=at,
         )
         if direction == Message.Direction.OUTBOUND and self.state == State.REGISTERED:

@@ -42,6 +42,9 @@ class Message(WorkspaceRow):
     opens = models.BooleanField(default=False)
     # From a sender who could not be trusted: kept apart until an agent has judged it.
     held = models.BooleanField(default=False)
+    # Of what was told in person: to whom, where it was not the customer, and where it can be heard.
+    told_to = models.CharField(max_length=120, blank=True)
+    recording = models.CharField(max_length=80, blank=True, db_collation="C")
     at = models.DateTimeField(default=now)
 
     objects = MessageQuerySet.as_manager()

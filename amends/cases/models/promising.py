@@ -52,8 +52,10 @@ class Promising(models.Model):
         by,
         kind: str = PromiseKind.OTHER,
         blocks: bool = False,
+        told: bool = False,
     ) -> Promise:
-        """`by` gives the customer her word; from now on it is a clock. Raises InThePast."""
+        """`by` gives the customer her word; from now on it is a clock. The customer gets a letter
+        about it unless she was `told` in the same breath. Raises InThePast."""
         if due_at <= now():
             raise InThePast(due_at)
         with transaction.atomic():
@@ -67,7 +69,7 @@ class Promising(models.Model):
                 blocks=blocks or kind in BLOCKING,
                 next_check_at=due_at,
             )
-            insert_together([promise, self.event_of_making(promise, by=by)])
+            insert_together([promise, self.event_of_making(promise, by=by, told=told)])
             self.refresh_next_due()
         return promise
 
@@ -100,11 +102,12 @@ class Promising(models.Model):
         }
         return [self._promise_of_rule(kind, due, start) for kind, due in dues.items() if due]
 
-    def event_of_making(self, promise: Promise, *, by: Acting):
+    def event_of_making(self, promise: Promise, *, by: Acting, told: bool = False):
         facts = Made(
             promise=promise.id,
             kind=promise.kind,
             due_at=promise.due_at,
+            told=told,
             rule=promise.rule_id,
             calendar=promise.calendar_id,
         )

@@ -32,6 +32,7 @@ class Channel(models.TextChoices):
     WEB = "web", _("Web")
     EMAIL = "email", _("Email")
     PHONE = "phone", _("Phone")
+    SMS = "sms", _("SMS")
     VISIT = "visit", _("Counter")
     OUTREACH = "outreach", _("Visit to the customer")
     WECHAT = "wechat", _("WeChat")

@@ -1,13 +1,11 @@
 """A letter of ours came back. What was told through it was not told."""
 
-from amends.cases.actions import CaseAction, PromiseAction
-from amends.cases.models import Promise
 from amends.channels.email.letter import Letter
 from amends.channels.email.tokens import bounced_delivery, delivery_of
 from amends.channels.models import Delivery, InboundMail
+from amends.channels.taken_back import take_back
 from amends.customers.models import ContactPoint
 from amends.events.actor import system
-from amends.events.models import Event
 
 
 def note_bounces(mail: InboundMail, letter: Letter) -> None:
@@ -27,31 +25,6 @@ def note_bounces(mail: InboundMail, letter: Letter) -> None:
             for point in points:
                 point.mark_bounced(by=system)
     mail.settle(InboundMail.State.TAKEN, InboundMail.Reason.BOUNCE, case=delivery.case)
-
-
-def take_back(delivery: Delivery) -> None:
-    """The promises that this letter kept are owed again."""
-    if delivery.case_id is None:
-        return
-    for event in _events_of_keeping(delivery):
-        promise = Promise.objects.select_related("case").filter(pk=event.subject_id).first()
-        if promise:
-            promise.undo_keeping(by=system, reason="bounced")
-
-
-def _events_of_keeping(delivery: Delivery) -> list[Event]:
-    """What was kept in the transaction that posted the message, or that noted it as sent."""
-    told = Event.objects.filter(case_id=delivery.case_id).filter(
-        subject_id__in=[delivery.id, delivery.message_id],
-        action__in=[CaseAction.REPLIED.value, "delivery.sent"],
-    )
-    return list(
-        Event.objects.filter(
-            case_id=delivery.case_id,
-            action=PromiseAction.KEPT.value,
-            xid__in=list(told.values_list("xid", flat=True)),
-        )
-    )
 
 
 def _returned(mail: InboundMail, letter: Letter) -> Delivery | None:

@@ -2,12 +2,13 @@
 else's address must not be able to have us deliver his words there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
-from amends.cases.models import Case, Message
+from amends.cases.models import Case, Message, Promise
 from amends.cases.models.promise import PromiseKind
 from amends.channels.models.delivery import address_for
 from amends.words import one_line
@@ -15,8 +16,13 @@ from amends.words import one_line
 
 @dataclass(frozen=True)
 class Written:
+    """`link` and `by_when` are what a shorter letter than a mail has room for; without a link it
+    leads to the status page."""
+
     subject: str
     text: str
+    link: str = ""
+    by_when: datetime | None = None
 
 
 def acknowledgement(case: Case) -> Written:
@@ -25,8 +31,10 @@ def acknowledgement(case: Case) -> Written:
             _("We have received what you told us, and one of us will read it."),
             _("Your number: %(number)s") % {"number": case.label},
         ]
-        if due := _next_word_by(case):
-            lines.append(_("You will hear from us by %(time)s at the latest.") % {"time": due})
+        due = next_word_by(case)
+        if due:
+            time = _written_out(due, case)
+            lines.append(_("You will hear from us by %(time)s at the latest.") % {"time": time})
         signature = _signature(case)
         lines += [
             _("How far it is, adding something or asking for a call:") + f"\n{case.status_url}",
@@ -34,7 +42,22 @@ def acknowledgement(case: Case) -> Written:
             signature or case.workspace.name,
         ]
         subject = _("We have received your message (%(number)s)") % {"number": case.label}
-        return Written(subject, "\n\n".join(lines) + "\n")
+        return Written(subject, "\n\n".join(lines) + "\n", by_when=due)
+
+
+def promised(case: Case, promise: Promise) -> Written:
+    """What one of us has promised, apart from any other letter."""
+    with translation.override(case.reader_language):
+        lines = [
+            promise.text,
+            _("You will hear from us by %(time)s at the latest.")
+            % {"time": _written_out(promise.due_at, case)},
+            _("Your number: %(number)s") % {"number": case.label},
+            _("How far it is:") + f"\n{case.status_url}",
+            _signature(case) or case.workspace.name,
+        ]
+        subject = _("What we promised you (%(number)s)") % {"number": case.label}
+        return Written(subject, "\n\n".join(lines) + "\n", by_when=promise.due_at)
 
 
 def reply(message: Message) -> Written:
@@ -52,7 +75,7 @@ def reply(message: Message) -> Written:
             footer.append(f"\n{signature}")
         subject = one_line(case.subject or _("Your message"), at_most=150)
         text = f"{message.text}\n\n-- \n" + "\n".join(footer) + "\n"
-        return Written(f"{subject} ({case.label})", text)
+        return Written(f"{subject} ({case.label})", text, by_when=next_word_by(case))
 
 
 def escalation(case: Case, *, language: str) -> Written:
@@ -70,12 +93,14 @@ def page_of(case: Case) -> str:
     return f"{settings.BASE_URL}{case.workspace.get_absolute_url()}cases/{case.number}/"
 
 
-def _next_word_by(case: Case) -> str:
+def next_word_by(case: Case) -> datetime | None:
     owed = case.promises.outstanding().exclude(kind=PromiseKind.ACKNOWLEDGE).order_by("due_at")
     soonest = owed.first()
-    if soonest is None:
-        return ""
-    local = timezone.localtime(soonest.due_at, case.workspace.zone)
+    return soonest.due_at if soonest else None
+
+
+def _written_out(moment: datetime, case: Case) -> str:
+    local = timezone.localtime(moment, case.workspace.zone)
     return formats.date_format(local, "DATETIME_FORMAT")
 
 

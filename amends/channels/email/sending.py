@@ -7,17 +7,13 @@ from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.db import transaction
 
-from amends.cases.models.promise import PromiseKind
-from amends.channels.email.bouncing import take_back
 from amends.channels.email.catching import caught_at
 from amends.channels.email.composing import composed, return_path
 from amends.channels.email.signing import signed
 from amends.channels.models import Delivery
-from amends.channels.models.delivery import Purpose
 from amends.channels.sweeping import in_turn, waiting
-from amends.events.actor import system
+from amends.channels.taken_back import take_back
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +28,7 @@ def send_waiting(*, limit: int = 50) -> bool:
     """Sends what is due; says whether there may be more. Without a mail server letters wait."""
     if not (settings.SMTP_URL or caught_at()):
         return False
-    due = waiting("deliveries_to_send", limit=limit)
+    due = waiting("mails_to_send", limit=limit)
     if not due:
         return False
     with Post() as post:
@@ -123,10 +119,7 @@ class Post:
 def note_answer(delivery: Delivery, code: int, answer: str) -> None:
     """What the server said to the letter itself."""
     if code < 400:
-        with transaction.atomic():
-            delivery.mark_sent(f"{code} {answer}")
-            if delivery.purpose == Purpose.ACKNOWLEDGEMENT:
-                delivery.case.keep_promises([PromiseKind.ACKNOWLEDGE], by=system)
+        delivery.mark_sent(f"{code} {answer}")
     elif code < 500:
         delivery.put_off(f"{code} {answer}")
     else:

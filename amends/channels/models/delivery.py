@@ -2,7 +2,8 @@
 
 `queued → claimed → sending → sent`. What is claimed may be sent again by another process once its
 lease has run out; what was `sending` may not, for the server may have taken it: it is `uncertain`,
-and a person decides. Every attempt carries the same Message-ID.
+and a person decides. Every attempt carries the same Message-ID. A gateway for SMS knows each letter
+by its key and takes none twice, so there the same letter is handed over again under its key.
 """
 
 from datetime import datetime, timedelta
@@ -11,6 +12,8 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from amends.cases.models.promise import PromiseKind
+from amends.cases.models.words import Channel
 from amends.channels.actions import DeliveryAction, Sent
 from amends.channels.models.inbound_mail import InboundMail
 from amends.channels.models.service_address import ServiceAddress
@@ -20,20 +23,34 @@ from amends.ids import id_caused_by
 from amends.now import now
 from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
+from amends.words.masking import mask_mail, mask_phone
 
 LEASE = timedelta(minutes=5)
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=2)
 MOST_ATTEMPTS = 30  # about two days
+# An SMS that comes a day later helps nobody; after two hours another way is better.
+MOST_ATTEMPTS_BY_SMS = 8
 
 
 class Purpose(models.TextChoices):
     ACKNOWLEDGEMENT = "acknowledge", _("Acknowledgement")
     REPLY = "reply", _("Reply")
+    PROMISE = "promise", _("Promise")
+    OFFER = "offer", _("Offer")
     FOLLOW_UP = "follow_up", _("Follow-up")
     ESCALATION = "escalation", _("Escalation")
     ACCOUNT = "account", _("Sign-in")
     OTHER = "other", _("Letter")
+
+
+TO_CUSTOMERS = (
+    Purpose.ACKNOWLEDGEMENT,
+    Purpose.REPLY,
+    Purpose.PROMISE,
+    Purpose.OFFER,
+    Purpose.FOLLOW_UP,
+)
 
 
 class State(models.TextChoices):
@@ -65,9 +82,9 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """The letter that follows from `event`, once however often the event is read. It answers
         the correspondent's last mail, from the address that he wrote to."""
         last = _last_mail(case)
+        fields.setdefault("id", id_caused_by(event.id, event.recorded_at, purpose, to))
         return self.queue(
             case.workspace,
-            id=id_caused_by(event.id, event.recorded_at, purpose, to),
             case=case,
             service_address=address_for(case, last),
             to=to,
@@ -86,7 +103,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
             if delivery is None:
                 return None
             if delivery.state == State.SENDING:
-                delivery.note("", State.UNCERTAIN, DeliveryAction.UNCERTAIN)
+                delivery.doubt("")
                 return None
             delivery.state, delivery.attempts = State.CLAIMED, delivery.attempts + 1
             delivery.next_check_at = now() + LEASE
@@ -96,6 +113,12 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def delayed(self) -> "DeliveryQuerySet":
         """Tried in vain at least once, and tried again: the server on the other side is away."""
         return self.filter(state=State.QUEUED, attempts__gt=0)
+
+    def by_mail(self) -> "DeliveryQuerySet":
+        return self.filter(channel=Channel.EMAIL)
+
+    def by_sms(self) -> "DeliveryQuerySet":
+        return self.filter(channel=Channel.SMS)
 
     def troubled(self) -> "DeliveryQuerySet":
         """What a person should look at: not sent, perhaps sent, or tried in vain for a while."""
@@ -127,7 +150,7 @@ class Delivery(WorkspaceRow):
     service_address = models.ForeignKey(
         "channels.ServiceAddress", models.PROTECT, null=True, related_name="+"
     )
-    channel = models.CharField(max_length=12, default="email")
+    channel = models.CharField(max_length=12, default=Channel.EMAIL)
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     to = models.CharField(max_length=254, db_collation="C")
     to_name = models.CharField(max_length=200, blank=True)
@@ -135,12 +158,22 @@ class Delivery(WorkspaceRow):
     text = models.TextField()
     # The mail that this one answers, so that mail programs show them together.
     answers = models.CharField(max_length=500, blank=True)
+    # What an SMS says in place of the text: what stands in its template, in which language.
+    parameters = models.JSONField(default=dict, blank=True)
+    language = models.CharField(max_length=10, blank=True)
+    # Where it leads, and the time that it names.
+    link = models.CharField(max_length=500, blank=True)
+    by_when = models.DateTimeField(null=True, blank=True)
+    # The one that did not arrive. No key: old months of this table are taken away whole.
+    instead_of = models.UUIDField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     # Every attempt: when, and what the server said.
     log = models.JSONField(default=list)
     queued_at = models.DateTimeField(default=now)
     sent_at = models.DateTimeField(null=True, blank=True)
+    # By the gateway's own report.
+    arrived_at = models.DateTimeField(null=True, blank=True)
     # When to try, or to look whether whoever took it still lives.
     next_check_at = models.DateTimeField(null=True, blank=True)
 
@@ -162,8 +195,12 @@ class Delivery(WorkspaceRow):
         return f"{self.purpose} to {self.to}"
 
     @property
+    def masked_to(self) -> str:
+        return mask_phone(self.to) if self.goes_by_sms else mask_mail(self.to)
+
+    @property
     def is_automatic(self) -> bool:
-        return self.purpose != Purpose.REPLY
+        return self.purpose not in (Purpose.REPLY, Purpose.OFFER)
 
     @property
     def holds_a_way_in(self) -> bool:
@@ -176,18 +213,46 @@ class Delivery(WorkspaceRow):
         self.state = State.SENDING
         return bool(mine.update(state=State.SENDING, next_check_at=now() + LEASE))
 
+    @property
+    def goes_by_sms(self) -> bool:
+        return self.channel == Channel.SMS
+
     def mark_sent(self, answer: str) -> None:
+        """The server has taken it: what it tells the customer is told."""
         with transaction.atomic():
             self.sent_at = now()
             self.note(answer, State.SENT, DeliveryAction.SENT)
+            if self.purpose == Purpose.ACKNOWLEDGEMENT:
+                self.case.keep_promises([PromiseKind.ACKNOWLEDGE], by=system)
+            elif self.instead_of and self.message_id:
+                self.case.keep_by_writing(by=system)
 
     def put_off(self, answer: str) -> None:
         """Not now; again after a pause that doubles, and at last given up."""
-        if self.attempts >= MOST_ATTEMPTS:
+        if self._was_tried_enough:
             self.give_up(answer)
         else:
-            pause = min(FIRST_PAUSE * 2 ** min(self.attempts - 1, 10), LONGEST_PAUSE)
-            self.note(answer, State.QUEUED, None, again_at=now() + pause)
+            self.note(answer, State.QUEUED, None, again_at=now() + self._pause)
+
+    def doubt(self, answer: str) -> None:
+        """Handed over, and no answer: nobody knows whether it was taken. Under its key a gateway may
+        be given it again; of a mail a person decides."""
+        again = self.goes_by_sms and not self._was_tried_enough
+        with transaction.atomic():
+            self.note(
+                answer,
+                State.UNCERTAIN,
+                DeliveryAction.UNCERTAIN if self.attempts == 1 or not again else None,
+                again_at=now() + self._pause if again else None,
+            )
+
+    @property
+    def _was_tried_enough(self) -> bool:
+        return self.attempts >= (MOST_ATTEMPTS_BY_SMS if self.goes_by_sms else MOST_ATTEMPTS)
+
+    @property
+    def _pause(self) -> timedelta:
+        return min(FIRST_PAUSE * 2 ** min(max(self.attempts - 1, 0), 10), LONGEST_PAUSE)
 
     def give_up(self, answer: str) -> None:
         with transaction.atomic():
@@ -196,6 +261,23 @@ class Delivery(WorkspaceRow):
     def mark_bounced(self, answer: str) -> None:
         with transaction.atomic():
             self.note(answer, State.BOUNCED, DeliveryAction.BOUNCED)
+
+    def mark_arrived(self, answer: str) -> None:
+        """The gateway reports it on the customer's phone, perhaps before we knew it sent."""
+        with transaction.atomic():
+            if self.sent_at is None:
+                self.mark_sent(answer)
+            self.arrived_at = now()
+            self.save(update_fields=["arrived_at"])
+            self.note(answer, State.SENT, DeliveryAction.DELIVERED)
+
+    def mark_untold(self) -> bool:
+        """No way is left by which the customer could be told this. False where that is known."""
+        told = Event.objects.filter(action=DeliveryAction.UNTOLD.value, subject_id=self.pk)
+        if told.exists():
+            return False
+        self._record(DeliveryAction.UNTOLD)
+        return True
 
     def send_again(self) -> bool:
         """A person has decided that it should leave once more. False where it says nothing any
@@ -218,11 +300,14 @@ class Delivery(WorkspaceRow):
             self.text = ""  # it does not leave any more, and nobody else may follow its link
         self.save(update_fields=["state", "next_check_at", "log", "sent_at", "text"])
         if action:
-            Event.objects.record(
-                action,
-                by=system,
-                workspace_id=self.workspace_id,
-                case_id=self.case_id,
-                subject=self,
-                facts=Sent(delivery=self.id, purpose=self.purpose, message=self.message_id),
-            )
+            self._record(action)
+
+    def _record(self, action: DeliveryAction) -> None:
+        Event.objects.record(
+            action,
+            by=system,
+            workspace_id=self.workspace_id,
+            case_id=self.case_id,
+            subject=self,
+            facts=Sent(delivery=self.id, purpose=self.purpose, message=self.message_id),
+        )

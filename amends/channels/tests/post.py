@@ -9,9 +9,9 @@ import pytest
 
 from amends.channels.email.composing import composed
 from amends.channels.email.door import accept
-from amends.channels.email.following import write_letters
 from amends.channels.email.sending import note_answer
 from amends.channels.email.taking import take_waiting
+from amends.channels.following import write_letters
 from amends.channels.models import Delivery, InboundMail
 from amends.events.models import Event
 

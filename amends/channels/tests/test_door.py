@@ -9,9 +9,9 @@ from django.db import connections
 from amends.channels.email import door
 from amends.channels.email.catching import caught_at, open_catcher
 from amends.channels.email.door import Porter, open_door
-from amends.channels.email.following import FOLLOWED, write_letters
 from amends.channels.email.sending import send_waiting
 from amends.channels.email.taking import take_waiting
+from amends.channels.following import FOLLOWED, write_letters
 from amends.channels.models import Delivery, InboundMail
 from amends.channels.tests.post import CARE, file_store, written
 from amends.channels.tests.servers import free_port

@@ -29,6 +29,13 @@ class How(models.TextChoices):
     TOKEN = "token", _("an API token with the scope identity vouches for it")
 
 
+# Of some countries' numbers nobody can tell from outside whether they are mobile ones.
+TEXTED = (
+    phonenumbers.PhoneNumberType.MOBILE,
+    phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+)
+
+
 class UnusableContact(ValueError):
     """What was given is no telephone number or mail address."""
 
@@ -70,6 +77,8 @@ class ContactPoint(WorkspaceRow):
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_how = models.CharField(max_length=8, choices=How.choices, blank=True)
     bounced_at = models.DateTimeField(null=True, blank=True)
+    # Since when nothing is sent to this number by SMS: its owner has said so.
+    declined_at = models.DateTimeField(null=True, blank=True)
 
     objects = ContactPointQuerySet.as_manager()
 
@@ -96,6 +105,13 @@ class ContactPoint(WorkspaceRow):
     def is_verified(self) -> bool:
         return self.verified_at is not None
 
+    @property
+    def takes_texts(self) -> bool:
+        """A number to which an SMS can be sent, and whose owner has not declined them."""
+        if self.kind != Kind.PHONE or self.bounced_at or self.declined_at:
+            return False
+        return phonenumbers.number_type(phonenumbers.parse(self.value)) in TEXTED
+
     def verify(self, *, by: Acting, how: How, at: datetime | None = None) -> None:
         """From now on messages from this contact point are the customer's own."""
         with transaction.atomic():
@@ -109,6 +125,19 @@ class ContactPoint(WorkspaceRow):
             self.bounced_at = now()
             self.save(update_fields=["bounced_at"])
             self._record(CustomerAction.CONTACT_BOUNCED, by=by)
+
+    def decline_texts(self, *, by: Acting) -> None:
+        """Whoever has this number wants no SMS any more; twice is harmless."""
+        with transaction.atomic():
+            wanted = ContactPoint.objects.filter(pk=self.pk, declined_at=None)
+            if wanted.update(declined_at=now()):
+                self._record(CustomerAction.CONTACT_DECLINED, by=by)
+
+    def take_texts_again(self, *, by: Acting) -> None:
+        with transaction.atomic():
+            declined = ContactPoint.objects.filter(pk=self.pk, declined_at__isnull=False)
+            if declined.update(declined_at=None):
+                self._record(CustomerAction.CONTACT_RESUMED, by=by)
 
     def reveal(self, *, by, reason: str = "") -> str:
         """The number in full, and a line in the log that `by` has seen it."""

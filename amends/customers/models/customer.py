@@ -209,13 +209,13 @@ class Customer(Consenting, Mergeable, WorkspaceRow):
     def phone(self) -> ContactPoint | None:
         return self._point("phone")
 
+    @property
+    def number_for_texts(self) -> ContactPoint | None:
+        return _best([point for point in self.contact_points.all() if point.takes_texts])
+
     def _point(self, kind: str) -> ContactPoint | None:
-        points = [
-            point
-            for point in self.contact_points.all()
-            if point.kind == kind and point.bounced_at is None
-        ]
-        return max(points, key=lambda p: (p.is_verified, p.added_at), default=None)
+        points = self.contact_points.all()
+        return _best([each for each in points if each.kind == kind and each.bounced_at is None])
 
     def add_contacts(
         self, points: "Mapping[str, str]", *, by: Acting, vouched: How | None = None
@@ -278,3 +278,7 @@ class Customer(Consenting, Mergeable, WorkspaceRow):
                 subject=self,
                 facts=Tiering(tier=tier.id, before=before),
             )
+
+
+def _best(points: list[ContactPoint]) -> ContactPoint | None:
+    return max(points, key=lambda point: (point.is_verified, point.added_at), default=None)

@@ -77,7 +77,12 @@ class ReplyForm(KeepingForm):
 
 
 class CallForm(KeepingForm):
-    """What the customer was told on the telephone."""
+    """What the customer was told on the telephone, to whom, and where it can be heard."""
+
+    told_to = forms.CharField(
+        label=_("Told to, if not to the customer"), max_length=120, required=False
+    )
+    recording = forms.CharField(label=_("Number of the recording"), max_length=80, required=False)
 
 
 class NoteForm(forms.Form):

@@ -9,7 +9,7 @@ from amends.customers.models import Customer
 from amends.people.models import Membership
 
 NO_PREFERENCE = ("", _("no preference"))
-REACHED_BY = (Channel.PHONE, Channel.EMAIL)
+REACHED_BY = (Channel.PHONE, Channel.SMS, Channel.EMAIL)
 
 
 class CustomerMergingForm(forms.Form):

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from amends.cases.actions import PromiseAction
-from amends.channels.email.following import FOLLOWED as WRITTEN_ABOUT
-from amends.channels.email.following import write_letters
+from amends.channels.following import FOLLOWED as WRITTEN_ABOUT
+from amends.channels.following import write_letters
 from amends.channels.models import Delivery
 from amends.desk.models import Notice
 from amends.desk.noticing import FOLLOWED, notice

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from amends.channels.choosing import way_of_reply
 from amends.desk.forms import NoteForm, ReplyForm
 from amends.desk.forms.composing import SpottedForm
 from amends.desk.reach import get_case
-from amends.desk.replying import way_of_reply
 from amends.desk.showing import done, show_case
 from amends.desk.submitting import once
 from amends.people.reach import only_who
@@ -28,9 +28,14 @@ def create(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         spotted = SpottedForm(request.POST) if SpottedForm.is_wanted(request.POST) else None
         if not form.is_valid() or (spotted and not spotted.is_valid()):
             return show_case(request, case, status=422, reply=form, spotted=spotted)
-        case.reply(**form.cleaned_data, channel=way_of_reply(case).channel, by=request.membership)
+        case.reply(
+            **form.cleaned_data,
+            channel=way_of_reply(case).channel,
+            about="promise" if spotted else "",
+            by=request.membership,
+        )
         if spotted:
-            case.promise(**spotted.cleaned_data, by=request.membership)
+            case.promise(**spotted.cleaned_data, told=True, by=request.membership)
     return done(request, case, _("The reply is on its way."))
 
 

@@ -6,10 +6,12 @@ from django.db import models, transaction
 
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import State as CaseState
+from amends.channels.choosing import ways_to
+from amends.channels.email.letters import Written
 from amends.customers.models.purpose import FOLLOW_UP
 from amends.events.actor import system
 from amends.feedback.actions import FollowUpAction
-from amends.feedback.invitation import Invitation, invitation_to
+from amends.feedback.invitation import invitation_to
 from amends.feedback.models.words import State
 from amends.now import now
 from amends.people.models import Membership
@@ -37,7 +39,7 @@ class Invitable(models.Model):
             else:
                 self.give_up(by=system, reason="window")
 
-    def invitation(self) -> Invitation:
+    def invitation(self) -> Written:
         return invitation_to(self)
 
     def call_instead(self) -> None:
@@ -71,10 +73,8 @@ class Invitable(models.Model):
 
     def _can_be_written_to(self) -> bool:
         """A colleague's own address is no customer's: nobody judges his own work by mail."""
-        customer = self.case.customer
-        address = customer.mail_address
-        if address is None or customer.preferred_channel == "phone":
+        if self.case.customer.preferred_channel == "phone":
             return False
-        return not Membership.objects.filter(
-            workspace_id=self.workspace_id, user__email__iexact=address.value
-        ).exists()
+        ways = ways_to(self.case)
+        colleagues = Membership.objects.filter(workspace_id=self.workspace_id)
+        return bool(ways) and not colleagues.filter(user__email__iexact=ways[0].to).exists()

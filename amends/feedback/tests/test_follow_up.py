@@ -4,6 +4,7 @@ import pytest
 
 from amends import now as time
 from amends.cases.models import Escalation, Promise
+from amends.channels.following import write_letters
 from amends.channels.models import Delivery
 from amends.events.models import Event
 from amends.feedback.following import follow
@@ -230,7 +231,8 @@ def test_a_content_customers_case_closes_as_soon_as_the_last_thing_owed_is_done(
 
 def test_an_invitation_that_bounces_is_made_up_for_by_telephone(invited, case):
     letter_to(case).mark_bounced("550 no such user")
-    follow(Event.objects.get(action="delivery.bounced"))
+    write_letters(Event.objects.get(action="delivery.bounced"))
+    follow(Event.objects.get(action="delivery.untold"))
     invited.refresh_from_db()
     assert (invited.state, promise_of(case).kept_at) == ("to_call", None)
 

@@ -9,8 +9,8 @@ from amends.events.actor import Acting, system
 from amends.events.models import Event
 from amends.hooks.actions import HookAction, Hooked
 from amends.hooks.models.stoppable import Stoppable, StoppableQuerySet
-from amends.hooks.signing import new_secret
 from amends.now import now
+from amends.outside.signing import new_secret
 from amends.people.models import Workspace, WorkspaceRow
 from amends.people.sealing import seal, unseal
 

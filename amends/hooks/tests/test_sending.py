@@ -13,10 +13,10 @@ from amends.cases.models import Case
 from amends.events.models import Event
 from amends.hooks.models import Posting
 from amends.hooks.models.stoppable import GAPS, PATIENCE
-from amends.hooks.signing import signed_headers
 from amends.hooks.tests.conftest import NOON
 from amends.importing.tests.test_complaints import bring_in, file
 from amends.now import at
+from amends.outside.signing import signed_headers
 
 __all__ = ["file"]
 

@@ -10,8 +10,8 @@ from django.test import Client
 
 from amends.cases.models import Attachment, Case, CustomField, CustomValue
 from amends.channels.email.door import accept
-from amends.channels.email.following import FOLLOWED, write_letters
 from amends.channels.email.taking import take_waiting
+from amends.channels.following import FOLLOWED, write_letters
 from amends.channels.models import InboundMail
 from amends.customers.models import Customer
 from amends.customers.models.contact_point import How

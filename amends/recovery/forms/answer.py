@@ -19,6 +19,7 @@ class AnswerForm(forms.Form):
         max_length=10_000,
         widget=forms.Textarea({"rows": 2}),
     )
+    recording = forms.CharField(label=_("Number of the recording"), required=False, max_length=80)
 
 
 class WithdrawalForm(forms.Form):

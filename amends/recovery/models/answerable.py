@@ -8,11 +8,12 @@ from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import Channel, State
 from amends.events.actor import Acting, system
 from amends.now import now
+from amends.people.models import Membership
 from amends.recovery.actions import RecoveryAction
 from amends.recovery.models.approval import Approval
 from amends.recovery.models.approval_state import ApprovalState
 from amends.recovery.models.offer_state import OfferState
-from amends.words.cleaning import clean_text
+from amends.words.cleaning import clean_text, one_line
 
 # By when an accepted remedy is delivered, where neither the agent nor any rule says.
 DELIVERED_WITHIN = timedelta(days=3)
@@ -27,21 +28,22 @@ class Answerable(models.Model):
     class Meta:
         abstract = True
 
-    def accept(self, *, by: Acting) -> None:
-        """The customer wants it (himself, or told to a colleague). From now on it is owed: a promise
-        to deliver runs, and keeps the case from closing, until every line is verified."""
+    def accept(self, *, by: Acting, recording: str = "") -> None:
+        """The customer wants it (himself, or told to a colleague, with the number of the recording).
+        From now on it is owed: a promise to deliver runs, and keeps the case from closing, until
+        every line is verified."""
         with transaction.atomic():
             self.lock()
             if self.state == OfferState.ACCEPTED:
                 return
             self._require_awaiting_customer()
-            self._end(OfferState.ACCEPTED, answered_at=now())
+            self._end(OfferState.ACCEPTED, answered_at=now(), **_heard(by, recording))
             self.promise = self._promise_delivery()
             self.save(update_fields=["promise"])
             self.record(RecoveryAction.OFFER_ACCEPTED, by=by)
             self.lift_hold(by=by)
 
-    def decline(self, *, by: Acting, words: str = "") -> None:
+    def decline(self, *, by: Acting, words: str = "", recording: str = "") -> None:
         """ "This is not what I want." His words go into the conversation; a second refusal, or one
         after we thought that we had answered, is laid before a supervisor."""
         with transaction.atomic():
@@ -51,7 +53,8 @@ class Answerable(models.Model):
             self._require_awaiting_customer()
             earlier = self.case.offers.filter(state=OfferState.DECLINED).exists()
             self.answer = clean_text(words, at_most=LONGEST_ANSWER).strip()
-            self._end(OfferState.DECLINED, answered_at=now(), answer=self.answer)
+            said = _heard(by, recording)
+            self._end(OfferState.DECLINED, answered_at=now(), answer=self.answer, **said)
             self.give_back()
             self.record(RecoveryAction.OFFER_DECLINED, by=by)
             if self.answer:
@@ -126,3 +129,9 @@ class Answerable(models.Model):
         for name, value in fields.items():
             setattr(self, name, value)
         self.save(update_fields=["state", *fields])
+
+
+def _heard(by: Acting, recording: str) -> dict:
+    """Nobody heard what the customer answered on his own page."""
+    heard_by = by if isinstance(by, Membership) else None
+    return {"heard_by": heard_by, "recording": one_line(recording, at_most=80)}

@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from amends.cases.models.words import Channel
+from amends.channels.choosing import way_of_reply
 from amends.events.actor import Acting
 from amends.now import now
 from amends.people.models import Membership
@@ -123,5 +123,6 @@ class Grantable(Lined, models.Model):
         self.case.reply(
             "\n\n".join(part for part in (self.message, offered) if part),
             by=speaker,
-            channel=Channel.EMAIL if self.case.customer.mail_address else Channel.WEB,
+            channel=way_of_reply(self.case).channel,
+            about="offer",
         )

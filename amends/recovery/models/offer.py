@@ -40,7 +40,13 @@ class OfferQuerySet(ProposingQuerySet, models.QuerySet):
     def of_case(self, case) -> "OfferQuerySet":
         return (
             self.filter(case__in=case.together)
-            .select_related("case", "proposed_by__user", "approval__decided_by__user", "promise")
+            .select_related(
+                "case",
+                "proposed_by__user",
+                "heard_by__user",
+                "approval__decided_by__user",
+                "promise",
+            )
             .prefetch_related(models.Prefetch("lines", OfferLine.objects.with_people()))
             .order_by("-proposed_at", "-id")
         )
@@ -62,6 +68,10 @@ class Offer(Grantable, Answerable, WorkspaceRow):
     expires_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
+    # Who heard it on the telephone or at the counter, and where it can be listened to again; nobody
+    # where the customer answered himself.
+    heard_by = within("people.Membership", null=True, blank=True, related_name="+")
+    recording = models.CharField(max_length=80, blank=True, db_collation="C")
     # By when the agent says it will be delivered; empty leaves it to the rules.
     deliver_by = models.DateTimeField(null=True, blank=True)
     promise = within("cases.Promise", null=True, blank=True, related_name="+")
@@ -106,6 +116,10 @@ class Offer(Grantable, Answerable, WorkspaceRow):
 
     def __str__(self) -> str:
         return self.summary()
+
+    @property
+    def was_answered_orally(self) -> bool:
+        return self.heard_by_id is not None
 
     @property
     def is_pending(self) -> bool:

@@ -49,9 +49,11 @@ def answer(request: HttpRequest, slug: str, offer: UUID) -> HttpResponse:
         given = form.cleaned_data
         try:
             if given["answer"] == "accept":
-                row.accept(by=request.membership)
+                row.accept(by=request.membership, recording=given["recording"])
             else:
-                row.decline(by=request.membership, words=given["words"])
+                row.decline(
+                    by=request.membership, words=given["words"], recording=given["recording"]
+                )
             return after_change(request, row.case)
         except REFUSALS as refusal:
             form.add_error(None, told(refusal))

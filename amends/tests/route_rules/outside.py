@@ -59,6 +59,9 @@ OUTSIDE: dict[str, Rule] = {
     "/s/<token>/consents/<purpose>/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
     "/s/<token>/withdrawal/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
     "/s/<token>/offers/<offer>/answer/": Rule(GET=ANYBODY, POST=ANYBODY, empty=True),
+    "/s/<code>": Rule(GET=ANYBODY, empty=True),
+    # The SMS gateway, which signs what it posts.
+    "/sms/<token>/": Rule(POST=ANYBODY, empty=True),
     "/calendar/<token>/promises.ics": Rule(GET=ANYBODY, empty=True),
     # Mail that waits for a person, and the demo's outbox.
     "/outbox/": Rule(GET=ANYBODY, empty=True),

@@ -177,6 +177,11 @@ SETTINGS: dict[str, Rule] = {
     "/w/<slug>/mail/<mail>/admission/": Rule(POST=SUPERVISING),
     "/w/<slug>/mail/<mail>/dismissal/": Rule(POST=SUPERVISING),
     "/w/<slug>/letters/<letter>/sending/": Rule(POST=SUPERVISING),
+    # SMS.
+    "/w/<slug>/sms/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/sms/trial/": Rule(POST=ADMINISTRATORS, empty=True),
+    "/w/<slug>/sms/stop/": Rule(POST=ADMINISTRATORS, empty=True),
+    "/w/<slug>/sms/resumption/": Rule(POST=ADMINISTRATORS, empty=True),
     # Webhooks.
     "/w/<slug>/webhooks/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/webhooks/<webhook>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),

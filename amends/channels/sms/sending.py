@@ -1,0 +1,100 @@
+"""SMS leave here: each is given to the workspace's gateway under its own key, which a gateway takes
+only once, so that it may be given again where nobody knows what became of it."""
+
+import json
+import logging
+from http import HTTPStatus
+from uuid import UUID
+
+from amends.channels.models import Delivery, SmsGateway
+from amends.channels.models.delivery import State
+from amends.channels.sms.outcome import refuse, settle
+from amends.channels.sms.words import text_of
+from amends.channels.sweeping import in_turn, waiting
+from amends.now import now
+from amends.outside.client import CannotCall, post
+from amends.outside.hindrance import Hindrance
+from amends.outside.signing import signed_headers
+
+log = logging.getLogger(__name__)
+
+SECONDS = 10
+# Not the letter is wrong then but our key, our address, or the hour.
+LATER = {
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.REQUEST_TIMEOUT,
+    HTTPStatus.TOO_EARLY,
+    HTTPStatus.TOO_MANY_REQUESTS,
+}
+# These end a call that has begun: the gateway may have taken what it was told.
+IN_DOUBT = {Hindrance.SLOW, Hindrance.BROKEN}
+
+
+def send_waiting(*, limit: int = 50) -> bool:
+    """Sends what is due; says whether there may be more."""
+    due = waiting("texts_to_send", limit=limit)
+    for delivery_id in in_turn(due):
+        _send(delivery_id)
+    return len(due) == limit
+
+
+def _send(delivery_id: UUID) -> None:
+    waits = Delivery.objects.filter(pk=delivery_id)
+    workspace_id = waits.values_list("workspace_id", flat=True).first()
+    gateway = SmsGateway.objects.select_related("workspace").in_use(workspace_id)
+    opens_at = gateway.opens_at(now()) if gateway else now()
+    if opens_at > now():
+        # Nothing of what was handed over is quiet already.
+        waits.exclude(state=State.SENDING).update(next_check_at=opens_at)
+        return
+    delivery = Delivery.objects.claim(delivery_id)
+    if delivery is None:
+        return
+    if gateway is None:
+        delivery.give_up("no gateway")
+    elif delivery.hand_over():
+        _hand_over(gateway, delivery)
+
+
+def _hand_over(gateway: SmsGateway, delivery: Delivery) -> None:
+    body = json.dumps(_told(gateway, delivery), ensure_ascii=False)
+    headers = signed_headers(delivery.id, body, secrets=[gateway.key], at=now())
+    headers |= {"Content-Type": "application/json", "User-Agent": "Amends"}
+    try:
+        answer = post(gateway.url, body.encode(), headers=headers, seconds=SECONDS)
+    except CannotCall as error:
+        if error.why in IN_DOUBT:
+            delivery.doubt(error.why.value)
+        else:
+            delivery.put_off(error.why.value)
+        return
+    if answer.is_good:
+        settle(delivery.id, "sent", str(answer.status))
+    elif answer.status in LATER or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        delivery.put_off(str(answer.status))
+    else:
+        refuse(delivery, _reason_in(answer.body), str(answer.status))
+
+
+def _told(gateway: SmsGateway, delivery: Delivery) -> dict:
+    """The body of the call, as docs/sms.md has it; the same at every attempt."""
+    return {
+        "key": str(delivery.id),
+        "to": delivery.to,
+        "signature": gateway.signature,
+        "template": gateway.template_for(delivery.purpose, delivery.language),
+        "language": delivery.language,
+        "parameters": delivery.parameters,
+        "text": text_of(delivery, signature=gateway.signature),
+        "report_to": gateway.way_back,
+    }
+
+
+def _reason_in(body: bytes) -> str:
+    try:
+        told = json.loads(body)
+        return str(told["reason"])[:40]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
