@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0018_told_in_person'),
+        ('cases', '0017_skill_of_a_case'),
         ('channels', '0008_retired_addresses'),
         ('people', '0015_passwords_kept'),
     ]

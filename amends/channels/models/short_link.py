@@ -36,7 +36,7 @@ class ShortLinkQuerySet(models.QuerySet["ShortLink"]):
 
     def behind(self, code: str) -> str | None:
         link = self.filter(digest=digest_of(code), ends_at__gt=now()).first()
-        return link and unseal(link.sealed_address)
+        return unseal(link.sealed_address) if link else None
 
     def forget_old(self) -> None:
         self.filter(ends_at__lte=now()).delete()
