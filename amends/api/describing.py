@@ -9,6 +9,7 @@ from pydantic import Field
 from amends.api import answers, bodies
 from amends.api.cases import get_case
 from amends.api.scopes import needs
+from amends.desk.undoing import undoable
 from amends.people.models import Scope
 
 router = Router(tags=["cases"])
@@ -36,7 +37,8 @@ class AssessmentGiven(bodies.Given):
 def tag(request: HttpRequest, number: str, given: TagGiven):
     """Tags the case; saying it twice is harmless. Answers all its tags."""
     case = get_case(request, number, to_act=True)
-    case.tag(given.name, by=request.membership)
+    with undoable(case, "tag", by=request.membership):
+        case.tag(given.name, by=request.membership)
     return get_case(request, number)
 
 
@@ -44,7 +46,8 @@ def tag(request: HttpRequest, number: str, given: TagGiven):
 def untag(request: HttpRequest, number: str, given: TagGiven):
     """Takes a tag away; where it is not there, nothing happens."""
     case = get_case(request, number, to_act=True)
-    case.untag(given.name, by=request.membership)
+    with undoable(case, "untag", by=request.membership):
+        case.untag(given.name, by=request.membership)
     return get_case(request, number)
 
 
@@ -53,5 +56,6 @@ def assess(request: HttpRequest, number: str, given: AssessmentGiven):
     """Sets the severity by the five criteria of ISO 10002. Where somebody's safety is touched, a
     supervisor is told at once."""
     case = get_case(request, number, to_act=True)
-    case.assess(by=request.membership, **given.dict())
+    with undoable(case, "severity", by=request.membership):
+        case.assess(by=request.membership, **given.dict())
     return case

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
@@ -15,6 +14,7 @@ from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.cases.models import Escalation
 from amends.cases.models.assignable import NotTheirs, OnLeave
+from amends.desk.undoing import undoable
 from amends.people.away import Away
 from amends.people.models import Membership, Scope, Team
 
@@ -94,7 +94,7 @@ def assign(request: HttpRequest, number: str, given: AssignmentGiven):
         raise Problem(422, errors={"member": _("Name either a member or a team")})
     member, team = _member(request, given.member), _team(request, given.team)
     try:
-        with transaction.atomic():
+        with undoable(case, "assign", by=request.membership):
             if given.note:
                 case.note(given.note, by=request.membership)
             if member:

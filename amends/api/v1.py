@@ -30,6 +30,7 @@ from amends.api import (
     skills,
     snippets,
     splitting,
+    undoing,
     urging,
     views,
     wrongs,
@@ -49,7 +50,7 @@ api = DocumentedAPI(
 for room in (
     cases, conversing, describing, filling, endings, holding, skills, leaves, merging, splitting, urging, linking,
     following, promises, failures, offers, approvals, fulfilment, follow_ups, causes, customers,
-    consents, privacy, snippets, notices, views,
+    consents, privacy, snippets, notices, views, undoing,
 ):  # fmt: skip
     api.add_router("", room.router)
 

@@ -91,6 +91,7 @@ inside: list[URLPattern | URLResolver] = [
     path("cases/exports/<uuid:export>/", exports.show, name="export"),
     path("cases/exports/<uuid:export>/file/", exports.fetch, name="export_file"),
     path("cases/changes/", bulk_changes.create, name="bulk_changes"),
+    path("cases/changes/made/", bulk_changes.made, name="made_changes"),
     path("cases/changes/<uuid:change>/undoing/", bulk_changes.undo_it, name="undoing"),
     path("views/", kept_views.create, name="views"),
     path("views/<uuid:view>/", kept_views.change, name="view"),

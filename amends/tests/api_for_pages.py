@@ -47,6 +47,8 @@ API_FOR: Mapping[str, str] = {
     "cases/<number>/cause/": f"{CASE}/cause",
     "cases/<number>/cause/<finding>/withdrawal/": f"{CASE}/cause/<finding>/withdrawal",
     "failures/<failure>/finding/": f"{V1}/failures/<failure>/finding",
+    "cases/<number>/deeds/<deed>/undoing/": f"{CASE}/undoing",
+    "cases/changes/<change>/undoing/": f"{V1}/changes/<change>/undoing",
     "escalations/<escalation>/acknowledgement/": f"{V1}/escalations/<escalation>/acknowledgement",
     "notices/reading/": f"{V1}/notices/reading",
     # Putting it right.
@@ -100,7 +102,6 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "mail/<mail>/": "whether a mail set aside is let in, somebody judges who has read it",
     "letters/": "whether a letter is sent once more, somebody judges who knows why it stuck",
     "cases/changes/": MANY,
-    "cases/<number>/deeds/": "one's own slip of a moment ago; a program calls the verb that undoes",
     "cases/exports/": "GET /cases goes through all of them, page by page",
     "views/": f"{LOOKING}; GET /views reads them",
     "cases/<number>/presence/": LOOKING,

@@ -10,6 +10,7 @@ import pytest
 
 from amends.cases.models import Case, CustomField, Message, Promise
 from amends.customers.models import Customer
+from amends.desk.models import BulkChange
 from amends.feedback.models import FollowUp
 from amends.now import at
 from amends.tests.route_rules import PARAMETERS
@@ -120,7 +121,13 @@ def lead_up_to(path: str, side: Side, sun) -> None:
         sun.tell(f"/offers/{side.offer.id}/approval", {"decision": "approve"})
     if last in ("execution", "verification"):
         sun.tell(f"/offers/{side.offer.id}/answer", {"answer": "accept"})
+    if last == "undoing" and path.startswith("/cases/"):
+        sun.tell(f"{case}/tags", {"name": "by-mistake"})
     with side.workspace.enter():
+        if last == "undoing":
+            BulkChange.objects.update(
+                membership=side.workspace.memberships.get(role="administrator")
+            )
         if last == "verification" and of_an_offer:
             side.offer.refresh_from_db()
             line = side.offer.lines.get()

@@ -40,12 +40,16 @@ class Plan:
             return BulkChange.objects.make(self.deed.code, befores, by=by)
 
 
+def can_be_undone(change: BulkChange) -> bool:
+    return DEEDS[change.deed].can_be_undone and change.can_be_undone
+
+
 def undo(change: BulkChange, *, by: Membership) -> list[Case]:
     """Brings back what was so before; cases that were touched since are left, and returned.
     Raises TooLate."""
     deed = DEEDS[change.deed]
     with transaction.atomic():
-        if not change.claim_undoing(by=by):
+        if not (deed.can_be_undone and change.claim_undoing(by=by)):
             raise TooLate
         lines = list(change.lines.select_related("case").order_by("case_id"))
         lock_in_order(*(line.case for line in lines))

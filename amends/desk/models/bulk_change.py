@@ -1,19 +1,17 @@
 """What was done to many cases in one go, remembered for as long as it can be undone."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 
 from amends.desk.actions import BulkAction, Changed
+from amends.desk.models.done_deed import UNDONE_WITHIN
 from amends.events.models import Event
 from amends.now import now
 from amends.people.models import Membership, WorkspaceRow
 from amends.people.models.row import within
-
-UNDONE_WITHIN = timedelta(seconds=30)
 
 
 class BulkChangeQuerySet(models.QuerySet["BulkChange"]):

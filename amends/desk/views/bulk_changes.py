@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amends.cases.models import Case
 from amends.desk.bulk.deeds import DEEDS, Deed, TooLate
 from amends.desk.bulk.plan import MOST, Plan, undo
 from amends.desk.forms.changing import DeedForm
+from amends.desk.made_changes import MadeChanges
 from amends.desk.models import BulkChange
 from amends.desk.reach import reachable_cases
 from amends.desk.submitting import once
@@ -51,22 +52,33 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(_back(slug, asked, changed=str(change.pk)))
 
 
+@require_safe
+@only_who("handles_cases")
+def made(request: HttpRequest, slug: str) -> HttpResponse:
+    """One's own, newest first, to be looked at and undone."""
+    changes = MadeChanges(request.membership, before=request.GET.get("before", ""))
+    return render(request, "desk/made_changes.html", {"made": changes})
+
+
 @require_POST
 @only_who("handles_cases")
 def undo_it(request: HttpRequest, slug: str, change: UUID) -> HttpResponse:
-    made = get_object_or_404(BulkChange.objects.made_by(request.membership), pk=change)
+    mine = get_object_or_404(BulkChange.objects.made_by(request.membership), pk=change)
+    back = reverse("desk:made_changes", args=[slug])
+    if "made" not in request.POST:
+        back = _back(slug, request.POST)
     try:
-        left = undo(made, by=request.membership)
+        left = undo(mine, by=request.membership)
     except TooLate:
         messages.error(request, _("This can be undone no more: change the cases back one by one."))
-        return redirect(_back(slug, request.POST))
+        return redirect(back)
     if left:
         numbers = _(", ").join(case.label for case in left)
         told = _("Undone, except where somebody did something since: %(cases)s.")
         messages.warning(request, told % {"cases": numbers})
     else:
         messages.success(request, _("Undone."))
-    return redirect(_back(slug, request.POST))
+    return redirect(back)
 
 
 def _cases(request: HttpRequest, asked: QueryDict) -> list[Case]:

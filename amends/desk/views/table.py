@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from amends.desk.bulk.deeds import DEEDS
+from amends.desk.bulk.plan import can_be_undone
 from amends.desk.forms.viewing import ViewForm
 from amends.desk.models import BulkChange, View
 from amends.desk.table.table import Table
@@ -55,8 +56,7 @@ def _view(request: HttpRequest, key: str) -> View | None:
 
 def _undoable(request: HttpRequest, key: str) -> BulkChange | None:
     change = BulkChange.objects.made_by(request.membership).filter(pk=_uuid(key)).first()
-    known = change and change.can_be_undone and DEEDS[change.deed].can_be_undone
-    return change if known else None
+    return change if change and can_be_undone(change) else None
 
 
 def _kept_as(view: View | None) -> dict:

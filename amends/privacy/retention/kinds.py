@@ -149,7 +149,7 @@ KINDS = {
         ),
         Kind(
             Kept.UNDOING,
-            _("What was so before; it can be undone for half a minute."),
+            _("What was so before; it can be undone for an hour."),
             2, _undoing, "made_at", _remove,
         ),
     )

@@ -22,6 +22,7 @@ CASES: dict[str, Rule] = {
         body=lambda side: {"deed": "assign", "case": side.case.number, "value": side.member.id},
         naming=("value",),
     ),
+    "/w/<slug>/cases/changes/made/": Rule(GET=HANDLING),
     "/w/<slug>/cases/changes/<change>/undoing/": Rule(POST=HANDLING),
     "/w/<slug>/cases/new/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/cases/new/known/": Rule(GET=HANDLING),
