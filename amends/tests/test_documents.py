@@ -23,6 +23,7 @@ PAGE_OF = {
     "events": "events",
     "outside": "files",
     "words": "files",
+    "printing": "files",
     "importing": "importing",
     "launch": "operating",
     "watching": "operating",
