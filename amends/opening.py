@@ -7,6 +7,7 @@ from amends.clocks.default_pack import start_rules
 from amends.clocks.later_rules import give_later_rules
 from amends.customers.opening import open_tiers
 from amends.customers.opening_purposes import open_purposes
+from amends.findings.opening import open_classes
 from amends.knowledge.opening import open_snippets
 from amends.learning.opening import open_causes
 from amends.people.models import Workspace
@@ -19,12 +20,17 @@ OPENING: list[Callable[[Workspace], object]] = [
     open_purposes,
     start_rules,
     open_remedies,
+    open_classes,
     open_causes,
     open_snippets,
 ]
 
 
-CATCHING_UP: list[Callable[[Workspace], object]] = [give_later_rules, open_purposes]
+CATCHING_UP: list[Callable[[Workspace], object]] = [
+    give_later_rules,
+    open_purposes,
+    open_classes,
+]
 
 
 def catch_up() -> None:

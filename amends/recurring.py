@@ -26,6 +26,8 @@ from amends.events.partitions import make_months_ahead
 from amends.feedback.following import FOLLOWER as FOLLOW_UPS
 from amends.feedback.following import read as read_for_follow_ups
 from amends.feedback.sweep import take_next_steps
+from amends.findings.following import FOLLOWED as CLASSIFIED
+from amends.findings.following import learn
 from amends.hooks.following import FOLLOWED as PUBLISHED
 from amends.hooks.following import queue_postings
 from amends.hooks.models import Posting
@@ -91,6 +93,7 @@ RECURRING = [
     follower("notices", for_each_event(notice, of=TOLD_OF)),
     follower("followed cases", for_each_event(end_following, of=[PeopleAction.ENDED]), every=60),
     follower("distribution", for_each_event(give_out, of=WAITING_OR_ROOM)),
+    follower("classes", for_each_event(learn, of=CLASSIFIED), every=5),
     follower("webhooks", for_each_event(queue_postings, of=PUBLISHED)),
     Job(name="webhooks out", every=1, run=send_postings, apart=True),
     Job(name="mail out", every=1, run=send_waiting, apart=True),

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "amends.channels",
     "amends.hooks",
     "amends.feedback",
+    "amends.findings",
     "amends.learning",
     "amends.watching",
     "amends.desk",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("amends.channels.urls")),
     path("", include("amends.hooks.urls")),
     path("", include("amends.feedback.urls")),
+    path("", include("amends.findings.urls")),
     path("", include("amends.learning.urls")),
     path("", include("amends.knowledge.urls")),
     path("", include("amends.reports.urls")),

@@ -13,6 +13,8 @@ from amends.customers.models import Tier
 def what_it_starts(rule: Rule) -> str:
     if rule.starts == "decide":
         return _("Decide on a colleague’s offer")
+    if rule.starts == "appeal":
+        return _("Decide on an internal appeal")
     known = rule.starts in PromiseKind.values
     return str(PromiseKind(rule.starts).label) if known else rule.starts
 

@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 from ninja.errors import HttpError, ValidationError
 
 from amends.api import (
+    appeals,
     approvals,
     cases,
     causes,
+    classifying,
     consents,
     conversing,
     customers,
@@ -16,6 +18,7 @@ from amends.api import (
     endings,
     failures,
     filling,
+    findings,
     follow_ups,
     following,
     fulfilment,
@@ -49,8 +52,8 @@ api = DocumentedAPI(
 )
 for room in (
     cases, conversing, describing, filling, endings, holding, skills, leaves, merging, splitting, urging, linking,
-    following, promises, failures, offers, approvals, fulfilment, follow_ups, causes, customers,
-    consents, privacy, snippets, notices, views, undoing,
+    following, promises, failures, offers, approvals, fulfilment, follow_ups, causes, classifying,
+    findings, appeals, customers, consents, privacy, snippets, notices, views, undoing,
 ):  # fmt: skip
     api.add_router("", room.router)
 

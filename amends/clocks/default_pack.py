@@ -129,6 +129,15 @@ RULES: list[dict[str, Any]] = [
             "zh-hant": "四個工作小時內審核同事的補救方案",
         },
     },
+    {
+        "starts": "appeal",
+        "measure": {"kind": "working_days", "days": 3},
+        "text": {
+            "en": "Decide on an internal appeal within three working days",
+            "zh-hans": "三个工作日内裁定内部申诉",
+            "zh-hant": "三個工作日內裁定內部申訴",
+        },
+    },
 ]
 
 

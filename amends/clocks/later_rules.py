@@ -5,8 +5,8 @@ from amends.clocks.models import Rule, RulePack
 from amends.events.actor import system
 from amends.people.models import Workspace
 
-# Kinds of promise that the rules of the first version did not know: 0.2.0.
-LATER = ("deliver", "decide")
+# What the rules of the first version did not know, as it came to them.
+LATER = ("deliver", "decide", "appeal")
 
 
 def give_later_rules(workspace: Workspace) -> RulePack | None:

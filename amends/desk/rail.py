@@ -155,6 +155,12 @@ def _listening(entry: Marking, membership, slug: str, *, follow_ups: int) -> lis
             tab=_("Follow-up"),
         ),
         entry(
+            label=_("To be judged"),
+            url=reverse("findings:unjudged", args=[slug]),
+            icon="check",
+            section=section,
+        ),
+        entry(
             label=_("Causes"),
             url=reverse("learning:causes", args=[slug]),
             icon="bulb",

@@ -21,6 +21,7 @@ from amends.customers.models import Customer
 from amends.desk import models as desk
 from amends.desk.models.bulk_change import BulkChangeLine
 from amends.feedback import models as feedback
+from amends.findings import models as findings
 from amends.learning import models as learning
 from amends.people.models import AccessLog
 from amends.privacy.models import LegalHold
@@ -105,6 +106,9 @@ TRACES = [
     Trace(feedback.Answer, ("follow_up__case__customer",)),
     Trace(feedback.Attempt, ("follow_up__case__customer",), {"note": ""}),
     Trace(learning.CaseCause, IN_A_CASE, {"note": ""}),
+    Trace(findings.Classification, IN_A_CASE, {"why": ""}),
+    Trace(findings.Finding, IN_A_CASE, {"reason": ""}),
+    Trace(findings.Appeal, IN_A_CASE, {"reason": "", "answer": ""}),
     Trace(desk.Notice, IN_A_CASE, goes=True),
     Trace(desk.DoneDeed, IN_A_CASE, goes=True),
     Trace(desk.Presence, IN_A_CASE, goes=True),

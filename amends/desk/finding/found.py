@@ -68,7 +68,11 @@ class Found:
     @property
     def _whole(self) -> QuerySet[Case]:
         return self.cases.for_lists().prefetch_related(
-            "case_tags__tag", "custom_values__choice", "custom_values__customer"
+            "case_tags__tag",
+            "custom_values__choice",
+            "custom_values__customer",
+            "classifications__place",
+            "findings__team",
         )
 
     def _page(self, cases: QuerySet[Case], after: str, limit: int) -> tuple[list[Case], str]:

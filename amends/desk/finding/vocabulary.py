@@ -11,6 +11,7 @@ from amends.cases.models.words import OPEN, Channel, Kind, Severity, Source, Sta
 from amends.cases.order_numbers import spellings
 from amends.customers.models import Tier
 from amends.desk.finding import days
+from amends.desk.finding.class_key import CLASS
 from amends.desk.finding.custom_keys import custom_keys
 from amends.desk.finding.keys import ME, NOBODY, ChosenKey, Key, Option, ReadKey
 from amends.desk.finding.urged import times, urged
@@ -92,6 +93,7 @@ KEYS: tuple[Key, ...] = (
         lambda chosen: Q(state__in=[state for states in chosen for state in states]),
     ),
     ChosenKey("tag", pgettext_lazy("query", "tag"), _tags, _tagged),
+    CLASS,
     ChosenKey(
         "tier",
         pgettext_lazy("query", "tier"),

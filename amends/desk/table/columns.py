@@ -24,6 +24,16 @@ def _tags(case: Case) -> str:
     return ", ".join(sorted(link.tag.name for link in case.case_tags.all()))
 
 
+def _class(case: Case) -> str:
+    holding = (each for each in case.classifications.all() if each.replaced_at is None)
+    return next((each.place.full_name for each in holding), "")
+
+
+def _finding(case: Case) -> str:
+    holding = (each for each in case.findings.all() if each.replaced_at is None)
+    return next((each.label for each in holding), "")
+
+
 COLUMNS = (
     Column("number", _("Number"), lambda case: case.label),
     Column("subject", _("Subject"), lambda case: case.title),
@@ -38,6 +48,8 @@ COLUMNS = (
     Column("team", _("Team"), lambda case: case.team.name if case.team else ""),
     Column("urged", _("Times urged"), lambda case: case.urged),
     Column("tags", _("Tags"), _tags),
+    Column("class", _("Class"), _class),
+    Column("finding", _("Responsibility"), _finding),
     Column("order_no", _("Order or flight number"), lambda case: case.order_no),
     Column("due", _("Due"), lambda case: case.next_due_at),
     Column("received", _("Received"), lambda case: case.received_at),

@@ -8,12 +8,13 @@ role does not allow it is told so (403). A method that a line leaves out is not 
 from amends.tests.route_rules.api import API
 from amends.tests.route_rules.cases import CASES
 from amends.tests.route_rules.desk import DESK
+from amends.tests.route_rules.findings import FINDINGS
 from amends.tests.route_rules.outside import OUTSIDE
 from amends.tests.route_rules.parameters import OTHERS, PARAMETERS
 from amends.tests.route_rules.settings import SETTINGS
 from amends.tests.route_rules.visitors import ADMINISTRATORS, ANYBODY, NOBODY, OUTSIDER, Rule
 
-RULES: dict[str, Rule] = OUTSIDE | CASES | DESK | SETTINGS | API
+RULES: dict[str, Rule] = OUTSIDE | CASES | FINDINGS | DESK | SETTINGS | API
 
 __all__ = [
     "ADMINISTRATORS",

@@ -36,6 +36,8 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "recalculation": lambda side: side.recalculation.id,
     "follow_up": lambda side: side.follow_up.id,
     "cause": lambda side: side.cause.id,
+    "appeal": lambda side: side.appeal.id,
+    "place": lambda side: side.place.code,
     "finding": lambda side: side.finding.id,
     "offer": lambda side: side.offer.id,
     "line": lambda side: side.line.id,

@@ -1,0 +1,63 @@
+"""Who was responsible for what a customer complained of."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Router, Schema, Status
+
+from amends.api import answers, bodies
+from amends.api.cases import get_case
+from amends.api.judging import case_to_judge, no_department, team_named
+from amends.api.problems import Problem
+from amends.api.scopes import needs
+from amends.findings.models import Finding, Verdict
+from amends.findings.models.classification import ReasonMissing
+from amends.findings.models.finding import FaultOfNobody, UnderAppeal
+from amends.people.models import Scope
+
+router = Router(tags=["findings"])
+
+
+class FindingGiven(bodies.Given):
+    verdict: Verdict
+    at_fault: bool
+    team: UUID | None = None
+    reason: bodies.Note = ""
+
+
+class ResponsibilityOut(Schema):
+    id: UUID
+    verdict: Verdict
+    at_fault: bool
+    team: UUID | None
+    reason: str
+    at: answers.Moment
+    replaced_at: answers.Moment | None
+
+    @staticmethod
+    def resolve_team(row: Finding) -> UUID | None:
+        return row.team_id
+
+
+@router.get("/cases/{number}/finding", **needs(Scope.READ), response=list[ResponsibilityOut])
+def findings(request: HttpRequest, number: str):
+    """What was found about a case; the one without `replaced_at` holds."""
+    return get_case(request, number).findings.order_by("-id")
+
+
+@router.post("/cases/{number}/finding", **needs(Scope.WORK), response={201: ResponsibilityOut})
+def find(request: HttpRequest, number: str, given: FindingGiven):
+    """Whether it was justified, whose it was, and whether they were at fault. The same again changes
+    nothing; another than before needs `reason`."""
+    case = case_to_judge(request, number)
+    told = given.dict() | {"team": team_named(request, given.team)}
+    try:
+        return Status(201, Finding.objects.record(case, by=request.membership, **told))
+    except FaultOfNobody as error:
+        raise no_department() from error
+    except ReasonMissing as error:
+        told = _("What was found before is only changed for a reason.")
+        raise Problem(422, errors={"reason": told}) from error
+    except UnderAppeal as error:
+        raise Problem(409, _("An appeal waits: its decision says what is found.")) from error

@@ -1,0 +1,61 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amends.findings.models import Finding, Verdict
+from amends.people.models import Team
+
+AT_FAULT = [("yes", _("At fault")), ("no", _("Not at fault"))]
+
+
+class FindingForm(forms.Form):
+    verdict = forms.ChoiceField(
+        label=_("Was the complaint justified?"),
+        choices=Verdict.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please say whether it was justified.")},
+    )
+    team = forms.ModelChoiceField(
+        Team.objects.none(),
+        label=_("Responsible department"),
+        required=False,
+        empty_label=_("none of ours"),
+    )
+    at_fault = forms.ChoiceField(
+        label=_("At fault or not?"),
+        choices=AT_FAULT,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please say whether somebody was at fault.")},
+    )
+    reason = forms.CharField(
+        label=_("What shows it?"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args, workspace_id, holding: Finding | None = None, **options) -> None:
+        super().__init__(*args, **options)
+        self._holding = holding
+        standing = Team.objects.standing().filter(workspace_id=workspace_id)
+        self.fields["team"].queryset = standing.order_by("name")
+        if holding:
+            self.initial |= {
+                "verdict": holding.verdict,
+                "team": holding.team_id,
+                "at_fault": "yes" if holding.at_fault else "no",
+            }
+
+    def clean_at_fault(self) -> bool:
+        return self.cleaned_data["at_fault"] == "yes"
+
+    def clean(self) -> dict:
+        told = super().clean() or {}
+        if told.get("at_fault") and "team" in told and told["team"] is None:
+            self.add_error("team", _("Whose fault was it? Please choose the department."))
+        if self._changes(told) and not told.get("reason"):
+            self.add_error("reason", _("What was found before is only changed for a reason."))
+        return told
+
+    def _changes(self, told: dict) -> bool:
+        whole = self._holding is not None and "verdict" in told and "at_fault" in told
+        return whole and not self._holding.says(told["verdict"], told["at_fault"], told.get("team"))

@@ -1,0 +1,39 @@
+"""What complaints are classified as, and who was responsible."""
+
+from amends.tests.route_rules.visitors import HANDLING, MEMBERS, SEEING_FIGURES, Rule
+
+JUDGING = HANDLING | SEEING_FIGURES
+DECIDING_APPEALS = frozenset({"quality", "supervisor"})
+NOT_UPHELD = {"verdict": "not_upheld", "at_fault": False, "answer": "The roster says so."}
+
+FINDINGS: dict[str, Rule] = {
+    "/w/<slug>/findings/": Rule(GET=MEMBERS),
+    "/w/<slug>/cases/<number>/findings/": Rule(GET=MEMBERS),
+    "/w/<slug>/cases/<number>/classification/": Rule(
+        POST=JUDGING, body=lambda side: {"complaint_class": side.place.code}
+    ),
+    "/w/<slug>/cases/<number>/finding/": Rule(
+        POST=JUDGING,
+        body=lambda side: {"verdict": "upheld", "at_fault": "yes", "team": side.team.id},
+        naming=("team",),
+    ),
+    "/w/<slug>/cases/<number>/appeals/": Rule(POST=JUDGING, body=lambda side: {"reason": "no"}),
+    "/w/<slug>/cases/<number>/appeals/<appeal>/decision/": Rule(POST=DECIDING_APPEALS),
+    "/api/v1/classes": Rule(GET=MEMBERS),
+    "/api/v1/cases/<number>/classification": Rule(
+        GET=MEMBERS, POST=JUDGING, body=lambda side: {"complaint_class": side.place.code}
+    ),
+    "/api/v1/cases/<number>/classification/proposals": Rule(GET=MEMBERS),
+    "/api/v1/cases/<number>/finding": Rule(
+        GET=MEMBERS,
+        POST=JUDGING,
+        body=lambda side: {"verdict": "upheld", "at_fault": True, "team": str(side.team.id)},
+        naming=("team",),
+    ),
+    "/api/v1/cases/<number>/appeals": Rule(
+        GET=MEMBERS, POST=JUDGING, body=lambda side: {"reason": "no"}
+    ),
+    "/api/v1/cases/<number>/appeals/<appeal>/decision": Rule(
+        POST=DECIDING_APPEALS, body=lambda side: NOT_UPHELD
+    ),
+}
