@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from amends.administration.views import (
     calendars,
+    classes,
     dissolving,
     fields,
     identity_providers,
@@ -41,6 +42,11 @@ inside = [
     path("settings/fields/", fields.index, name="fields"),
     path("settings/fields/<uuid:field>/", fields.change, name="field"),
     path("settings/fields/<uuid:field>/retirement/", fields.retire, name="field_retirement"),
+    path("settings/classes/", classes.index, name="classes"),
+    path("settings/classes/demand/", classes.demand, name="class_demand"),
+    path("settings/classes/<str:place>/", classes.change, name="class"),
+    path("settings/classes/<str:place>/retirement/", classes.retire, name="class_retirement"),
+    path("settings/classes/<str:place>/return/", classes.bring_back, name="class_return"),
     path("settings/skills/", skills.index, name="skills"),
     path("settings/skills/<uuid:skill>/", skills.change, name="skill"),
     path("settings/skills/<uuid:skill>/retirement/", skills.retire, name="skill_retirement"),

@@ -74,9 +74,9 @@ def decide(request: HttpRequest, number: str, appeal: UUID, given: AppealDecisio
         raise Problem(404)
     if request.membership.role not in DECIDERS:
         raise Problem(403)
-    told = given.dict() | {"team": team_named(request, given.team)}
+    found = given.dict() | {"team": team_named(request, given.team)}
     try:
-        return waiting.decide(by=request.membership, **told)
+        return waiting.decide(by=request.membership, **found)
     except FaultOfNobody as error:
         raise no_department() from error
     except CannotDecide as error:

@@ -51,9 +51,9 @@ def find(request: HttpRequest, number: str, given: FindingGiven):
     """Whether it was justified, whose it was, and whether they were at fault. The same again changes
     nothing; another than before needs `reason`."""
     case = case_to_judge(request, number)
-    told = given.dict() | {"team": team_named(request, given.team)}
+    found = given.dict() | {"team": team_named(request, given.team)}
     try:
-        return Status(201, Finding.objects.record(case, by=request.membership, **told))
+        return Status(201, Finding.objects.record(case, by=request.membership, **found))
     except FaultOfNobody as error:
         raise no_department() from error
     except ReasonMissing as error:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from amends.cases.models import Case
 from amends.findings.models import ClassPlace, ClassTree, TermCount
-from amends.findings.models.term_count import EVERY_CASE, digest_of
+from amends.findings.models.term_count import EVERY_CASE, key_of
 from amends.findings.telling_terms import telling_terms
 from amends.words.cleaning import normalise
 
@@ -77,10 +77,10 @@ def proposals_for(text: str, workspace_id: UUID) -> list[Proposal]:
 
 
 def _learnt(terms: Iterable[str], workspace_id: UUID) -> Iterable[tuple[UUID, Learnt]]:
-    term_of = {digest_of(term, workspace_id): term for term in terms}
+    term_of = {key_of(term, workspace_id): term for term in terms}
     rows = TermCount.objects.filter(
-        workspace_id=workspace_id, digest__in=[EVERY_CASE, *term_of], cases__gt=0
-    ).values_list("digest", "complaint_class_id", "cases")
+        workspace_id=workspace_id, key__in=[EVERY_CASE, *term_of], cases__gt=0
+    ).values_list("key", "complaint_class_id", "cases")
     counts: dict[str, dict[UUID, int]] = {}
     for digest, class_id, cases in rows:
         counts.setdefault(digest, {})[class_id] = cases

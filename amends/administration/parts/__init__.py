@@ -27,7 +27,12 @@ def groups(workspace: Workspace) -> list[Group]:
         Group(_("Working time"), [service.calendars(workspace), service.rules(workspace)]),
         Group(
             _("Words"),
-            [words.snippets(workspace), words.causes(workspace), words.fields(workspace)],
+            [
+                words.snippets(workspace),
+                words.classes(workspace),
+                words.causes(workspace),
+                words.fields(workspace),
+            ],
         ),
         Group(
             _("Privacy"),

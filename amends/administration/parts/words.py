@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from amends.administration.parts.part import Part
 from amends.cases.models import CustomField
+from amends.findings.models import ClassTree
 from amends.people.models import Workspace
 
 
@@ -15,6 +16,17 @@ def snippets(workspace: Workspace) -> Part:
         text=_("Texts that colleagues put into replies."),
         url=reverse("knowledge:snippets", args=[workspace.slug]),
         icon="note",
+    )
+
+
+def classes(workspace: Workspace) -> Part:
+    tree = ClassTree.objects.in_force(workspace.pk)
+    return Part(
+        label=_("Classes"),
+        text=_("The tree by which complaints are classified, and the codes of regulators."),
+        url=reverse("administration:classes", args=[workspace.slug]),
+        icon="pyramid",
+        state=_("Version %(version)s") % {"version": tree.version} if tree else "",
     )
 
 

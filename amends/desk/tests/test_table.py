@@ -54,7 +54,7 @@ def test_a_long_table_costs_no_more_than_a_short_one(
 ):
     for number in range(30):
         register(f"第 {number} 件", assigned_to=lin).tag("延误", by=lin)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         browser.get(TABLE, {"q": "state:open 标签:延误", "columns": ["tags", "team", "tier"]})
 
 

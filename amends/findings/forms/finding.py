@@ -39,7 +39,7 @@ class FindingForm(forms.Form):
         standing = Team.objects.standing().filter(workspace_id=workspace_id)
         self.fields["team"].queryset = standing.order_by("name")
         if holding:
-            self.initial |= {
+            self.initial = {
                 "verdict": holding.verdict,
                 "team": holding.team_id,
                 "at_fault": "yes" if holding.at_fault else "no",
@@ -57,5 +57,6 @@ class FindingForm(forms.Form):
         return told
 
     def _changes(self, told: dict) -> bool:
-        whole = self._holding is not None and "verdict" in told and "at_fault" in told
-        return whole and not self._holding.says(told["verdict"], told["at_fault"], told.get("team"))
+        if self._holding is None or not {"verdict", "at_fault"} <= told.keys():
+            return False
+        return not self._holding.says(told["verdict"], told["at_fault"], told.get("team"))

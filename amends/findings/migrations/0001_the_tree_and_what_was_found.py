@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
             name='TermCount',
             fields=[
                 ('id', models.UUIDField(default=amends.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('digest', models.CharField(blank=True, db_collation='C', max_length=16)),
+                ('key', models.CharField(blank=True, db_collation='C', max_length=16)),
                 ('cases', models.PositiveIntegerField(default=0)),
                 ('complaint_class', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='findings.complaintclass')),
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.workspace')),
@@ -191,6 +191,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='termcount',
-            constraint=models.UniqueConstraint(fields=('workspace', 'digest', 'complaint_class'), name='one_count_per_term'),
+            constraint=models.UniqueConstraint(fields=('workspace', 'key', 'complaint_class'), name='one_count_per_term'),
         ),
     ]

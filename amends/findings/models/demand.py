@@ -53,5 +53,5 @@ class Demand(WorkspaceRow):
             lacking |= ~Exists(Classification.objects.holding().filter(case=OuterRef("pk")))
         if self.finding:
             lacking |= ~Exists(Finding.objects.holding().filter(case=OuterRef("pk")))
-        closed = cases.filter(state=State.CLOSED, source="", kind__in=DISSATISFACTION)
+        closed = cases.filter(state=State.CLOSED, imported_from="", kind__in=DISSATISFACTION)
         return closed.filter(lacking)

@@ -18,29 +18,27 @@ EVERY_CASE = ""
 class TermCountQuerySet(models.QuerySet["TermCount"]):
     def learn(self, workspace_id: UUID, complaint_class_id: UUID, terms: Iterable[str]) -> None:
         """One more case of this class, with these terms in it."""
-        digests = [EVERY_CASE, *sorted(digest_of(term, workspace_id) for term in set(terms))]
+        keys = [EVERY_CASE, *sorted(key_of(term, workspace_id) for term in set(terms))]
         rows = [
-            TermCount(
-                workspace_id=workspace_id, complaint_class_id=complaint_class_id, digest=digest
-            )
-            for digest in digests
+            TermCount(workspace_id=workspace_id, complaint_class_id=complaint_class_id, key=key)
+            for key in keys
         ]
-        self.bulk_create(rows, ignore_conflicts=True)
-        self._those(complaint_class_id, digests).update(cases=F("cases") + 1)
+        TermCount.objects.bulk_create(rows, ignore_conflicts=True)
+        self._those(complaint_class_id, keys).update(cases=F("cases") + 1)
 
     def unlearn(self, workspace_id: UUID, complaint_class_id: UUID, terms: Iterable[str]) -> None:
         """The case was none of this class after all."""
-        digests = [EVERY_CASE, *(digest_of(term, workspace_id) for term in set(terms))]
-        known = self._those(complaint_class_id, digests).filter(cases__gt=0)
+        keys = [EVERY_CASE, *(key_of(term, workspace_id) for term in set(terms))]
+        known = self._those(complaint_class_id, keys).filter(cases__gt=0)
         known.update(cases=F("cases") - 1)
 
-    def _those(self, complaint_class_id: UUID, digests: list[str]) -> "TermCountQuerySet":
-        return self.filter(complaint_class_id=complaint_class_id, digest__in=digests)
+    def _those(self, complaint_class_id: UUID, keys: list[str]) -> "TermCountQuerySet":
+        return self.filter(complaint_class_id=complaint_class_id, key__in=keys)
 
 
 class TermCount(WorkspaceRow):
     complaint_class = within("findings.ComplaintClass", models.CASCADE, related_name="+")
-    digest = models.CharField(max_length=16, blank=True, db_collation="C")
+    key = models.CharField(max_length=16, blank=True, db_collation="C")
     cases = models.PositiveIntegerField(default=0)
 
     objects = TermCountQuerySet.as_manager()
@@ -48,10 +46,10 @@ class TermCount(WorkspaceRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["workspace", "digest", "complaint_class"], name="one_count_per_term"
+                fields=["workspace", "key", "complaint_class"], name="one_count_per_term"
             )
         ]
 
 
-def digest_of(term: str, workspace_id: UUID) -> str:
+def key_of(term: str, workspace_id: UUID) -> str:
     return blake2b(term.encode(), key=workspace_id.bytes, digest_size=8).hexdigest()

@@ -41,9 +41,9 @@ CODES = {
 WITHOUT_A_KEY = {"BulkChange", "Export", "Posting", "StoredAnswer", "Submission", "View"}
 # About how the organisation works, and about no customer.
 OF_THE_ORGANISATION = {
-    "Alarm", "Authority", "CalendarLink", "Cause", "CustomChoice", "CustomField", "Distribution", "Erasure", "Event",
+    "Alarm", "Authority", "CalendarLink", "Cause", "ClassPlace", "ClassTree", "ComplaintClass", "CustomChoice", "CustomField", "Demand", "Distribution", "Erasure", "Event",
     "ForsakenFile", "Identity", "IdentityProvider", "Invitation", "Leave", "Mailbox", "Purpose", "Remedy", "RetentionRule", "Rule", "RulePack", "Seal", "SigningKey", "Skill", "SkillHeld", "Snippet", "Tag",
-    "Team", "TeamPlace", "Tier", "TierScheme", "Webhook", "Wording", "WorkingCalendar",
+    "Team", "TeamPlace", "TermCount", "Tier", "TierScheme", "Webhook", "Wording", "WorkingCalendar",
 }  # fmt: skip
 WORDY = (
     models.CharField,

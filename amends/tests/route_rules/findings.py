@@ -1,6 +1,12 @@
 """What complaints are classified as, and who was responsible."""
 
-from amends.tests.route_rules.visitors import HANDLING, MEMBERS, SEEING_FIGURES, Rule
+from amends.tests.route_rules.visitors import (
+    ADMINISTRATORS,
+    HANDLING,
+    MEMBERS,
+    SEEING_FIGURES,
+    Rule,
+)
 
 JUDGING = HANDLING | SEEING_FIGURES
 DECIDING_APPEALS = frozenset({"quality", "supervisor"})
@@ -19,6 +25,11 @@ FINDINGS: dict[str, Rule] = {
     ),
     "/w/<slug>/cases/<number>/appeals/": Rule(POST=JUDGING, body=lambda side: {"reason": "no"}),
     "/w/<slug>/cases/<number>/appeals/<appeal>/decision/": Rule(POST=DECIDING_APPEALS),
+    "/w/<slug>/settings/classes/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/settings/classes/demand/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/classes/<place>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/settings/classes/<place>/retirement/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/classes/<place>/return/": Rule(POST=ADMINISTRATORS),
     "/api/v1/classes": Rule(GET=MEMBERS),
     "/api/v1/cases/<number>/classification": Rule(
         GET=MEMBERS, POST=JUDGING, body=lambda side: {"complaint_class": side.place.code}

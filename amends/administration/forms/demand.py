@@ -1,0 +1,9 @@
+from django import forms
+from django.utils.translation import gettext_lazy
+
+
+class DemandForm(forms.Form):
+    complaint_class = forms.BooleanField(label=gettext_lazy("a class"), required=False)
+    finding = forms.BooleanField(
+        label=gettext_lazy("what was found about responsibility"), required=False
+    )
