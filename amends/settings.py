@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "amends.customers",
     "amends.cases",
     "amends.recovery",
+    "amends.dispatch",
     "amends.knowledge",
     "amends.channels",
     "amends.hooks",

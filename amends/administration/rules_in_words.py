@@ -15,6 +15,8 @@ def what_it_starts(rule: Rule) -> str:
         return _("Decide on a colleague’s offer")
     if rule.starts == "appeal":
         return _("Decide on an internal appeal")
+    if rule.starts == "accept":
+        return _("Accept a dispatch")
     known = rule.starts in PromiseKind.values
     return str(PromiseKind(rule.starts).label) if known else rule.starts
 

@@ -138,6 +138,25 @@ RULES: list[dict[str, Any]] = [
             "zh-hant": "三個工作日內裁定內部申訴",
         },
     },
+    {
+        "starts": "accept",
+        "measure": TWO_WORKING_HOURS,
+        "text": {
+            "en": "A department accepts a dispatch within two working hours",
+            "zh-hans": "承办部门两个工作小时内签收派单",
+            "zh-hant": "承辦部門兩個工作小時內簽收派單",
+        },
+    },
+    {
+        "starts": "dispatch",
+        "measure": {"kind": "working_days", "days": 1, "until": "same_time"},
+        "warnings": [{"minutes_before": 60}],
+        "text": {
+            "en": "A department answers within one working day",
+            "zh-hans": "承办部门一个工作日内回单",
+            "zh-hant": "承辦部門一個工作日內回單",
+        },
+    },
 ]
 
 

@@ -6,7 +6,7 @@ from amends.events.actor import system
 from amends.people.models import Workspace
 
 # What the rules of the first version did not know, as it came to them.
-LATER = ("deliver", "decide", "appeal")
+LATER = ("deliver", "decide", "appeal", "dispatch", "accept")
 
 
 def give_later_rules(workspace: Workspace) -> RulePack | None:

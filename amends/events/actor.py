@@ -1,10 +1,10 @@
-"""Who did it: a member of staff, a customer, an API token, or the product itself."""
+"""Who did it: a member of staff, a customer, a department's clerk, an API token, or the product itself."""
 
 from dataclasses import dataclass
 from typing import Literal, Protocol
 from uuid import UUID
 
-Kind = Literal["membership", "customer", "token", "system"]
+Kind = Literal["membership", "customer", "clerk", "token", "system"]
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ class PromiseKind(models.TextChoices):
     EXPLAIN = "explain", _("Explain")
     DELIVER = "deliver", _("Deliver the remedy")
     FOLLOW_UP = "follow_up", _("Follow up")
+    DISPATCH = "dispatch", _("Answer of a department")
     OTHER = "other", _("Promise")
 
 

@@ -31,8 +31,9 @@ KEPT_BY_ANSWERING = (
 )
 # What an answer to the customer, of whatever content, does keep.
 KEPT_BY_WRITING = (PromiseKind.ACKNOWLEDGE, PromiseKind.RESPOND, PromiseKind.INFORM)
-# These are kept by what really arrives or by the customer's answer, not by our saying so.
-KEPT_ELSEWHERE = (PromiseKind.DELIVER, PromiseKind.FOLLOW_UP)
+# These are kept by what really arrives, by the customer's answer or by a department's, not by our
+# saying so.
+KEPT_ELSEWHERE = (PromiseKind.DELIVER, PromiseKind.FOLLOW_UP, PromiseKind.DISPATCH)
 BLOCKING = (PromiseKind.FOLLOW_UP, PromiseKind.DELIVER)
 
 
@@ -74,21 +75,30 @@ class Promising(models.Model):
         return promise
 
     def start_promises(
-        self, kinds: Iterable[str], *, start: datetime, by: Acting = system
+        self,
+        kinds: Iterable[str],
+        *,
+        start: datetime,
+        by: Acting = system,
+        calendar_name: str | None = None,
     ) -> list[Promise]:
         """Makes the promises that the rules in force hold for these kinds; a kind without a rule
-        makes none."""
-        made = self.promises_by_rule(kinds, start=start)
+        makes none. Without the name of a calendar the team's own counts."""
+        made = self.promises_by_rule(kinds, start=start, calendar_name=calendar_name)
         if made:
             insert_together([*made, *(self.event_of_making(promise, by=by) for promise in made)])
             self.refresh_next_due()
         return made
 
-    def promises_by_rule(self, kinds: Iterable[str], *, start: datetime) -> list[Promise]:
+    def promises_by_rule(
+        self, kinds: Iterable[str], *, start: datetime, calendar_name: str | None = None
+    ) -> list[Promise]:
         """What the rules in force promise from `start` on, not yet written down."""
         pack = RulePack.objects.in_force(self.workspace)
         if pack is None:
             return []
+        if calendar_name is None:
+            calendar_name = self.team.calendar_name if self.team_id else ""
         dues = {
             kind: pack.due(
                 kind,
@@ -96,7 +106,7 @@ class Promising(models.Model):
                 case_kind=self.kind,
                 tier=self.customer.tier.code if self.customer.tier_id else "",
                 severity=self.severity,
-                calendar_name=self.team.calendar_name if self.team_id else "",
+                calendar_name=calendar_name,
             )
             for kind in kinds
         }

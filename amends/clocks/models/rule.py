@@ -40,7 +40,8 @@ class Rule(WorkspaceRow):
     pack = within("clocks.RulePack", models.CASCADE, related_name="rules")
     position = models.PositiveSmallIntegerField()
     # The code of a kind of promise (acknowledge, respond, inform, resolve, call_back, follow_up,
-    # deliver …), or `decide`: by when a colleague's offer is decided on.
+    # deliver …), `decide`: by when a colleague's offer is decided on, or `accept`: by when a
+    # department accepts what it is asked.
     starts = models.CharField(_("promise that it starts"), max_length=12)
     case_kinds = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     tiers = ArrayField(models.CharField(max_length=12), default=list, blank=True)

@@ -1,0 +1,91 @@
+"""Who answers for a department. She needs no account: a signed link and a code to her own address."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from amends.dispatch.actions import DepartmentAction, Enlisted
+from amends.events.actor import Acting, Actor
+from amends.events.models import Event
+from amends.now import now
+from amends.people.models import WorkspaceRow
+from amends.people.models.row import within
+from amends.people.signed_key import SignedKey
+
+signed_key = SignedKey("clerk link")
+
+
+class ClerkQuerySet(models.QuerySet["Clerk"]):
+    def in_place(self) -> "ClerkQuerySet":
+        return self.filter(retired_at=None)
+
+    def who_can_be_written_to(self) -> "ClerkQuerySet":
+        return self.in_place().exclude(email="")
+
+
+class Clerk(WorkspaceRow):
+    department = within("dispatch.Department", models.CASCADE, related_name="clerks")
+    name = models.CharField(_("name"), max_length=80)
+    email = models.EmailField(_("mail address"), max_length=254, blank=True, db_collation="C")
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    # In which she is written to; empty means the workspace's own.
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    # Where she works at the desk as well: then her own sign-in is enough.
+    membership = within("people.Membership", null=True, blank=True, related_name="clerkships")
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ClerkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["department", "email"],
+                condition=models.Q(retired_at=None) & ~models.Q(email=""),
+                name="one_clerk_per_address",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(email="", phone=""), name="clerk_can_be_reached"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def actor(self) -> Actor:
+        return Actor("clerk", self.pk)
+
+    @property
+    def token(self) -> str:
+        return signed_key.of(self)
+
+    @property
+    def url(self) -> str:
+        return f"{settings.BASE_URL}/d/{self.token}/"
+
+    @property
+    def masked_email(self) -> str:
+        """Enough to know one's own by."""
+        local, _at, domain = self.email.rpartition("@")
+        return f"{local[:1]}***@{domain}" if local else ""
+
+    @property
+    def reads(self) -> str:
+        return self.language or self.workspace.language
+
+    def retire(self, *, by: Acting) -> None:
+        """Her link opens nothing any more, in whatever browser. Twice is harmless."""
+        with transaction.atomic():
+            if Clerk.objects.in_place().filter(pk=self.pk).update(retired_at=now()):
+                self.refresh_from_db(fields=["retired_at"])
+                self.record(DepartmentAction.CLERK_RETIRED, by=by)
+
+    def record(self, action: DepartmentAction, *, by: Acting) -> None:
+        Event.objects.record(
+            action,
+            by=by,
+            workspace_id=self.workspace_id,
+            subject=self,
+            facts=Enlisted(department=self.department_id, clerk=self.id),
+        )

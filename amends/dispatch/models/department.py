@@ -1,0 +1,141 @@
+"""Whoever has to find the answer: another department of the organisation, or a supplier."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from amends.dispatch.actions import DepartmentAction, Kept
+from amends.dispatch.models.clerk import Clerk
+from amends.events.actor import Acting
+from amends.events.models import Event
+from amends.now import now
+from amends.people.models import Workspace, WorkspaceRow
+from amends.words.languages import text_in
+
+
+class DepartmentQuerySet(models.QuerySet["Department"]):
+    def in_use(self) -> "DepartmentQuerySet":
+        return self.filter(retired_at=None)
+
+    def set_up(
+        self,
+        workspace: Workspace,
+        *,
+        by: Acting,
+        code: str,
+        name: dict[str, str],
+        kind: str = "internal",
+        calendar_name: str = "",
+    ) -> "Department":
+        """`name` is given per language; an empty `calendar_name` means the workspace's own hours."""
+        with transaction.atomic():
+            department = self.create(
+                workspace=workspace, code=code, kind=kind, name=name, calendar_name=calendar_name
+            )
+            department.record(DepartmentAction.SET_UP, by=by)
+        return department
+
+
+class Department(WorkspaceRow):
+    class Kind(models.TextChoices):
+        INTERNAL = "internal", _("In the organisation")
+        SUPPLIER = "supplier", _("Supplier")
+
+    code = models.SlugField(_("short code"), max_length=40, db_collation="C")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    name = models.JSONField(default=dict)
+    # The calendar by which its answers are due; empty means the workspace's own.
+    calendar_name = models.CharField(max_length=60, blank=True)
+    # Earlier dispatches go on naming it.
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DepartmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "code"], name="one_department_per_code"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["internal", "supplier"]),
+                name="department_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name={}), name="department_has_a_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        return self.label_in(None)
+
+    def label_in(self, language: str | None) -> str:
+        return text_in(self.name, language) or self.code
+
+    @property
+    def is_in_use(self) -> bool:
+        return self.retired_at is None
+
+    def revise(self, *, by: Acting, **fields: Any) -> None:
+        """Another name, kind or calendar from now on; what is due stays due when it was."""
+        with transaction.atomic():
+            held = Department.objects.select_for_update().get(pk=self.pk)
+            if all(getattr(held, name) == value for name, value in fields.items()):
+                return
+            for name, value in fields.items():
+                setattr(self, name, value)
+            self.save(update_fields=list(fields))
+            self.record(DepartmentAction.CHANGED, by=by)
+
+    def retire(self, *, by: Acting) -> None:
+        """Nothing new is dispatched to it; what it has, it still answers. Twice is harmless."""
+        with transaction.atomic():
+            if Department.objects.in_use().filter(pk=self.pk).update(retired_at=now()):
+                self.refresh_from_db(fields=["retired_at"])
+                self.record(DepartmentAction.RETIRED, by=by)
+
+    def restore(self, *, by: Acting) -> None:
+        with transaction.atomic():
+            retired = Department.objects.filter(pk=self.pk, retired_at__isnull=False)
+            if retired.update(retired_at=None):
+                self.retired_at = None
+                self.record(DepartmentAction.RESTORED, by=by)
+
+    def enlist(
+        self,
+        name: str,
+        *,
+        by: Acting,
+        email: str = "",
+        phone: str = "",
+        language: str = "",
+        membership=None,
+    ) -> Clerk:
+        """Somebody answers for it from now on. The same mail address again is the same clerk."""
+        with transaction.atomic():
+            Department.objects.select_for_update().get(pk=self.pk)
+            known = self.clerks.in_place().filter(email=email.lower()) if email else None
+            if known and (clerk := known.first()):
+                return clerk
+            clerk = self.clerks.create(
+                workspace_id=self.workspace_id,
+                name=name,
+                email=email.lower(),
+                phone=phone,
+                language=language,
+                membership=membership,
+            )
+            clerk.record(DepartmentAction.CLERK_ENLISTED, by=by)
+        return clerk
+
+    def record(self, action: DepartmentAction, *, by: Acting) -> None:
+        Event.objects.record(
+            action,
+            by=by,
+            workspace_id=self.workspace_id,
+            subject=self,
+            facts=Kept(department=self.id, kind=self.kind),
+        )
