@@ -21,6 +21,8 @@ from amends.desk.models import Presence, Submission
 from amends.desk.noticing import FOLLOWED as TOLD_OF
 from amends.desk.noticing import notice
 from amends.desk.telling import tell_live
+from amends.dispatch.following import FOLLOWED as CONCERNING_DEPARTMENTS
+from amends.dispatch.following import follow as follow_dispatches
 from amends.events.models import Follower, Seal
 from amends.events.partitions import make_months_ahead
 from amends.feedback.following import FOLLOWER as FOLLOW_UPS
@@ -90,6 +92,7 @@ RECURRING = [
     follower("seal", in_each_workspace(Seal.objects.seal), every=2),
     Job(name="mail in", every=0.5, run=take_waiting),
     follower("letters", for_each_event(write_letters, of=WRITTEN_ABOUT)),
+    follower("dispatches", for_each_event(follow_dispatches, of=CONCERNING_DEPARTMENTS)),
     follower("notices", for_each_event(notice, of=TOLD_OF)),
     follower("followed cases", for_each_event(end_following, of=[PeopleAction.ENDED]), every=60),
     follower("distribution", for_each_event(give_out, of=WAITING_OR_ROOM)),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/", include("amends.people.sign_in_urls")),
     path("api/v1/", api),
     path("", include("amends.recovery.urls")),
+    path("", include("amends.dispatch.urls")),
     path("interface/", include("amends.interface.urls")),
     path("", include("amends.outside.urls")),
     path("", include("amends.channels.urls")),

@@ -15,6 +15,7 @@ from amends.api import (
     conversing,
     customers,
     describing,
+    dispatches,
     endings,
     failures,
     filling,
@@ -52,7 +53,7 @@ api = DocumentedAPI(
 )
 for room in (
     cases, conversing, describing, filling, endings, holding, skills, leaves, merging, splitting, urging, linking,
-    following, promises, failures, offers, approvals, fulfilment, follow_ups, causes, classifying,
+    following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes, classifying,
     findings, appeals, customers, consents, privacy, snippets, notices, views, undoing,
 ):  # fmt: skip
     api.add_router("", room.router)

@@ -17,6 +17,7 @@ from amends.desk.finding.found import Found
 from amends.desk.finding.line import QueryLine
 from amends.desk.finding.patience import TakesTooLong
 from amends.desk.paging import by_key, by_time
+from amends.dispatch.models.dispatch import waiting_for_department
 from amends.people.models import Membership, Skill
 
 NAMES = {
@@ -24,11 +25,12 @@ NAMES = {
     "unassigned": _("Unassigned"),
     "followed": _("Followed"),
     "able": _("What I am able to do"),
+    "departments": _("Waiting for departments"),
     "answered": _("Answered"),
     "closed": _("Closed"),
     "all": _("All"),
 }
-BY_WHAT_IS_DUE = ("mine", "unassigned", "able")
+BY_WHAT_IS_DUE = ("mine", "unassigned", "able", "departments")
 AT_ONCE = 50
 MOST_CUSTOMERS = 5
 
@@ -48,6 +50,11 @@ def unassigned(membership: Membership) -> QuerySet[Case]:
 def able(membership: Membership) -> QuerySet[Case]:
     """The queues of her teams, without what needs a skill that she lacks."""
     return unassigned(membership).that_can_be_done_by(membership)
+
+
+def waiting(membership: Membership) -> QuerySet[Case]:
+    """A department is to answer; whoever holds them."""
+    return waiting_for_department(Case.objects.reachable_by(membership).open())
 
 
 @dataclass(frozen=True)
@@ -154,6 +161,7 @@ class CaseList:
             "unassigned": unassigned,
             "followed": followed,
             "able": able,
+            "departments": waiting,
             "answered": lambda m: Case.objects.reachable_by(m).filter(state=State.ANSWERED),
             "closed": lambda m: Case.objects.reachable_by(m).filter(state=State.CLOSED),
             "all": lambda m: Case.objects.reachable_by(m).standing(),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from amends.cases.models import Case, CustomField, Promise, Tag, Urging
 from amends.customers.models import Customer
+from amends.dispatch.models import Clerk, Department
 from amends.events.models import Event
 from amends.people.models import Membership, Skill
 
@@ -25,6 +26,8 @@ class Names:
                 return self._case.customer.called
             case "customer":
                 return self._other_customers.get(event.actor_id, "")
+            case "clerk":
+                return self._clerks.get(event.actor_id, "")
             case "token":
                 return _("a program")
             case _:
@@ -70,6 +73,21 @@ class Names:
         told = {event.actor_id for event in self._events if event.actor_kind == "customer"}
         found = Customer.objects.filter(pk__in=told, workspace_id=self._case.workspace_id)
         return {customer.pk: customer.called for customer in found}
+
+    def department(self, department_id: str | None) -> str:
+        return self._departments.get(department_id or "", "")
+
+    @cached_property
+    def _clerks(self) -> dict:
+        acting = {event.actor_id for event in self._events if event.actor_kind == "clerk"}
+        found = Clerk.objects.filter(pk__in=acting) if acting else []
+        return {clerk.pk: clerk.name for clerk in found}
+
+    @cached_property
+    def _departments(self) -> dict[str, str]:
+        told = {each.facts["department"] for each in self._events if each.facts.get("department")}
+        found = Department.objects.filter(pk__in=told) if told else []
+        return {str(department.pk): department.label for department in found}
 
     @cached_property
     def _tags(self) -> dict[str, str]:

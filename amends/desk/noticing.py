@@ -8,8 +8,9 @@ from amends.cases.actions import CaseAction, PromiseAction
 from amends.cases.models import Case, Promise
 from amends.desk.actions import ExportAction
 from amends.desk.models import Export, Notice, NoticeKind
-from amends.desk.models.notice import OF_APPROVALS, OF_ESCALATIONS
+from amends.desk.models.notice import OF_APPROVALS, OF_DISPATCHES, OF_ESCALATIONS
 from amends.desk.notice_letter import write_letter
+from amends.dispatch.actions import DispatchAction
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.feedback.actions import FollowUpAction
@@ -115,6 +116,9 @@ TELLINGS: dict[str, Telling] = {
     RecoveryAction.APPROVAL_GRANTED: Telling(NoticeKind.GRANTED, who_offered, "offer"),
     RecoveryAction.APPROVAL_CHANGED: Telling(NoticeKind.CHANGED, who_offered, "offer"),
     RecoveryAction.APPROVAL_DECLINED: Telling(NoticeKind.REFUSED, who_offered, "offer"),
+    DispatchAction.ANSWERED: Telling(NoticeKind.DISPATCH_ANSWER, holder, "dispatch"),
+    DispatchAction.QUESTIONED: Telling(NoticeKind.DISPATCH_ASKS, holder, "dispatch"),
+    DispatchAction.RETURNED: Telling(NoticeKind.DISPATCH_RETURN, holder, "dispatch"),
     ExportAction.READY: Telling(NoticeKind.EXPORTED, who_exports, "export"),
     ExportAction.FAILED: Telling(NoticeKind.NOT_EXPORTED, who_exports, "export"),
     AlarmAction.RAISED: Telling(NoticeKind.ALARM, administrators, "alarm"),
@@ -140,6 +144,9 @@ NEWS_OF_A_CASE: frozenset[str] = frozenset(
         CaseAction.MERGED,
         CaseAction.SPLIT_OFF,
         PromiseAction.BROKEN,
+        DispatchAction.ASKED,
+        DispatchAction.ANSWERED,
+        DispatchAction.RETURNED,
         RecoveryAction.OFFER_PUT,
         RecoveryAction.OFFER_ACCEPTED,
         RecoveryAction.OFFER_DECLINED,
@@ -153,6 +160,11 @@ SETTLED: dict[str, tuple[tuple[NoticeKind, ...], str]] = {
     RecoveryAction.APPROVAL_CHANGED: (OF_APPROVALS, "offer"),
     RecoveryAction.APPROVAL_DECLINED: (OF_APPROVALS, "offer"),
     RecoveryAction.OFFER_WITHDRAWN: (OF_APPROVALS, "offer"),
+    DispatchAction.PASSED: (OF_DISPATCHES, "dispatch"),
+    DispatchAction.REDONE: (OF_DISPATCHES, "dispatch"),
+    DispatchAction.EXPLAINED: (OF_DISPATCHES, "dispatch"),
+    DispatchAction.REASSIGNED: (OF_DISPATCHES, "dispatch"),
+    DispatchAction.RECALLED: (OF_DISPATCHES, "dispatch"),
     AlarmAction.ENDED: ((NoticeKind.ALARM,), "alarm"),
 }
 FOLLOWED = list({*TELLINGS, *SETTLED, *NEWS_OF_A_CASE})

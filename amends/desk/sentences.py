@@ -9,6 +9,7 @@ from amends.cases.actions import CaseAction, PromiseAction
 from amends.cases.models import Closure, Tie
 from amends.cases.models.words import Channel, Severity, Source
 from amends.desk.names import Names
+from amends.dispatch.actions import DispatchAction
 from amends.events.actions import every_action
 from amends.events.models import Event
 from amends.interface.filters import day
@@ -100,6 +101,10 @@ def _tie(event: Event, names: Names) -> str:
     return _("%(tie)s %(number)s") % {"tie": tie, "number": _number(event, names)}
 
 
+def _department(event: Event, names: Names) -> str:
+    return names.department(event.facts.get("department"))
+
+
 def _label(choices, value) -> str:
     return str(choices(value).label) if value in choices.values else ""
 
@@ -134,4 +139,5 @@ PARTICULARS: dict[str, Particular] = {
     PromiseAction.BROKEN: _promise,
     PromiseAction.RELEASED: _promise,
     PromiseAction.UNDONE: _promise,
+    **dict.fromkeys(DispatchAction, _department),
 }

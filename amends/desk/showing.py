@@ -15,6 +15,7 @@ from amends.desk.case_page import CasePage
 from amends.desk.promises_today import TodaysPromises
 from amends.desk.reach import get_case
 from amends.desk.stretch import Stretch
+from amends.dispatch.of_case import DispatchesOfCase
 from amends.findings.of_case import FindingsOfCase
 from amends.learning.asking import asked_of
 from amends.recovery.of_case import RecoveryOfCase
@@ -67,6 +68,7 @@ def _beside(request: HttpRequest, case: Case) -> dict:
         "case": case,
         "recovery": RecoveryOfCase(case, request.membership),
         "found": FindingsOfCase(case, request.membership),
+        "dispatches": DispatchesOfCase(case, request.membership),
     }
     # The cause is asked for at the end, never in the way of the work.
     return beside if case.is_being_worked_on else beside | asked_of(case, request.membership)

@@ -13,6 +13,8 @@ _OFFER = ("offer", "total", "currency", "expires_at", "reason")
 _DECIDED = ("offer", "approval", "asked", "granted", "currency")
 _LINE = ("offer", "line", "kind", "amount", "currency")
 _LETTER = ("delivery", "purpose", "message", "reason")
+_DISPATCHED = ("dispatch", "department", "part", "round", "due_at")
+_REPLIED = ("dispatch", "department", "reply", "round")
 _FOLLOWED = ("follow_up", "reason")
 
 PUBLISHED: Mapping[str, tuple[str, ...]] = {
@@ -64,6 +66,16 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "approval.declined": _DECIDED,
     "remedy.executed": _LINE,
     "remedy.verified": _LINE,
+    "dispatch.asked": _DISPATCHED,
+    "dispatch.accepted": _DISPATCHED,
+    "dispatch.answered": _REPLIED,
+    "dispatch.questioned": _REPLIED,
+    "dispatch.explained": _REPLIED,
+    "dispatch.returned": _DISPATCHED,
+    "dispatch.passed": (*_REPLIED, "quality"),
+    "dispatch.sent_back": (*_REPLIED, "quality"),
+    "dispatch.reassigned": ("dispatch", "department", "to", "goes_on_as"),
+    "dispatch.recalled": _DISPATCHED,
     "follow_up.planned": ("follow_up", "opens_at"),
     "follow_up.answered": ("follow_up", "satisfaction", "solved"),
     "follow_up.declined": _FOLLOWED,

@@ -1,15 +1,12 @@
 """Fields for what people outside type and attach: as much as possible is kept, little is refused."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models.registrable import LONGEST_WORDS
-from amends.outside.limits import check_uploads
 from amends.words.cleaning import clean_text, one_line
 
 
@@ -48,19 +45,3 @@ class SheetField(forms.UUIDField):
             return super().to_python(value) or uuid4()
         except forms.ValidationError:
             return uuid4()
-
-
-class ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Any number of files that `outside` takes; the list is empty where none was chosen."""
-
-    widget = ManyFiles
-
-    def clean(self, data: Any, initial: Any = None) -> Sequence[UploadedFile]:
-        chosen = data if isinstance(data, list | tuple) else [data] if data else []
-        uploads = [super(FilesField, self).clean(upload, initial) for upload in chosen]
-        check_uploads(uploads)
-        return uploads

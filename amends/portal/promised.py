@@ -32,11 +32,16 @@ class Promised:
 
     @property
     def standing(self) -> list[Promise]:
-        return [each for each in self.promises if each.state != PromiseState.RELEASED]
+        return [each for each in self._to_customer if each.state != PromiseState.RELEASED]
+
+    @property
+    def _to_customer(self) -> list[Promise]:
+        """What departments owe us is not shown to anybody outside."""
+        return [each for each in self.promises if each.kind != PromiseKind.DISPATCH]
 
     @property
     def next(self) -> Promise | None:
-        owed = [each for each in self.promises if each.is_outstanding]
+        owed = [each for each in self._to_customer if each.is_outstanding]
         return min(owed, key=lambda each: (each.due_at, each.id), default=None)
 
     @property

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.customers.models import Customer, Tier
+from amends.dispatch.models import Clerk, Department
 from amends.events.models import Event
 from amends.people.models import Membership, Team, Token, Workspace
 
@@ -51,7 +52,7 @@ class FactWords:
 
     def actor(self, event: Event) -> str:
         match event.actor_kind:
-            case "membership" | "customer":
+            case "membership" | "customer" | "clerk":
                 return self._names.get(str(event.actor_id), "—")
             case "token":
                 name = self._tokens.get(str(event.actor_id))
@@ -86,6 +87,8 @@ class FactWords:
             *Team.objects.filter(**here),
             *Tier.objects.filter(**here),
             *Customer.objects.filter(**here),
+            *Clerk.objects.filter(**here),
+            *Department.objects.filter(**here),
         ]
         return {str(row.pk): _called(row) for row in found}
 
@@ -96,7 +99,7 @@ class FactWords:
         return {str(token.pk): token.name for token in found}
 
 
-def _called(row: Membership | Team | Tier | Customer) -> str:
+def _called(row: Membership | Team | Tier | Customer | Clerk | Department) -> str:
     return row.label if isinstance(row, Tier) else str(row)
 
 

@@ -20,6 +20,7 @@ from amends.customers import models as customers
 from amends.customers.models import Customer
 from amends.desk import models as desk
 from amends.desk.models.bulk_change import BulkChangeLine
+from amends.dispatch import models as dispatch
 from amends.feedback import models as feedback
 from amends.findings import models as findings
 from amends.learning import models as learning
@@ -99,6 +100,13 @@ TRACES = [
     Trace(recovery.OfferLine, ("offer__case__customer",), {"reference": struck("reference")}),
     Trace(recovery.Approval, ("offer__case__customer",), {"reason": ""}),
     Trace(recovery.Grant, ("case__customer", "customer")),
+    Trace(dispatch.EnclosedFile, ("dispatch__case__customer",), {"name": STRUCK, "digest": ""}),
+    Trace(
+        dispatch.Reply,
+        ("dispatch__case__customer",),
+        {"text": STRUCK, "reason": struck("reason")},
+    ),
+    Trace(dispatch.Dispatch, IN_A_CASE, {"question": STRUCK, "reason": struck("reason")}),
     Trace(channels.InboundMail, IN_A_CASE, goes=True),
     Trace(channels.InboundText, IN_A_CASE, goes=True),
     Trace(channels.Delivery, IN_A_CASE, goes=True),

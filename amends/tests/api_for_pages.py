@@ -64,6 +64,13 @@ API_FOR: Mapping[str, str] = {
     "offers/<offer>/lines/<line>/verification/": f"{OFFER}/lines/<line>/verification",
     "follow-ups/<follow_up>/calls/": f"{V1}/follow-ups/<follow_up>/calls",
     "follow-ups/<follow_up>/judgement/": f"{V1}/follow-ups/<follow_up>/judgement",
+    # Questions to departments.
+    "cases/<number>/dispatches/": f"{CASE}/dispatches",
+    "dispatches/<dispatch>/review/": f"{V1}/dispatches/<dispatch>/review",
+    "dispatches/<dispatch>/explanation/": f"{V1}/dispatches/<dispatch>/explanation",
+    "dispatches/<dispatch>/word/": f"{V1}/dispatches/<dispatch>/answer",
+    "dispatches/<dispatch>/reassignment/": f"{V1}/dispatches/<dispatch>/reassignment",
+    "dispatches/<dispatch>/recall/": f"{V1}/dispatches/<dispatch>/recall",
     # Customers.
     "customers/<customer>/preferences/": f"{CUSTOMER}/preferences",
     "customers/<customer>/tier/": f"{CUSTOMER}/tier",

@@ -23,6 +23,7 @@ def groups(workspace: Workspace) -> list[Group]:
                 doors.wording(workspace),
             ],
         ),
+        Group(_("Who finds the answer"), [service.departments(workspace)]),
         Group(_("Putting it right"), [service.remedies(workspace), service.authorities(workspace)]),
         Group(_("Working time"), [service.calendars(workspace), service.rules(workspace)]),
         Group(

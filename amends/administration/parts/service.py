@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from amends.administration.parts.part import Part
 from amends.clocks.models import RulePack, WorkingCalendar
 from amends.customers.models import Tier
+from amends.dispatch.models import Department
 from amends.now import now
 from amends.people.models import Workspace
 from amends.recovery.models import Remedy
@@ -36,6 +37,17 @@ def remedies(workspace: Workspace) -> Part:
         url=reverse("recovery:remedies", args=[workspace.slug]),
         icon="gift",
         state=ngettext("%(count)s in use", "%(count)s in use", offered) % {"count": offered},
+    )
+
+
+def departments(workspace: Workspace) -> Part:
+    asked = Department.objects.in_use().filter(workspace=workspace).count()
+    return Part(
+        label=_("Departments"),
+        text=_("Who can be asked about a case: departments of the organisation, and suppliers."),
+        url=reverse("dispatch:departments", args=[workspace.slug]),
+        icon="inbox",
+        state=ngettext("%(count)s in use", "%(count)s in use", asked) % {"count": asked},
     )
 
 

@@ -29,6 +29,9 @@ class NoticeKind(models.TextChoices):
     CHANGED = "changed", _("Your offer was approved with changes")
     REFUSED = "refused", _("Your offer was not approved")
     UNHAPPY = "unhappy", _("The customer is not content with how it was put right")
+    DISPATCH_ANSWER = "dispatch_answer", _("A department answered")
+    DISPATCH_ASKS = "dispatch_asks", _("A department asks back")
+    DISPATCH_RETURN = "dispatch_return", _("A department returned your question")
     RECALCULATED = "recalculated", _("Due times were reckoned anew")
     FOLLOWED = "followed", _("News in a case that you follow")
     EXPORTED = "exported", _("Your export is ready")
@@ -38,6 +41,11 @@ class NoticeKind(models.TextChoices):
 
 OF_ESCALATIONS = (NoticeKind.ESCALATED, NoticeKind.STILL_WAITING)
 OF_EXPORTS = (NoticeKind.EXPORTED, NoticeKind.NOT_EXPORTED)
+OF_DISPATCHES = (
+    NoticeKind.DISPATCH_ANSWER,
+    NoticeKind.DISPATCH_ASKS,
+    NoticeKind.DISPATCH_RETURN,
+)
 OF_APPROVALS = (NoticeKind.ASKED, NoticeKind.UNDECIDED)
 
 

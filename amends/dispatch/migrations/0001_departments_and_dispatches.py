@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0018_promises_of_departments'),
+        ('cases', '0019_promises_of_departments'),
         ('people', '0015_passwords_kept'),
     ]
 

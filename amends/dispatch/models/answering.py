@@ -80,9 +80,7 @@ class Answering(models.Model):
             self.save(update_fields=["state", "accepted_at", "accepted_by"])
             self.record(DispatchAction.ACCEPTED, by=by)
 
-    def _say(
-        self, kind: ReplyKind, text: str, *, by: Acting, files: Iterable[Given] = ()
-    ) -> Reply:
+    def _say(self, kind: ReplyKind, text: str, *, by: Acting, files: Iterable[Given] = ()) -> Reply:
         if not _cleaned(text):
             raise SaysNothing(self)
         reply = self.replies.create(

@@ -60,9 +60,7 @@ class Department(WorkspaceRow):
                 condition=models.Q(kind__in=["internal", "supplier"]),
                 name="department_kind_known",
             ),
-            models.CheckConstraint(
-                condition=~models.Q(name={}), name="department_has_a_name"
-            ),
+            models.CheckConstraint(condition=~models.Q(name={}), name="department_has_a_name"),
         ]
 
     def __str__(self) -> str:

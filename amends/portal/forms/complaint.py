@@ -11,9 +11,10 @@ from amends.cases.models.custom_field import Place
 from amends.cases.models.words import RemedySought
 from amends.customers.models import Customer
 from amends.customers.models.contact_point import Kind
+from amends.outside.files_field import FilesField
 from amends.people.models import Workspace
 from amends.portal.complaint import Complaint
-from amends.portal.fields import FilesField, LineField, SheetField, WordsField
+from amends.portal.fields import LineField, SheetField, WordsField
 from amends.portal.forms.contact import check_contact
 
 WISHES = [

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from amends.cases.models import Case
 from amends.cases.models.urging import LONGEST_WORDS as LONGEST_URGING
 from amends.customers.models.contact_point import Kind
-from amends.portal.fields import FilesField, LineField, SheetField, WordsField
+from amends.outside.files_field import FilesField
+from amends.portal.fields import LineField, SheetField, WordsField
 from amends.portal.forms.contact import check_contact
 
 LONGEST_MESSAGE = 10_000

@@ -23,6 +23,8 @@ CODES = {
     "Loss.currency",
     "Merger.owed",
     "Offer.currency",
+    "Dispatch.encloses",
+    "EnclosedFile.media_type",
     # How a due time was reckoned; names in many languages of what was offered, from the catalogue.
     "Promise.explanation",
     "Urging.channel",
@@ -41,7 +43,7 @@ CODES = {
 WITHOUT_A_KEY = {"BulkChange", "Export", "Posting", "StoredAnswer", "Submission", "View"}
 # About how the organisation works, and about no customer.
 OF_THE_ORGANISATION = {
-    "Alarm", "Authority", "CalendarLink", "Cause", "ClassPlace", "ClassTree", "ComplaintClass", "CustomChoice", "CustomField", "Demand", "Distribution", "Erasure", "Event",
+    "Alarm", "Authority", "CalendarLink", "Cause", "ClassPlace", "ClassTree", "Clerk", "ComplaintClass", "CustomChoice", "CustomField", "Demand", "Department", "Distribution", "Erasure", "Event",
     "ForsakenFile", "Identity", "IdentityProvider", "Invitation", "Leave", "Mailbox", "Purpose", "Remedy", "RetentionRule", "Rule", "RulePack", "Seal", "SigningKey", "Skill", "SkillHeld", "Snippet", "Tag",
     "Team", "TeamPlace", "TermCount", "Tier", "TierScheme", "Webhook", "Wording", "WorkingCalendar",
 }  # fmt: skip

@@ -130,6 +130,26 @@ API: dict[str, Rule] = {
     "/api/v1/offers/<offer>/withdrawal": Rule(POST=HANDLING, body=lambda side: {"reason": "x"}),
     "/api/v1/offers/<offer>/lines/<line>/execution": Rule(POST=HANDLING),
     "/api/v1/offers/<offer>/lines/<line>/verification": Rule(POST=HANDLING),
+    "/api/v1/departments": Rule(GET=MEMBERS),
+    "/api/v1/cases/<number>/dispatches": Rule(
+        GET=MEMBERS,
+        POST=HANDLING,
+        body=lambda side: {"lead": side.department.code, "question": "Why?"},
+    ),
+    "/api/v1/dispatches/<dispatch>/acceptance": Rule(POST=HANDLING),
+    "/api/v1/dispatches/<dispatch>/answer": Rule(POST=HANDLING, body=lambda side: {"words": "x"}),
+    "/api/v1/dispatches/<dispatch>/question": Rule(POST=HANDLING, body=lambda side: {"words": "x"}),
+    "/api/v1/dispatches/<dispatch>/return": Rule(POST=HANDLING, body=lambda side: {"words": "x"}),
+    "/api/v1/dispatches/<dispatch>/explanation": Rule(
+        POST=HANDLING, body=lambda side: {"words": "x"}
+    ),
+    "/api/v1/dispatches/<dispatch>/review": Rule(
+        POST=HANDLING, body=lambda side: {"verdict": "passed"}
+    ),
+    "/api/v1/dispatches/<dispatch>/reassignment": Rule(
+        POST=HANDLING, body=lambda side: {"department": side.department.code}
+    ),
+    "/api/v1/dispatches/<dispatch>/recall": Rule(POST=HANDLING),
     "/api/v1/follow-ups": Rule(GET=MEMBERS),
     "/api/v1/follow-ups/<follow_up>/calls": Rule(
         POST=HANDLING, body=lambda side: {"outcome": "not_reached"}

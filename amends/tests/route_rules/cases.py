@@ -2,6 +2,13 @@
 
 from amends.tests.route_rules.bodies import words
 from amends.tests.route_rules.visitors import HANDLING, MEMBERS, SEEING_FIGURES, Rule
+from amends.tests.sides import Side
+
+
+def a_question(side: Side) -> dict:
+    sheet = "01a1f000-0000-7000-8000-000000000001"
+    return {"lead": str(side.department.id), "question": "Why was it late?", "batch": sheet}
+
 
 CASES: dict[str, Rule] = {
     "/w/<slug>/cases/<number>/skill/": Rule(
@@ -92,4 +99,19 @@ CASES: dict[str, Rule] = {
         naming=("cause",),
     ),
     "/w/<slug>/cases/<number>/cause/<finding>/withdrawal/": Rule(POST=HANDLING | SEEING_FIGURES),
+    # Questions to departments.
+    "/w/<slug>/cases/<number>/dispatches/": Rule(
+        GET=MEMBERS, POST=HANDLING, body=a_question, naming=("lead",)
+    ),
+    "/w/<slug>/dispatches/<dispatch>/review/": Rule(POST=HANDLING),
+    "/w/<slug>/dispatches/<dispatch>/explanation/": Rule(POST=HANDLING, body=words),
+    "/w/<slug>/dispatches/<dispatch>/word/": Rule(
+        POST=HANDLING, body=lambda side: {"deed": "accepted"}
+    ),
+    "/w/<slug>/dispatches/<dispatch>/reassignment/": Rule(
+        POST=HANDLING,
+        body=lambda side: {"department": str(side.department.id)},
+        naming=("department",),
+    ),
+    "/w/<slug>/dispatches/<dispatch>/recall/": Rule(POST=HANDLING),
 }

@@ -62,6 +62,16 @@ OUTSIDE: dict[str, Rule] = {
     "/s/<code>": Rule(GET=ANYBODY, empty=True),
     # The SMS gateway, which signs what it posts.
     "/sms/<token>/": Rule(POST=ANYBODY, empty=True),
+    # Clerks of departments, without an account: by a signed link and a code.
+    "/d/<token>/": Rule(GET=ANYBODY, empty=True),
+    "/d/<token>/code/": Rule(POST=ANYBODY, empty=True),
+    "/d/<token>/entry/": Rule(POST=ANYBODY, empty=True),
+    "/d/<token>/leaving/": Rule(POST=ANYBODY, empty=True),
+    "/d/<token>/dispatches/<dispatch>/": Rule(GET=ANYBODY, empty=True),
+    "/d/<token>/dispatches/<dispatch>/acceptance/": Rule(POST=ANYBODY, empty=True),
+    "/d/<token>/dispatches/<dispatch>/answer/": Rule(POST=ANYBODY, empty=True),
+    "/d/<token>/dispatches/<dispatch>/questions/": Rule(POST=ANYBODY, empty=True),
+    "/d/<token>/dispatches/<dispatch>/return/": Rule(POST=ANYBODY, empty=True),
     "/calendar/<token>/promises.ics": Rule(GET=ANYBODY, empty=True),
     # Mail that waits for a person, and the demo's outbox.
     "/outbox/": Rule(GET=ANYBODY, empty=True),

@@ -51,6 +51,9 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "calendar": lambda side: side.calendar.id,
     "letter": lambda side: side.letter.id,
     "purpose": lambda side: side.purpose.id,
+    "department": lambda side: side.department.id,
+    "clerk": lambda side: side.clerk.id,
+    "dispatch": lambda side: side.dispatch.id,
     "hold": lambda side: side.legal_hold.id,
     "provider": lambda side: side.provider.id,
 }

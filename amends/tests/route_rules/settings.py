@@ -132,6 +132,28 @@ SETTINGS: dict[str, Rule] = {
     "/w/<slug>/settings/calendars/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/calendars/<calendar>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/calendars/<calendar>/trial/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/departments/": Rule(
+        GET=ADMINISTRATORS,
+        POST=ADMINISTRATORS,
+        body=lambda side: {"code": "kitchen", "kind": "internal", "name_en": "Kitchen"},
+    ),
+    "/w/<slug>/settings/departments/<department>/": Rule(
+        GET=ADMINISTRATORS,
+        POST=ADMINISTRATORS,
+        body=lambda side: {"kind": "internal", "name_en": "Kitchen"},
+    ),
+    "/w/<slug>/settings/departments/<department>/retirement/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/departments/<department>/restoration/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/departments/<department>/clerks/": Rule(
+        POST=ADMINISTRATORS,
+        body=lambda side: {
+            "name": "Cook",
+            "email": "cook2@example.net",
+            "membership": str(side.member.id),
+        },
+        naming=("membership",),
+    ),
+    "/w/<slug>/settings/clerks/<clerk>/retirement/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/settings/purposes/": Rule(
         GET=ADMINISTRATORS,
         POST=ADMINISTRATORS,

@@ -7,13 +7,16 @@ from amends.people.models import Membership, Workspace
 from amends.tests.sides.cases import CaseRows
 from amends.tests.sides.customers import CustomerRows
 from amends.tests.sides.desk import DeskRows
+from amends.tests.sides.dispatch import DispatchRows
 from amends.tests.sides.doors import DoorRows
 from amends.tests.sides.findings import FindingRows
 from amends.tests.sides.people import PeopleRows
 from amends.tests.sides.recovery import RecoveryRows
 
 
-class Side(PeopleRows, CustomerRows, CaseRows, DeskRows, DoorRows, RecoveryRows, FindingRows):
+class Side(
+    PeopleRows, CustomerRows, CaseRows, DeskRows, DoorRows, RecoveryRows, FindingRows, DispatchRows
+):
     """One workspace as `visitor` may come to it; her own rows are those of the visitor."""
 
     def __init__(self, workspace: Workspace, visitor: Membership):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0017_skill_of_a_case'),
+        ('cases', '0018_fields_at_the_door'),
     ]
 
     operations = [

@@ -1,0 +1,61 @@
+"""Letters to clerks: that something waits for them, and where; nothing of what was said."""
+
+from uuid import UUID
+
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
+
+from amends.channels.models import Delivery
+from amends.channels.models.delivery import Purpose
+from amends.dispatch.models import Clerk, Dispatch
+from amends.events.models import Event
+from amends.ids import id_caused_by, new_id
+
+
+def write_code(clerk: Clerk, code: str) -> None:
+    with translation.override(clerk.reads):
+        subject = _("Your code: %(code)s") % {"code": code}
+        lines = [
+            _("Your code for %(organisation)s is %(code)s. It holds for ten minutes.")
+            % {"organisation": clerk.workspace.name, "code": code},
+            _("You did not ask for it? Then nothing has to be done."),
+        ]
+    _queue(clerk, new_id(), Purpose.ACCOUNT, subject=subject, lines=lines)
+
+
+def write_of_dispatch(event: Event, dispatch: Dispatch, told: str) -> None:
+    """To every clerk of the department, once for each event; `told` is a sentence to be translated."""
+    for clerk in dispatch.department.clerks.who_can_be_written_to().select_related("workspace"):
+        with translation.override(clerk.reads):
+            sentence = _(told)
+            lines = [f"{sentence} ({dispatch.label})"]
+            if dispatch.is_with_department and dispatch.due_at:
+                lines.append(_("To be answered by %(time)s.") % {"time": _when(dispatch, clerk)})
+            # On a line of its own: after a full-width colon mail programs see no link.
+            lines += [
+                _("Read and answer it here:") + f"\n{clerk.url}dispatches/{dispatch.pk}/",
+                _("Please do not answer this mail: nobody reads it."),
+                clerk.workspace.name,
+            ]
+            subject = f"{dispatch.label}{_(': ')}{sentence}"
+        key = id_caused_by(event.id, event.recorded_at, "dispatch", clerk.email)
+        _queue(clerk, key, Purpose.OTHER, subject=subject, lines=lines)
+
+
+def _when(dispatch: Dispatch, clerk: Clerk) -> str:
+    local = timezone.localtime(dispatch.due_at, clerk.workspace.zone)
+    return formats.date_format(local, "DATETIME_FORMAT")
+
+
+def _queue(clerk: Clerk, key: UUID, purpose: str, *, subject: str, lines: list[str]) -> None:
+    workspace = clerk.workspace
+    Delivery.objects.queue(
+        workspace,
+        id=key,
+        service_address=workspace.service_addresses.standing().first(),
+        to=clerk.email,
+        to_name=clerk.name,
+        purpose=purpose,
+        subject=subject,
+        text="\n\n".join(lines) + "\n",
+    )
