@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0019_promises_of_departments'),
+        ('cases', '0022_promises_of_departments'),
         ('people', '0015_passwords_kept'),
     ]
 
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
             name='Reply',
             fields=[
                 ('id', models.UUIDField(default=amends.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('answer', 'Answer'), ('question', 'Question back'), ('explanation', 'Explanation')], max_length=12)),
+                ('kind', models.CharField(choices=[('answer', 'Answer'), ('question', 'Question back'), ('explanation', 'More to the question')], max_length=12)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('text', models.TextField()),
                 ('at', models.DateTimeField(default=amends.now.now)),

@@ -10,7 +10,7 @@ from amends.people.models.row import within
 class ReplyKind(models.TextChoices):
     ANSWER = "answer", pgettext_lazy("dispatch", "Answer")
     QUESTION = "question", pgettext_lazy("dispatch", "Question back")
-    EXPLANATION = "explanation", pgettext_lazy("dispatch", "Explanation")
+    EXPLANATION = "explanation", pgettext_lazy("dispatch", "More to the question")
 
 
 class Verdict(models.TextChoices):

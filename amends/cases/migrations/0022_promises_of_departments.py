@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0018_fields_at_the_door'),
+        ('cases', '0021_sheets_are_no_import'),
     ]
 
     operations = [
