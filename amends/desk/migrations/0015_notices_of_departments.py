@@ -6,7 +6,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0022_promises_of_departments'),
         ('desk', '0014_notices_in_place_of_others'),
         ('people', '0015_passwords_kept'),
     ]

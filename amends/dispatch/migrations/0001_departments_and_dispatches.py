@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0022_promises_of_departments'),
+        ('cases', '0017_skill_of_a_case'),
         ('people', '0015_passwords_kept'),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0021_sheets_are_no_import'),
+        ('cases', '0022_told_in_person'),
     ]
 
     operations = [
