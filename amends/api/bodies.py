@@ -20,6 +20,8 @@ from pydantic_core import PydanticCustomError
 
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import Channel, Kind, RemedySought, Source, WhoseWords
+from amends.customers.salutations import LONGEST as LONGEST_SALUTATION
+from amends.customers.salutations import salutation_of
 from amends.words.cleaning import clean_text
 
 # What no database keeps is taken out before anything is measured: NUL, controls, half characters.
@@ -62,12 +64,21 @@ class Given(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
+# `mr`, `ms`, or a word of the customer's own; 先生 is read as `mr`.
+SalutationGiven = Annotated[
+    str,
+    StringConstraints(max_length=LONGEST_SALUTATION, strip_whitespace=True),
+    AfterValidator(salutation_of),
+    Kept,
+]
+
+
 class CustomerGiven(Given):
     name: Line = ""
     email: Annotated[str, StringConstraints(max_length=254), Kept] = ""
     phone: Annotated[str, StringConstraints(max_length=40), Kept] = ""
     external_id: Code = ""
-    salutation: Literal["", "mr", "ms"] = ""
+    salutation: SalutationGiven = ""
     language: Literal["", "zh-hans", "zh-hant", "en"] = ""
 
 

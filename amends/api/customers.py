@@ -27,7 +27,7 @@ NEWEST = 50
 
 class PreferencesGiven(bodies.Given):
     name: Annotated[bodies.Line, StringConstraints(max_length=120)] | None = None
-    salutation: Literal["", "mr", "ms"] | None = None
+    salutation: bodies.SalutationGiven | None = None
     language: Literal["", "zh-hans", "zh-hant", "en"] | None = None
     preferred_channel: Literal["", "phone", "sms", "email"] | None = None
     preferred_hours: bodies.Hours | None = None

@@ -56,6 +56,7 @@ def _customer(workspace: Workspace, told: dict[str, Any], *, by: Membership) -> 
             salutation=told["salutation"],
             contacts={"phone": told["phone"]},
             vouched=vouched,
+            joins=not told["is_somebody_else"],
         )
     if told["phone"]:
         phone = normalised("phone", told["phone"], workspace.country)

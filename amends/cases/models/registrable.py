@@ -20,6 +20,7 @@ from amends.words.cleaning import clean_text, one_line
 AHEAD = timedelta(minutes=5)
 LONGEST_WORDS = 100_000
 MOST_ALIKE = 5
+LATELY = timedelta(days=30)
 # Told with the number in hand: on the telephone, at the counter, on the page itself.
 HEARD_IN_PERSON = {
     Channel.PHONE, Channel.VISIT, Channel.OUTREACH, Channel.WECHAT, Channel.WEB,
@@ -38,6 +39,14 @@ class RegistrableQuerySet(models.QuerySet[Any, Any]):
         if order_no:
             alike |= models.Q(order_no__in=spellings(order_no))
         return self.filter(alike, state__in=OPEN).order_by("-pk")[:MOST_ALIKE]
+
+    def told_lately(self):
+        """What may be spoken of again: open, or told within thirty days."""
+        lately = models.Q(state__in=OPEN) | models.Q(received_at__gte=now() - LATELY)
+        return self.filter(lately).exclude(state=State.MERGED)
+
+    def about_order(self, order_no: str):
+        return self.filter(order_no__in=spellings(order_no))
 
     def register(
         self,

@@ -1,12 +1,13 @@
 """A number, address or account under which a customer is reached, and how far it is to be trusted."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import phonenumbers
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from amends.customers.actions import Contact, CustomerAction
+from amends.customers.telephone_numbers import UnusableContact, e164
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.now import now
@@ -34,16 +35,14 @@ TEXTED = (
     phonenumbers.PhoneNumberType.MOBILE,
     phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
 )
-
-
-class UnusableContact(ValueError):
-    """What was given is no telephone number or mail address."""
+# After this silence a telephone number may have been given to somebody else.
+SILENCE = timedelta(days=365)
 
 
 def normalised(kind: str, value: str, country: str = "CN") -> str:
     """The one spelling under which a contact point is stored and compared.
 
-    Phones in E.164 by the numbering plans of every country, mail addresses in lower case.
+    Phones in E.164, mail addresses in lower case.
     Raises UnusableContact.
     """
     value = value.strip()
@@ -52,18 +51,16 @@ def normalised(kind: str, value: str, country: str = "CN") -> str:
         if not local or "." not in domain or len(value) > 254 or any(c.isspace() for c in value):
             raise UnusableContact(value)
         return value.lower()
-    try:
-        number = phonenumbers.parse(value, country)
-    except phonenumbers.NumberParseException as error:
-        raise UnusableContact(value) from error
-    if not phonenumbers.is_possible_number(number):
-        raise UnusableContact(value)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return e164(value, country)
 
 
 class ContactPointQuerySet(models.QuerySet["ContactPoint"]):
     def verified(self) -> "ContactPointQuerySet":
         return self.exclude(verified_at=None)
+
+    def heard_lately(self) -> "ContactPointQuerySet":
+        """Without the telephone numbers that were silent for so long that they may have passed on."""
+        return self.exclude(kind=Kind.PHONE, heard_at__lt=now() - SILENCE)
 
     def working(self) -> "ContactPointQuerySet":
         return self.filter(bounced_at=None)
@@ -74,6 +71,8 @@ class ContactPoint(WorkspaceRow):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     value = models.CharField(max_length=254, db_collation="C")
     added_at = models.DateTimeField(default=now)
+    # When the customer last spoke under it.
+    heard_at = models.DateTimeField(default=now)
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_how = models.CharField(max_length=8, choices=How.choices, blank=True)
     bounced_at = models.DateTimeField(null=True, blank=True)
@@ -112,11 +111,16 @@ class ContactPoint(WorkspaceRow):
             return False
         return phonenumbers.number_type(phonenumbers.parse(self.value)) in TEXTED
 
+    @property
+    def is_silent(self) -> bool:
+        return self.kind == Kind.PHONE and self.heard_at < now() - SILENCE
+
     def verify(self, *, by: Acting, how: How, at: datetime | None = None) -> None:
         """From now on messages from this contact point are the customer's own."""
         with transaction.atomic():
             self.verified_at, self.verified_how = at or now(), how
-            self.save(update_fields=["verified_at", "verified_how"])
+            self.heard_at = max(self.heard_at, self.verified_at)
+            self.save(update_fields=["verified_at", "verified_how", "heard_at"])
             self._record(CustomerAction.CONTACT_VERIFIED, by=by, how=how.value)
 
     def mark_bounced(self, *, by: Acting) -> None:

@@ -19,6 +19,7 @@ from amends.customers.models.contact_point import (
 )
 from amends.customers.models.mergeable import Mergeable, MergeableQuerySet
 from amends.customers.models.tier import Tier, TierAssignment
+from amends.customers.salutations import LONGEST, addressed_as
 from amends.events.actor import Acting, Actor
 from amends.events.models import Event
 from amends.now import now
@@ -43,13 +44,16 @@ class CustomerQuerySet(ConsentingQuerySet, MergeableQuerySet, models.QuerySet["C
         contacts: "Mapping[str, str] | None" = None,
         vouched: How | None = None,
         external_id: str = "",
+        joins: bool = True,
         **fields,
     ) -> "Customer":
         """The customer behind these contact points: a known one, or a new row.
 
         `contacts` maps a kind to a value as given. Only an exact contact point that was verified,
-        given by somebody who vouches for it, joins an earlier customer; everything else makes
-        a new customer, and `lookalikes` proposes. Raises UnusableContact.
+        given by somebody who vouches for it, joins an earlier customer. A telephone number alone
+        does not where the name is another, where it was silent for a year (numbers are given to
+        other people), or where it is known to be somebody else (not `joins`). Everything else
+        makes a new customer, and `lookalikes` proposes. Raises UnusableContact.
         """
         points = {
             kind: normalised(kind, value, workspace.country)
@@ -57,23 +61,25 @@ class CustomerQuerySet(ConsentingQuerySet, MergeableQuerySet, models.QuerySet["C
             if value
         }
         with transaction.atomic():
-            if vouched and (known := self._known(workspace, points, external_id)):
+            if joins and vouched and (known := self._known(workspace, points, external_id, name)):
                 known.add_contacts(points, by=by, vouched=vouched)
                 return known
             return self._new(workspace, points, by, vouched, name, external_id, fields)
 
-    def _known(self, workspace, points, external_id: str) -> "Customer | None":
+    def _known(self, workspace, points, external_id: str, name: str) -> "Customer | None":
         if external_id:
             named = self._with_contacts(workspace).filter(external_id=external_id).first()
             return named.goes_on_as if named else None
         for kind, value in points.items():
-            verified = ContactPoint.objects.verified().filter(
-                workspace=workspace, kind=kind, value=value
+            verified = (
+                ContactPoint.objects.verified()
+                .heard_lately()
+                .filter(workspace=workspace, kind=kind, value=value)
             )
             known = self._with_contacts(workspace).standing()
             owners = known.filter(pk__in=verified.values("customer_id"))[:2]
             # A household's number may be several customers': then it names nobody.
-            if len(owners) == 1:
+            if len(owners) == 1 and (kind != Kind.PHONE or owners[0].may_be_called(name)):
                 return owners[0]
         return None
 
@@ -152,16 +158,10 @@ def _points_of(text: str, country: str) -> Iterator[models.QuerySet]:
 
 
 class Customer(Consenting, Mergeable, WorkspaceRow):
-    class Salutation(models.TextChoices):
-        NONE = "", _("no salutation")
-        MR = "mr", _("Mr")
-        MS = "ms", _("Ms")
-
     # One name as the customer gives it: 王先生 is a name here. Gender is never guessed from it.
     name = models.CharField(_("name"), max_length=120, blank=True)
-    salutation = models.CharField(
-        _("salutation"), max_length=8, choices=Salutation.choices, blank=True
-    )
+    # A code of Salutation, or a word of the customer's own.
+    salutation = models.CharField(_("salutation"), max_length=LONGEST, blank=True)
     sort_key = models.CharField(max_length=240, blank=True, db_collation="C")
     external_id = models.CharField(max_length=80, blank=True, db_collation="C")
     tier = within("customers.Tier", null=True, blank=True, related_name="customers")
@@ -194,6 +194,14 @@ class Customer(Consenting, Mergeable, WorkspaceRow):
         return self.name or str(_("Erased customer") if self.is_erased else _("Anonymous"))
 
     @property
+    def addressed_as(self) -> str:
+        return addressed_as(self.salutation)
+
+    def may_be_called(self, name: str) -> bool:
+        """Whether this name speaks against being this customer; no name does not."""
+        return not name or not self.name or normalise(name) == normalise(self.name)
+
+    @property
     def is_erased(self) -> bool:
         return self.erased_at is not None
 
@@ -220,10 +228,13 @@ class Customer(Consenting, Mergeable, WorkspaceRow):
     def add_contacts(
         self, points: "Mapping[str, str]", *, by: Acting, vouched: How | None = None
     ) -> None:
-        """Adds contact points (kind to normalised value) that the customer has not yet."""
-        has = {(point.kind, point.value) for point in self.contact_points.all()}
+        """Adds contact points (kind to normalised value) that the customer has not yet; those that
+        she has were heard from now."""
+        has = {(point.kind, point.value): point for point in self.contact_points.all()}
         for kind, value in points.items():
-            if (kind, value) in has:
+            if known := has.get((kind, value)):
+                known.heard_at = now()
+                known.save(update_fields=["heard_at"])
                 continue
             point = self.contact_points.create(
                 workspace_id=self.workspace_id,

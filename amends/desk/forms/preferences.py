@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models.words import Channel
 from amends.customers.models import Customer
+from amends.customers.salutations import LONGEST, addressed_as, salutation_of
 from amends.people.models import Membership
 
 NO_PREFERENCE = ("", _("no preference"))
@@ -20,7 +21,23 @@ class CustomerMergingForm(forms.Form):
         self.fields["into"].queryset = Customer.objects.reachable_by(membership).standing()
 
 
+class SalutationField(forms.CharField):
+    """先生, 女士, or a word of the customer's own, proposed while it is typed."""
+
+    def __init__(self) -> None:
+        widget = forms.TextInput(attrs={"list": "salutations", "autocomplete": "off"})
+        super().__init__(label=_("Salutation"), required=False, max_length=LONGEST, widget=widget)
+
+    def prepare_value(self, value: str | None) -> str:
+        return addressed_as(value or "")
+
+    def to_python(self, value: str | None) -> str:
+        return salutation_of(super().to_python(value) or "")
+
+
 class PreferencesForm(forms.ModelForm):
+    salutation = SalutationField()
+
     class Meta:
         model = Customer
         fields = ["name", "salutation", "language", "preferred_channel", "preferred_hours"]

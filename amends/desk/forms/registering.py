@@ -10,14 +10,17 @@ from django.utils.translation import gettext_lazy
 from amends.cases.models.custom_field import Place
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.registrable import AHEAD
+from amends.cases.models.urging import LONGEST_WORDS as LONGEST_URGING
 from amends.cases.models.words import Channel, Kind, RemedySought, Severity, Source, WhoseWords
 from amends.cases.spotting import deed_in
 from amends.cases.times_in_words import time_in
 from amends.customers.models import Customer
 from amends.customers.models.contact_point import UnusableContact, normalised
+from amends.customers.telephone_numbers import ShortenedNumber
 from amends.desk.forms.composing import words
 from amends.desk.forms.filling import FillingForm
 from amends.desk.forms.moments import FutureMomentField, MomentField
+from amends.desk.forms.preferences import SalutationField
 from amends.now import now
 from amends.people.models import Membership
 from amends.words.cleaning import normalise
@@ -27,6 +30,17 @@ HEARD_BY = (
 )  # fmt: skip
 
 
+# In the place of a customer's key: somebody else has this number now, or shares it.
+SOMEBODY_ELSE = "new"
+
+
+class KnownCustomerField(forms.ModelChoiceField):
+    """A customer who was found by the number, or nobody of those."""
+
+    def to_python(self, value: str | None) -> Customer | None:
+        return None if value == SOMEBODY_ELSE else super().to_python(value)
+
+
 class RegistrationForm(FillingForm):
     phone = forms.CharField(
         label=gettext_lazy("Phone"),
@@ -34,14 +48,12 @@ class RegistrationForm(FillingForm):
         max_length=40,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "autofocus": True}),
     )
-    customer = forms.ModelChoiceField(Customer.objects.none(), required=False)
+    customer = KnownCustomerField(Customer.objects.none(), required=False)
     is_theirs = forms.BooleanField(
         label=gettext_lazy("The customer confirmed that this number is theirs"), required=False
     )
     name = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=120)
-    salutation = forms.ChoiceField(
-        label=gettext_lazy("Salutation"), choices=Customer.Salutation.choices, required=False
-    )
+    salutation = SalutationField()
     words = words(4, label=gettext_lazy("What happened?"))
     whose_words = forms.ChoiceField(
         label=gettext_lazy("Whose words are these?"),
@@ -94,6 +106,10 @@ class RegistrationForm(FillingForm):
         if phone:
             try:
                 normalised("phone", phone, self._country)
+            except ShortenedNumber as error:
+                raise forms.ValidationError(
+                    _("A spreadsheet has shortened this number: its last digits are missing.")
+                ) from error
             except UnusableContact as error:
                 raise forms.ValidationError(
                     _("This is no telephone number, for example 138 0013 8000.")
@@ -117,6 +133,7 @@ class RegistrationForm(FillingForm):
 
     def clean(self) -> dict:
         told = super().clean() or {}
+        told["is_somebody_else"] = self.data.get("customer") == SOMEBODY_ELSE
         if told.get("promise") and not told.get("promise_by") and "promise_by" not in self.errors:
             told["promise_by"] = self._time_promised(told["promise"])
             if told["promise_by"] is None:
@@ -143,4 +160,12 @@ class AddingForm(forms.Form):
 
     words = words(4)
     add_to = forms.IntegerField()
+    channel = forms.ChoiceField(choices=[(channel.value, channel.label) for channel in HEARD_BY])
+
+
+class UrgingByCallForm(forms.Form):
+    """Where does my case stay? Words that were typed go along."""
+
+    words = forms.CharField(required=False, max_length=LONGEST_URGING)
+    urge = forms.IntegerField()
     channel = forms.ChoiceField(choices=[(channel.value, channel.label) for channel in HEARD_BY])

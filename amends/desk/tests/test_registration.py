@@ -7,7 +7,7 @@ import pytest
 
 from amends.cases.models import Case
 from amends.customers.models import Customer
-from amends.now import now
+from amends.now import at, now
 
 NEW = "/w/xinghe/cases/new/"
 HEARD = {
@@ -188,3 +188,69 @@ def test_without_a_source_it_was_the_customer_who_was_told_at_once(browser, case
     browser.post(NEW, HEARD | {"channel": "wechat"})
     assert (cases[0].source, cases[0].channel) == ("customer", "wechat")
     assert cases[0].promises.get(kind="acknowledge").state == "kept"
+
+
+def test_a_case_that_is_there_can_be_urged_instead(browser, case, cases):
+    urged = HEARD | {"urge": str(case.number)}
+    browser.post(NEW, urged)
+    case.refresh_from_db()
+    assert (case.urged, case.urgings.get().words) == (1, HEARD["words"])
+    assert cases.count() == 1
+    browser.post(NEW, urged)
+    assert case.urgings.count() == 1
+
+
+def test_what_is_over_cannot_be_urged_and_is_told_kindly(browser, case, lin):
+    case.withdraw(by=lin)
+    answer = browser.post(NEW, HEARD | {"urge": str(case.number)}, follow=True)
+    assert "Take it up again" in answer.text and not case.urgings.exists()
+
+
+def test_a_case_of_another_workspace_cannot_be_urged(world, case):
+    answer = world.signed_in("zhou").post(
+        "/w/yuanshan/cases/new/", HEARD | {"urge": str(case.number)}
+    )
+    assert answer.status_code == 404
+
+
+def test_words_too_long_for_an_urging_come_back(browser, case):
+    answer = browser.post(NEW, HEARD | {"urge": str(case.number), "words": "长" * 1001})
+    assert answer.status_code == 422 and not case.urgings.exists()
+
+
+def test_what_was_told_of_an_order_is_shown_while_it_is_typed(browser, register):
+    other = register(name="陈国栋", order_no="CA1831")
+    known = browser.get(NEW + "known/", {"order_no": "ca1831"}).text
+    assert "陈国栋" in known and f'name="urge" value="{other.number}"' in known
+
+
+def test_what_was_closed_lately_is_shown_to_be_read(browser, case, lin):
+    case.withdraw(by=lin)
+    known = browser.get(NEW + "known/", {"phone": "13800138000"}).text
+    assert case.label in known and "add_to" not in known
+    with at(now() + timedelta(days=31)):
+        assert case.label not in browser.get(NEW + "known/", {"phone": "13800138000"}).text
+
+
+def test_a_number_that_was_silent_is_chosen_by_nobody_but_the_agent(browser, case):
+    assert "checked" in browser.get(NEW + "known/", {"phone": "13800138000"}).text.split("new")[0]
+    with at(now() + timedelta(days=400)):
+        known = browser.get(NEW + "known/", {"phone": "13800138000"}).text
+    assert "is it still theirs?" in known and 'value="new" checked' in known
+
+
+def test_somebody_else_with_this_number_is_another_customer(browser, cases, world):
+    browser.post(NEW, HEARD | {"phone": "13800138000", "customer": "new", "is_theirs": "on"})
+    assert cases[0].customer.name == "王先生"
+    assert cases[0].customer != world.customer("周雅婷")
+
+
+def test_a_number_that_a_spreadsheet_shortened_is_told_so(browser, cases):
+    answer = browser.post(NEW, HEARD | {"phone": "1.38E+10"})
+    assert answer.status_code == 422 and "A spreadsheet has shortened this number" in answer.text
+    assert not cases
+
+
+def test_a_salutation_of_ones_own_is_kept(browser, cases):
+    browser.post(NEW, HEARD | {"salutation": "老师"})
+    assert cases[0].customer.addressed_as == "老师"

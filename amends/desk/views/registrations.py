@@ -1,10 +1,8 @@
 """Registering what was heard: the number first, then the words, what is wanted, and a promise."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,13 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amends.cases.models import Case
-from amends.customers.models import ContactPoint, Customer
-from amends.customers.models.contact_point import UnusableContact, normalised
+from amends.cases.models.urging import NothingToUrge
 from amends.desk.forms.moments import quick_choices
-from amends.desk.forms.registering import AddingForm, RegistrationForm
+from amends.desk.forms.registering import AddingForm, RegistrationForm, UrgingByCallForm
 from amends.desk.reach import get_case
 from amends.desk.registering import register_by_hand
 from amends.desk.submitting import once
+from amends.desk.told_before import ToldBefore
 from amends.people.reach import only_who
 
 
@@ -32,6 +30,8 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
         return _show(request, RegistrationForm(initial=given, membership=request.membership))
     if request.POST.get("add_to"):
         return _add(request, slug)
+    if request.POST.get("urge"):
+        return _urge(request, slug)
     form = RegistrationForm(request.POST, membership=request.membership)
     if not form.is_valid():
         return _show(request, form, status=422)
@@ -53,39 +53,50 @@ def _add(request: HttpRequest, slug: str) -> HttpResponse:
     """What was said belongs to a case that is there already."""
     form = AddingForm(request.POST)
     if not form.is_valid():
-        told = RegistrationForm(request.POST, membership=request.membership)
-        return _show(request, told, status=422)
+        return _sent_back(request)
     case = get_case(request, form.cleaned_data["add_to"])
     case.receive(form.cleaned_data["words"], by=case.customer, channel=form.cleaned_data["channel"])
     messages.success(request, _("Added to %(number)s.") % {"number": case.label})
     return redirect("desk:case", slug, case.number)
 
 
+def _urge(request: HttpRequest, slug: str) -> HttpResponse:
+    """The customer asks where a case stays that is there already."""
+    form = UrgingByCallForm(request.POST)
+    if not form.is_valid():
+        return _sent_back(request)
+    case = get_case(request, form.cleaned_data["urge"])
+    said = {name: form.cleaned_data[name] for name in ("channel", "words")}
+    try:
+        case.urge(by=request.membership, **said)
+    except NothingToUrge:
+        messages.error(request, _("This case is over. Take it up again instead."))
+    else:
+        messages.success(request, _("%(number)s was urged.") % {"number": case.label})
+    return redirect("desk:case", slug, case.number)
+
+
+def _sent_back(request: HttpRequest) -> HttpResponse:
+    told = RegistrationForm(request.POST, membership=request.membership)
+    return _show(request, told, status=422)
+
+
 @never_cache
 @require_safe
 @only_who("handles_cases")
 def known(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who is known under the number that is being typed, and what is open for them."""
-    found = known_by(request, request.GET.get("phone", ""))
-    return render(request, "desk/_known.html", {"known": found})
-
-
-def known_by(request: HttpRequest, phone: str) -> list[Customer]:
-    with suppress(UnusableContact):
-        value = normalised("phone", phone[:40], request.workspace.country)
-        theirs = Prefetch("cases", Case.objects.open().order_by("-pk"), to_attr="open_cases")
-        owners = ContactPoint.objects.filter(kind="phone", value=value).values("customer")
-        customers = Customer.objects.reachable_by(request.membership).standing()
-        customers = customers.filter(pk__in=owners)
-        return list(customers.select_related("tier").prefetch_related(theirs)[:5])
-    return []
+    """Who is known under the number or has the order that is being typed, and what is open there."""
+    typed = {name: request.GET.get(name, "") for name in ("phone", "order_no")}
+    known = ToldBefore(request.membership, **typed)
+    return render(request, "desk/_known.html", {"known": known})
 
 
 def _perhaps_the_same(request: HttpRequest, form: RegistrationForm) -> list[Case]:
     """What is open for this customer, for whoever has this number, or about this order."""
     given = form.cleaned_data
     chosen = given["customer"]
-    customers = [chosen] if chosen else known_by(request, given["phone"])
+    known = ToldBefore(request.membership, phone=given["phone"])
+    customers = [chosen] if chosen else known.customers
     reachable = Case.objects.reachable_by(request.membership)
     return list(reachable.perhaps_the_same(customers, order_no=given["order_no"]))
 
@@ -101,7 +112,11 @@ def _show(
     words = {
         "form": form,
         "alike": alike,
-        "known": known_by(request, form["phone"].value() or ""),
+        "known": ToldBefore(
+            request.membership,
+            phone=form["phone"].value() or "",
+            order_no=form["order_no"].value() or "",
+        ),
         "quick_choices": quick_choices(),
     }
     return render(request, "desk/registration.html", words, status=status)

@@ -9,8 +9,8 @@ from amends.cases.asking import asked_as, name_of
 from amends.cases.models import CustomField
 from amends.cases.models.custom_field import Place
 from amends.cases.models.words import RemedySought
-from amends.customers.models import Customer
 from amends.customers.models.contact_point import Kind
+from amends.customers.salutations import Salutation
 from amends.outside.files_field import FilesField
 from amends.people.models import Workspace
 from amends.portal.complaint import Complaint
@@ -57,7 +57,7 @@ class ComplaintForm(forms.Form):
     )
     salutation = forms.ChoiceField(
         label=_("Salutation"),
-        choices=[(Customer.Salutation.MS, _("Ms")), (Customer.Salutation.MR, _("Mr"))],
+        choices=[(Salutation.MS, _("Ms")), (Salutation.MR, _("Mr"))],
         required=False,
         widget=forms.RadioSelect,
     )
