@@ -14,6 +14,7 @@ OWN = {
     "live": "the live stream alone",
     "worker": "the background work alone",
     "mail": "the mail door alone",
+    "sms_gateway": "a stand-in that takes SMS, sends none and misbehaves as it is told",
     "backup": "database and files into one archive",
     "restore": "what a backup holds, into this installation",
     "upgrade": "brings data of an older version up to this one, with a backup first",

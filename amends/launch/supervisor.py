@@ -45,13 +45,17 @@ class Supervisor:
             with self._database() as url:
                 surroundings = environment(self.data, url) | dict([self._mark.split("=", 1)])
                 greeting = prepare(self.data, surroundings, stop=self._stop)
-                children = [Child(name, self.data, surroundings) for name in PROCESSES]
+                children = [Child(name, self.data, surroundings) for name in self._processes]
                 if self.addresses.host == "127.0.0.1":
                     answer_on_ipv6_too(self.addresses.port)
                 try:
                     self._keep_alive(children, greeting)
                 finally:
                     _end(children)
+
+    @property
+    def _processes(self) -> tuple[str, ...]:
+        return (*PROCESSES, "sms_gateway") if self.addresses.demo else PROCESSES
 
     @property
     def _mark(self) -> str:

@@ -50,9 +50,11 @@ class GatewayForm(forms.Form):
         self._gateway = gateway
         super().__init__(*args, initial=self._as_it_is(), **options)
         for purpose in TO_CUSTOMERS:
-            for code, _name in settings.LANGUAGES:
+            for code, name in settings.LANGUAGES:
                 self.fields[_template(purpose, code)] = forms.CharField(
-                    label=_("Template id"), max_length=60, required=False
+                    label=_("Template id (%(language)s)") % {"language": name},
+                    max_length=60,
+                    required=False,
                 )
 
     def clean_url(self) -> str:
@@ -93,18 +95,14 @@ class GatewayForm(forms.Form):
         return {name: given[name] for name in plain} | {"templates": templates}
 
     @property
-    def plain_fields(self) -> list:
-        return [self[name] for name in ("url", "key", "signature", "quiet_from", "quiet_until")]
-
-    @property
-    def letters(self) -> list[tuple[str, list[tuple[str, str, forms.BoundField]]]]:
+    def letters(self) -> list[tuple[str, list[tuple[str, forms.BoundField]]]]:
         """Each kind of letter with, for each language, its words and the field of its template."""
         words = registered_words()
         return [
             (
                 str(purpose.label),
                 [
-                    (code, words[purpose, code], self[_template(purpose, code)])
+                    (words[purpose, code], self[_template(purpose, code)])
                     for code, _name in settings.LANGUAGES
                 ],
             )

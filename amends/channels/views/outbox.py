@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from amends.channels.email.catching import outbox
 from amends.channels.email.letter import Letter, read
+from amends.channels.sms.stand_in.finding import stand_in_at
 
 MOST_SHOWN = 100
 
@@ -19,7 +20,8 @@ def index(request: HttpRequest) -> HttpResponse:
     _only_in_the_demo()
     newest = sorted(outbox().glob("*.eml"), reverse=True)[:MOST_SHOWN]
     caught = [(path.stem, _at(path), read(path.read_bytes())) for path in newest]
-    return render(request, "channels/outbox.html", {"caught": caught})
+    page = {"caught": caught, "stand_in": stand_in_at(settings.DATA)}
+    return render(request, "channels/outbox.html", page)
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """The gateway through which a workspace sends SMS, and what has become of the last ones."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amends.channels.models import Delivery, SmsGateway
 from amends.channels.models.delivery import Purpose
 from amends.channels.sms.forms import GatewayForm, TrialForm
+from amends.channels.sms.stand_in.finding import stand_in_at
 from amends.people.reach import only_who
 
 MOST_SHOWN = 20
@@ -78,6 +80,7 @@ def _show(
         "gateway": gateway,
         "form": form or GatewayForm(gateway=gateway),
         "trial": trial or TrialForm(country=request.workspace.country),
+        "stand_in": stand_in_at(settings.DATA) if settings.DEMO else "",
         "texts": last.select_related("case").order_by("-queued_at")[:MOST_SHOWN],
     }
     return render(request, "channels/sms.html", page, status=status)

@@ -137,7 +137,7 @@ def seat_given_away(teller: Teller) -> None:
             team=teller.team("航空客服"),
         )
     with teller.then(minutes=50):
-        case.tell("电话道歉，说明今天给出退款方案。", by=lin)
+        case.tell("电话道歉，说明今天给出退款方案。", by=lin, recording="20261121-0417")
         teller.offer(
             case, by=lin, refund=420, apology=None, message="座位费全额退还，并由机组主管书面道歉。"
         )

@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from amends.people.models import Membership, Workspace
 from amends.people.walls import SERVING_ROLE
 from amends.world.cast import ELSEWHERE, HOME, load_cast
+from amends.world.gateway import open_gateway
 from amends.world.stories import tell_all
 
 # No two of them look alike when read from a screen.
@@ -23,7 +24,9 @@ class Command(BaseCommand):
             # Told by the role that serves: the owner would see through the walls.
             cursor.execute(f"SET LOCAL ROLE {SERVING_ROLE}")
             load_cast(password=password)
-            tell_all(Workspace.objects.get(slug=HOME))
+            home = Workspace.objects.get(slug=HOME)
+            open_gateway(home)
+            tell_all(home)
         self.stdout.write(f"password for everybody: {password}")
         for member in _one_for_each_role():
             self.stdout.write(
