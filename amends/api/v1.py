@@ -29,6 +29,7 @@ from amends.api import (
     merging,
     notices,
     offers,
+    oversights,
     privacy,
     promises,
     skills,
@@ -52,7 +53,8 @@ api = DocumentedAPI(
     docs_url=None,
 )
 for room in (
-    cases, conversing, describing, filling, endings, holding, skills, leaves, merging, splitting, urging, linking,
+    cases, conversing, describing, filling, endings, holding, skills, leaves, merging, splitting, urging,
+    oversights, linking,
     following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes, classifying,
     findings, appeals, customers, consents, privacy, snippets, notices, views, undoing,
 ):  # fmt: skip

@@ -142,6 +142,15 @@ class Urged(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Overseen(Facts):
+    """Which oversight; at its beginning by when the report is owed, and to whom of us."""
+
+    oversight: UUID
+    due_at: datetime | None = None
+    to: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mentioned(Facts):
     message: UUID
     to: list[UUID]
@@ -173,6 +182,14 @@ class CaseAction(Action):
         _("Not taken up yet: the escalation was repeated"),
     )
     URGED = "case.urged", Urged, _("Urged")
+    OVERSEEN = "oversight.ordered", Overseen, _("A leader asks for a report")
+    OVERSIGHT_REPORTED = "oversight.reported", Overseen, _("Reported to the leader")
+    OVERSIGHT_READ = "oversight.acknowledged", Overseen, _("The leader has read the report")
+    OVERSIGHT_WITHDRAWN = (
+        "oversight.withdrawn",
+        Overseen,
+        _("The leader asks for no report any more"),
+    )
     TAGGED = "case.tagged", Tagged, _("Tagged")
     UNTAGGED = "case.untagged", Tagged, _("Tag removed")
     FILLED = "case.filled", Filled, _("Details noted")

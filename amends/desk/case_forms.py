@@ -16,6 +16,8 @@ FORMS: dict[str, Callable[[Case, Membership], BaseForm]] = {
     "promise": lambda case, member: forms.PromiseForm(),
     "assignment": lambda case, member: forms.AssignmentForm(case=case),
     "escalation": lambda case, member: forms.EscalationForm(),
+    "oversight": lambda case, member: forms.OversightForm(membership=member),
+    "report": lambda case, member: forms.ReportForm(),
     "urging": lambda case, member: forms.UrgingForm(),
     "tag": lambda case, member: forms.TagForm(),
     "assessment": lambda case, member: forms.AssessmentForm(

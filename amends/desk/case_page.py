@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from amends.cases.models import Case, Promise
+from amends.cases.models import Case, Oversight, Promise
 from amends.cases.models.custom_field import Place
 from amends.cases.models.words import Channel, RemedySought, Severity, Source, WhoseWords
 from amends.channels.choosing import Way, way_of_reply
@@ -152,6 +152,12 @@ class CasePage:
     def promises(self) -> list[Promise]:
         found = self.case.all_promises.select_related("owner__user", "rule__pack", "calendar")
         return list(found.order_by("due_at", "id"))
+
+    @cached_property
+    def oversights(self) -> list[Oversight]:
+        """What leaders asked for in this case, the newest first."""
+        asked = Oversight.objects.for_lists().filter(case__in=self.case.together)
+        return list(asked.select_related("reported_by__user").order_by("-id"))
 
     @cached_property
     def tags(self) -> list[str]:

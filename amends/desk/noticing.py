@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from amends.cases.actions import CaseAction, PromiseAction
-from amends.cases.models import Case, Promise
+from amends.cases.models import Case, Oversight, Promise
 from amends.desk.actions import ExportAction
 from amends.desk.models import Export, Notice, NoticeKind
 from amends.desk.models.notice import OF_APPROVALS, OF_DISPATCHES, OF_ESCALATIONS
@@ -63,6 +63,13 @@ def who_owes(event: Event) -> People:
     yield Promise.objects.select_related("owner__user").get(pk=event.facts["promise"]).owner
 
 
+def who_ordered(event: Event) -> People:
+    """The leader, where she is one of us, and who entered her instruction."""
+    ordered = Oversight.objects.select_related("leader__user", "by__user")
+    oversight = ordered.get(pk=event.facts["oversight"])
+    return [oversight.leader, oversight.by]
+
+
 def who_offered(event: Event) -> People:
     approval = Approval.objects.select_related("asked_by__user").get(pk=event.facts["approval"])
     yield approval.asked_by
@@ -101,6 +108,8 @@ TELLINGS: dict[str, Telling] = {
     CaseAction.RECEIVED: Telling(NoticeKind.WROTE, holder),
     CaseAction.MENTIONED: Telling(NoticeKind.MENTIONED, whom_it_names),
     CaseAction.URGED: Telling(NoticeKind.URGED, holder_and_supervisor),
+    CaseAction.OVERSEEN: Telling(NoticeKind.ORDERED, holder_and_supervisor, "oversight"),
+    CaseAction.OVERSIGHT_REPORTED: Telling(NoticeKind.REPORTED, who_ordered, "oversight"),
     PromiseAction.WARNED: Telling(NoticeKind.WARNED, who_owes, "promise"),
     PromiseAction.BROKEN: Telling(NoticeKind.BROKEN, who_owes, "promise"),
     PromiseAction.RECALCULATION_FINISHED: Telling(

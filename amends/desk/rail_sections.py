@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from amends.cases.models import Escalation
+from amends.cases.models import Escalation, Oversight
 from amends.desk.models import Notice
 from amends.interface.rail import Entry
 from amends.people.models import Membership
@@ -18,6 +18,8 @@ def sets_to_count(membership: Membership) -> dict[str, QuerySet]:
     sets: dict[str, QuerySet] = {"notices": Notice.objects.to(membership).unread()}
     if membership.supervises:
         sets["escalations"] = Escalation.objects.reachable_by(membership).waiting()
+    if membership.sees_figures:
+        sets["oversights"] = Oversight.objects.reachable_by(membership).standing()
     return sets
 
 
@@ -43,6 +45,15 @@ def what_asks_for_me(
                 icon="escalate",
                 count=counts["escalations"],
                 hot=counts["escalations"] > 0,
+            )
+        )
+    if membership.sees_figures:
+        entries.append(
+            entry(
+                label=_("Leaders’ instructions"),
+                url=reverse("desk:all_oversights", args=[slug]),
+                icon="flag",
+                count=counts["oversights"],
             )
         )
     return entries

@@ -20,6 +20,7 @@ from amends.desk.views import (
     merging,
     messages,
     notices,
+    oversights,
     palette,
     presence,
     promises,
@@ -51,6 +52,12 @@ of_a_case = [
     path("holder/", holding.take, name="holder"),
     path("assignment/", holding.assign, name="assignment"),
     path("escalation/", holding.escalate, name="escalation"),
+    path("oversights/", oversights.create, name="oversights"),
+    path("oversights/<uuid:oversight>/report/", oversights.report, name="report"),
+    path("oversights/<uuid:oversight>/reading/", oversights.acknowledge, name="oversight_reading"),
+    path(
+        "oversights/<uuid:oversight>/withdrawal/", oversights.withdraw, name="oversight_withdrawal"
+    ),
     path("urging/", urging.urge, name="urging"),
     path("tags/", describing.tag, name="tags"),
     path("tags/removal/", describing.untag, name="tag_removal"),
@@ -109,6 +116,7 @@ inside: list[URLPattern | URLResolver] = [
         escalations.acknowledge,
         name="acknowledgement",
     ),
+    path("oversights/", oversights.index, name="all_oversights"),
     path("customers/", customers.index, name="customers"),
     path("customers/<uuid:customer>/", include(of_a_customer)),
     path("cases/new/", registrations.create, name="registration"),

@@ -19,7 +19,7 @@ from amends.interface.language import babel_locale
 from amends.now import now
 from amends.outside.serving import file_url
 from amends.portal.forms import CallForm, MessageForm, ReviewForm, SolutionForm, UrgingForm
-from amends.portal.promised import Promised, what
+from amends.portal.promised import WHAT, Promised, what
 from amends.portal.saying import DONE, REFUSED
 from amends.portal.way import Step, way_of
 from amends.recovery.models import Offer
@@ -49,7 +49,7 @@ class StatusPage:
     @cached_property
     def promised(self) -> Promised:
         theirs = self.case.together_for_customer
-        return Promised(list(Promise.objects.filter(case__in=theirs)))
+        return Promised(list(Promise.objects.filter(case__in=theirs, kind__in=WHAT)))
 
     @property
     def next(self) -> Promise | None:

@@ -33,6 +33,12 @@ API_FOR: Mapping[str, str] = {
     "cases/<number>/assignment/": f"{CASE}/assignment",
     "cases/<number>/escalation/": f"{CASE}/escalation",
     "cases/<number>/urging/": f"{CASE}/urgings",
+    "cases/<number>/oversights/": f"{CASE}/oversights",
+    "cases/<number>/oversights/<oversight>/report/": f"{CASE}/oversights/<oversight>/report",
+    "cases/<number>/oversights/<oversight>/reading/": f"{CASE}/oversights/<oversight>/reading",
+    "cases/<number>/oversights/<oversight>/withdrawal/": (
+        f"{CASE}/oversights/<oversight>/withdrawal"
+    ),
     "cases/<number>/tags/": f"{CASE}/tags",
     "cases/<number>/tags/removal/": f"{CASE}/tags/removal",
     "cases/<number>/merging/": f"{CASE}/merging",

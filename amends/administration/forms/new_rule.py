@@ -14,7 +14,8 @@ from amends.clocks.models import RulePack
 from amends.customers.models import Tier
 from amends.words.cleaning import one_line
 
-STARTED = [(kind.value, kind.label) for kind in PromiseKind if kind != PromiseKind.OTHER]
+GIVEN_BY_PEOPLE = (PromiseKind.OTHER, PromiseKind.REPORT)
+STARTED = [(kind.value, kind.label) for kind in PromiseKind if kind not in GIVEN_BY_PEOPLE]
 
 
 class NewRuleForm(forms.Form):

@@ -11,6 +11,7 @@ from amends.cases.models.followable import CaseFollower
 from amends.cases.models.hold import Hold
 from amends.cases.models.merger import Merger
 from amends.cases.models.message import Message
+from amends.cases.models.oversight import Oversight
 from amends.cases.models.promise import Promise
 from amends.cases.models.searchable import SearchText
 from amends.cases.models.taggable import CaseTag, Tag
@@ -32,6 +33,7 @@ __all__ = [
     "Hold",
     "Merger",
     "Message",
+    "Oversight",
     "Promise",
     "SearchText",
     "Tag",

@@ -18,6 +18,7 @@ from amends.cases.models.hold import Holdable
 from amends.cases.models.linkable import Linkable
 from amends.cases.models.linked import Linked, LinkedQuerySet
 from amends.cases.models.mergeable import Mergeable, MergeableQuerySet
+from amends.cases.models.oversight import Overseeable
 from amends.cases.models.promising import Promising
 from amends.cases.models.registrable import RegistrableQuerySet
 from amends.cases.models.rows import ROW_FIELDS, ROW_OF
@@ -97,6 +98,7 @@ class Case(
     Splittable,
     Followable,
     Urgeable,
+    Overseeable,
     WorkspaceRow,
 ):
     number = models.BigIntegerField()
@@ -134,6 +136,8 @@ class Case(
     # What lists sort by, kept up by the promises.
     next_due_at = models.DateTimeField(null=True, blank=True)
     urged = models.PositiveSmallIntegerField(default=0)
+    # A leader waits for a report about it.
+    overseen = models.BooleanField(default=False)
     round = models.PositiveSmallIntegerField(default=1)
     first_answered_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -206,6 +210,11 @@ class Case(
                 fields=["workspace", "-id"],
                 condition=models.Q(urged__gt=0),
                 name="case_urged",
+            ),
+            models.Index(
+                fields=["workspace", "-id"],
+                condition=models.Q(overseen=True),
+                name="case_overseen",
             ),
         ]
 

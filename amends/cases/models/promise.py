@@ -32,6 +32,8 @@ class PromiseKind(models.TextChoices):
     DELIVER = "deliver", _("Deliver the remedy")
     FOLLOW_UP = "follow_up", _("Follow up")
     DISPATCH = "dispatch", _("Answer of a department")
+    # Owed inside, to a leader who ordered it.
+    REPORT = "report", _("Report to a leader")
     OTHER = "other", _("Promise")
 
 

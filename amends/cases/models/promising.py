@@ -31,10 +31,15 @@ KEPT_BY_ANSWERING = (
 )
 # What an answer to the customer, of whatever content, does keep.
 KEPT_BY_WRITING = (PromiseKind.ACKNOWLEDGE, PromiseKind.RESPOND, PromiseKind.INFORM)
-# These are kept by what really arrives, by the customer's answer or by a department's, not by our
-# saying so.
-KEPT_ELSEWHERE = (PromiseKind.DELIVER, PromiseKind.FOLLOW_UP, PromiseKind.DISPATCH)
-BLOCKING = (PromiseKind.FOLLOW_UP, PromiseKind.DELIVER)
+# These are kept by what really arrives, by the customer's answer, a department's or a report, not by
+# our saying so.
+KEPT_ELSEWHERE = (
+    PromiseKind.DELIVER,
+    PromiseKind.FOLLOW_UP,
+    PromiseKind.DISPATCH,
+    PromiseKind.REPORT,
+)
+BLOCKING = (PromiseKind.FOLLOW_UP, PromiseKind.DELIVER, PromiseKind.REPORT)
 
 
 class InThePast(ValueError):
@@ -54,9 +59,10 @@ class Promising(models.Model):
         kind: str = PromiseKind.OTHER,
         blocks: bool = False,
         told: bool = False,
+        owner=None,
     ) -> Promise:
-        """`by` gives the customer her word; from now on it is a clock. The customer gets a letter
-        about it unless she was `told` in the same breath. Raises InThePast."""
+        """`by` gives her word, for herself or for `owner`; from now on it is a clock. The customer gets
+        a letter about it unless she was `told` in the same breath. Raises InThePast."""
         if due_at <= now():
             raise InThePast(due_at)
         with transaction.atomic():
@@ -65,7 +71,7 @@ class Promising(models.Model):
                 text=text,
                 due_at=due_at,
                 made_by=by,
-                owner=by,
+                owner=owner or by,
                 started_at=now(),
                 blocks=blocks or kind in BLOCKING,
                 next_check_at=due_at,

@@ -13,7 +13,7 @@ from amends.customers.models import Tier
 from amends.desk.finding import days
 from amends.desk.finding.class_key import CLASS
 from amends.desk.finding.custom_keys import custom_keys
-from amends.desk.finding.keys import ME, NOBODY, ChosenKey, Key, Option, ReadKey
+from amends.desk.finding.keys import ME, NO, NOBODY, YES, ChosenKey, Key, Option, ReadKey
 from amends.desk.finding.urged import times, urged
 from amends.people.models import Membership, Team
 
@@ -134,6 +134,12 @@ KEYS: tuple[Key, ...] = (
         lambda chosen: Q(kind__in=chosen),
     ),
     ReadKey("urged", pgettext_lazy("query", "urged"), urged, times),
+    ChosenKey(
+        "overseen",
+        pgettext_lazy("query", "leader asks"),
+        lambda asker: [YES, NO],
+        lambda chosen: Q(overseen__in=chosen),
+    ),
     ReadKey("before", pgettext_lazy("query", "before"), days.received_before, days.days),
     ReadKey("after", pgettext_lazy("query", "after"), days.received_after, days.days),
 )

@@ -13,6 +13,7 @@ from amends.desk.forms.deciding import (
 )
 from amends.desk.forms.filling import FillingForm
 from amends.desk.forms.naming import LinkingForm, MergingForm
+from amends.desk.forms.overseeing import OversightForm, ReportForm
 
 __all__ = [
     "AssessmentForm",
@@ -24,10 +25,12 @@ __all__ = [
     "LinkingForm",
     "MergingForm",
     "NoteForm",
+    "OversightForm",
     "PromiseForm",
     "RenegotiationForm",
     "ReopeningForm",
     "ReplyForm",
+    "ReportForm",
     "SkillNeededForm",
     "SplittingForm",
     "TagForm",

@@ -27,6 +27,8 @@ CODES = {
     "EnclosedFile.media_type",
     # How a due time was reckoned; names in many languages of what was offered, from the catalogue.
     "Promise.explanation",
+    # A leader of ours, by name.
+    "Oversight.leader_name",
     "Urging.channel",
     "Promise.ended_for",
     "Promise.warn_at",

@@ -59,6 +59,15 @@ API: dict[str, Rule] = {
     "/api/v1/cases/<number>/undoing": Rule(POST=HANDLING),
     "/api/v1/changes": Rule(GET=HANDLING),
     "/api/v1/changes/<change>/undoing": Rule(POST=HANDLING),
+    "/api/v1/oversights": Rule(GET=MEMBERS),
+    "/api/v1/cases/<number>/oversights": Rule(
+        POST=SEEING_FIGURES, body=lambda side: {"words": "Tell me.", "due_at": side.tomorrow}
+    ),
+    "/api/v1/cases/<number>/oversights/<oversight>/report": Rule(
+        POST=HANDLING, body=lambda side: {"report": "It is put right."}
+    ),
+    "/api/v1/cases/<number>/oversights/<oversight>/reading": Rule(POST=SUPERVISING),
+    "/api/v1/cases/<number>/oversights/<oversight>/withdrawal": Rule(POST=SEEING_FIGURES),
     "/api/v1/cases/<number>/tags": Rule(POST=HANDLING, body=lambda side: {"name": "late"}),
     "/api/v1/cases/<number>/tags/removal": Rule(POST=HANDLING, body=lambda side: {"name": "late"}),
     "/api/v1/cases/<number>/assessment": Rule(

@@ -1,7 +1,7 @@
 """Cases on the desk."""
 
 from amends.tests.route_rules.bodies import words
-from amends.tests.route_rules.visitors import HANDLING, MEMBERS, SEEING_FIGURES, Rule
+from amends.tests.route_rules.visitors import HANDLING, MEMBERS, SEEING_FIGURES, SUPERVISING, Rule
 from amends.tests.sides import Side
 
 
@@ -56,6 +56,11 @@ CASES: dict[str, Rule] = {
     "/w/<slug>/cases/<number>/urging/": Rule(
         GET=HANDLING, POST=HANDLING, body=lambda side: {"channel": "phone"}
     ),
+    "/w/<slug>/oversights/": Rule(GET=MEMBERS),
+    "/w/<slug>/cases/<number>/oversights/": Rule(GET=SEEING_FIGURES, POST=SEEING_FIGURES),
+    "/w/<slug>/cases/<number>/oversights/<oversight>/report/": Rule(GET=HANDLING, POST=HANDLING),
+    "/w/<slug>/cases/<number>/oversights/<oversight>/reading/": Rule(POST=SUPERVISING),
+    "/w/<slug>/cases/<number>/oversights/<oversight>/withdrawal/": Rule(POST=SEEING_FIGURES),
     "/w/<slug>/cases/<number>/tags/": Rule(POST=HANDLING, body=lambda side: {"name": "late"}),
     "/w/<slug>/cases/<number>/tags/removal/": Rule(POST=HANDLING),
     "/w/<slug>/cases/<number>/filling/": Rule(GET=HANDLING, POST=HANDLING),

@@ -24,6 +24,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "subject": lambda side: side.customer.id,
     "customer": lambda side: side.customer.id,
     "point": lambda side: side.contact_point.id,
+    "oversight": lambda side: side.oversight.id,
     "escalation": lambda side: side.escalation.id,
     "notice": lambda side: side.notice.id,
     "export": lambda side: side.export.id,

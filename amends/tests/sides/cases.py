@@ -3,12 +3,13 @@
 from datetime import timedelta
 from functools import cached_property
 
-from amends.cases.models import Case, CustomField, Escalation, Message, Promise
+from amends.cases.models import Case, CustomField, Escalation, Message, Oversight, Promise
 from amends.cases.recalculating import firm_up
 from amends.clocks.models import WorkingCalendar
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.now import now
+from amends.people.models import Membership, Role
 
 
 class CaseRows:
@@ -31,6 +32,16 @@ class CaseRows:
         with self.workspace.enter():
             due_at = now() + timedelta(hours=2)
             return self.case.promise("We call you", due_at=due_at, by=self.member)
+
+    @cached_property
+    def oversight(self) -> Oversight:
+        """Ordered by somebody of the house who supervises, so that an agent may not say it is read."""
+        with self.workspace.enter():
+            leader = Membership.objects.filter(
+                workspace=self.workspace, role=Role.ADMINISTRATOR
+            ).first()
+            due_at = now() + timedelta(days=1)
+            return self.case.oversee("Tell me by then.", due_at=due_at, by=leader, leader=leader)
 
     @cached_property
     def escalation(self) -> Escalation:

@@ -31,6 +31,13 @@ def tell(teller: Teller) -> None:
             by=lin,
             kind=PromiseKind.OTHER,
         )
+        zhao = teller.member("zhao")
+        case.oversee(
+            "专线客户断网，请查清原因，两天内书面报我。",
+            due_at=now() + timedelta(days=2),
+            by=zhao,
+            leader=zhao,
+        )
     for hours, news in enumerate(HOURLY, 1):
         with teller.then(days=4, hours=6 - hours, minutes=5):
             hourly = case.promises.outstanding().get(kind=PromiseKind.OTHER)
@@ -46,6 +53,10 @@ def tell(teller: Teller) -> None:
         case.reply("线路已恢复。书面故障报告明天中午前送到。", by=lin, channel="phone")
         offer = teller.offer(case, by=lin, discount=180, explanation=None)
         offer.accept(by=hotel)
+    with teller.then(days=3, minutes=30):
+        case.oversights.get().write_report(
+            "光缆被施工挖断，三小时十分恢复；已补偿，巡线改为每日两次。", by=lin
+        )
     with teller.then(days=3):
         for line in offer.lines.all():
             line.execute(by=lin, reference="故障报告 GZ-2026-118")
