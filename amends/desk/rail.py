@@ -155,6 +155,12 @@ def _listening(entry: Marking, membership, slug: str, *, follow_ups: int) -> lis
             tab=_("Follow-up"),
         ),
         entry(
+            label=_("Call list"),
+            url=reverse("feedback:call_list", args=[slug]),
+            icon="phone",
+            section=section,
+        ),
+        entry(
             label=_("To be judged"),
             url=reverse("findings:unjudged", args=[slug]),
             icon="check",

@@ -28,6 +28,23 @@ class Attempted(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Postponed(Facts):
+    follow_up: UUID
+    attempt: UUID
+    again_at: datetime
+    way: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ruled(Facts):
+    """The hours in which nobody is called, on the clock of the workspace."""
+
+    quiet_from: str
+    quiet_until: str
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answered(Facts):
     follow_up: UUID
     answer: UUID
@@ -40,8 +57,13 @@ class FollowUpAction(Action):
     OPENED = "follow_up.opened", Followed, _("Follow-up by telephone is due")
     INVITED = "follow_up.invited", Followed, _("Asked whether it is solved")
     ATTEMPTED = "follow_up.attempted", Attempted, _("Called, not reached")
+    POSTPONED = "follow_up.postponed", Postponed, _("Reached; wants to be asked at another time")
     ANSWERED = "follow_up.answered", Answered, _("The customer answered the follow-up")
     DECLINED = "follow_up.declined", Followed, _("The customer does not want to answer")
     NOT_REACHED = "follow_up.not_reached", Followed, _("Follow-up ended, not reached")
     RELEASED = "follow_up.released", Followed, _("Follow-up no longer needed")
     JUDGED = "follow_up.judged", Followed, _("The supervisor judged the follow-up")
+
+
+class CallRulesAction(Action):
+    CHANGED = "call_rules.changed", Ruled, _("Rules for calling customers changed")

@@ -1,7 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from amends.feedback.models.words import Satisfaction
+from amends.feedback.models import CallRules
+from amends.feedback.models.words import Satisfaction, Way
 from amends.words.cleaning import clean_text
 
 LONGEST_WORDS = 10_000
@@ -37,12 +38,16 @@ class AnswerForm(forms.Form):
 
 
 class CallForm(AnswerForm):
-    """What came of a call: an answer, no wish to answer, or nobody there."""
+    """What came of a call or a visit: an answer, no wish to answer, another time, or nobody there.
+
+    The open question stands first; which button is pressed says what came of it.
+    """
 
     OUTCOMES = [
         ("not_reached", _("Not reached")),
         ("answered", _("Gave an answer")),
         ("declined", _("Does not want to answer")),
+        ("rescheduled", _("Named another time")),
     ]
 
     outcome = forms.ChoiceField(
@@ -51,15 +56,30 @@ class CallForm(AnswerForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Please say what came of the call.")},
     )
+    again_at = forms.DateTimeField(
+        label=_("When would she like to be asked?"),
+        required=False,
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"required": _("Please say when.")},
+    )
+    way = forms.ChoiceField(
+        label=_("How?"), choices=Way.choices, required=False, widget=forms.RadioSelect
+    )
     note = forms.CharField(label=_("Note"), required=False, max_length=200)
 
-    field_order = ["outcome", "words", "solved", "satisfaction", "note"]
+    field_order = ["words", "solved", "satisfaction", "way", "note", "again_at", "outcome"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["words"].label = _("What the customer said, in her own words")
         if self.data.get("outcome") != "answered":
             self.fields["solved"].required = self.fields["satisfaction"].required = False
+        if self.data.get("outcome") == "rescheduled":
+            self.fields["again_at"].required = True
+
+    def clean_way(self) -> str:
+        return self.cleaned_data["way"] or Way.CALL
 
 
 class JudgementForm(forms.Form):
@@ -75,3 +95,13 @@ class JudgementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Please give your reason: it stays with the case.")},
     )
+
+
+class CallRulesForm(forms.ModelForm):
+    class Meta:
+        model = CallRules
+        fields = ["quiet_from", "quiet_until", "days"]
+        widgets = {
+            name: forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+            for name in ("quiet_from", "quiet_until")
+        }

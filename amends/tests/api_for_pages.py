@@ -69,6 +69,7 @@ API_FOR: Mapping[str, str] = {
     "offers/<offer>/lines/<line>/execution/": f"{OFFER}/lines/<line>/execution",
     "offers/<offer>/lines/<line>/verification/": f"{OFFER}/lines/<line>/verification",
     "follow-ups/<follow_up>/calls/": f"{V1}/follow-ups/<follow_up>/calls",
+    "follow-ups/<follow_up>/number/": f"{CUSTOMER}/contact-points/<point>/disclosure",
     "follow-ups/<follow_up>/judgement/": f"{V1}/follow-ups/<follow_up>/judgement",
     # Questions to departments.
     "cases/<number>/dispatches/": f"{CASE}/dispatches",
@@ -121,6 +122,7 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "cases/changes/": MANY,
     "cases/exports/": "GET /cases goes through all of them, page by page",
     "views/": f"{LOOKING}; GET /views reads them",
+    "call-list/next/": f"{LOOKING}; GET /call-list reads who is next",
     "cases/<number>/presence/": LOOKING,
     "cases/<number>/promises/offer/": LOOKING,
     "cases/<number>/disclosure/": "words are unmasked by the role of the token's owner",

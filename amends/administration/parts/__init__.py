@@ -25,7 +25,10 @@ def groups(workspace: Workspace) -> list[Group]:
         ),
         Group(_("Who finds the answer"), [service.departments(workspace)]),
         Group(_("Putting it right"), [service.remedies(workspace), service.authorities(workspace)]),
-        Group(_("Working time"), [service.calendars(workspace), service.rules(workspace)]),
+        Group(
+            _("Working time"),
+            [service.calendars(workspace), service.rules(workspace), service.calls(workspace)],
+        ),
         Group(
             _("Words"),
             [

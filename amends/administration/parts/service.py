@@ -10,6 +10,7 @@ from amends.administration.parts.part import Part
 from amends.clocks.models import RulePack, WorkingCalendar
 from amends.customers.models import Tier
 from amends.dispatch.models import Department
+from amends.feedback.models import CallRules
 from amends.now import now
 from amends.people.models import Workspace
 from amends.recovery.models import Remedy
@@ -79,6 +80,17 @@ def calendars(workspace: Workspace) -> Part:
         % {"years": _(", ").join(str(year) for year in sorted(years))}
         if years
         else "",
+    )
+
+
+def calls(workspace: Workspace) -> Part:
+    rules = CallRules.objects.of(workspace)
+    return Part(
+        label=_("Calling customers"),
+        text=_("Hours in which nobody is called or visited, and when we stop trying."),
+        url=reverse("feedback:call_rules", args=[workspace.slug]),
+        icon="phone",
+        state=f"{rules.quiet_from:%H:%M}–{rules.quiet_until:%H:%M}",
     )
 
 

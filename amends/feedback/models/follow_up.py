@@ -17,13 +17,13 @@ from amends.feedback.models.closing import Closing
 from amends.feedback.models.invitable import Invitable
 from amends.feedback.models.judgeable import Judgeable
 from amends.feedback.models.linked import Linked, LinkedQuerySet
-from amends.feedback.models.telephoned import Telephoned
+from amends.feedback.models.telephoned import Telephoned, TelephonedQuerySet
 from amends.feedback.models.words import OPEN, State
 from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
 
 
-class FollowUpQuerySet(LinkedQuerySet):
+class FollowUpQuerySet(TelephonedQuerySet, LinkedQuerySet):
     def plan(self, case: Case) -> "FollowUp | None":
         """The follow-up that the answer of this round promised; none where none was promised."""
         with transaction.atomic():
@@ -52,6 +52,10 @@ class FollowUpQuerySet(LinkedQuerySet):
     def open(self) -> "FollowUpQuerySet":
         return self.filter(state__in=OPEN)
 
+    def for_call_list(self) -> "FollowUpQuerySet":
+        rows = self.select_related("case__customer__tier", "case__workspace", "called_by__user")
+        return rows.prefetch_related("attempts", "case__customer__contact_points")
+
     def waiting_for_people(self) -> "FollowUpQuerySet":
         """Somebody has to call, or a supervisor to judge."""
         return self.filter(state__in=[State.TO_CALL, State.JUDGEMENT])
@@ -78,6 +82,9 @@ class FollowUp(
     invited_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     judged_by = within("people.Membership", null=True, blank=True, related_name="+")
+    # Who has her on the page, so that two do not call at once.
+    called_by = within("people.Membership", null=True, blank=True, related_name="+")
+    called_until = models.DateTimeField(null=True, blank=True)
     # When the sweep looks at it next; empty once nothing happens by itself any more.
     next_step_at = models.DateTimeField(null=True, blank=True)
 
@@ -96,6 +103,11 @@ class FollowUp(
                 fields=["next_step_at"],
                 condition=Q(next_step_at__isnull=False),
                 name="follow_up_next_step",
+            ),
+            models.Index(
+                fields=["workspace", "call_at", "id"],
+                condition=Q(state="to_call"),
+                name="follow_up_to_call",
             ),
         ]
 

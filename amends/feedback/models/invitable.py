@@ -68,7 +68,8 @@ class Invitable(models.Model):
 
     def _turn_to_telephone(self) -> None:
         self.state, self.next_step_at = State.TO_CALL, None
-        self.save(update_fields=["state", "next_step_at"])
+        self.call_at = self.call_rules.end_of_quiet(now())
+        self.save(update_fields=["state", "next_step_at", "call_at"])
         self.record(FollowUpAction.OPENED, by=system)
 
     def _can_be_written_to(self) -> bool:

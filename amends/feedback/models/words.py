@@ -17,6 +17,11 @@ class State(models.TextChoices):
     RELEASED = "released", _("No longer needed")
 
 
+class Way(models.TextChoices):
+    CALL = "call", _("Call")
+    VISIT = "visit", _("Home visit")
+
+
 OPEN = (State.WAITING, State.TO_CALL, State.INVITED)
 CALLABLE = (State.TO_CALL, State.INVITED)
 # After these the case may close by itself; the code is also the reason of its closure.

@@ -8,6 +8,7 @@ from amends.feedback.forms import CallForm, JudgementForm
 from amends.feedback.lists import LISTS, PAGE, counts
 from amends.feedback.models import FollowUp
 from amends.feedback.reach import get_follow_up
+from amends.now import now
 
 
 @require_safe
@@ -38,13 +39,18 @@ def show_follow_up(
     *,
     call_form: CallForm | None = None,
     judgement_form: JudgementForm | None = None,
+    revealed: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page of one follow-up; a form that was refused comes back on it."""
+    """The page of one follow-up; a form that was refused comes back on it. `revealed` is her number
+    in full."""
     page = {
+        "revealed": revealed,
+        "quiet": follow_up.call_rules.is_quiet(now()),
+        "from_list": "next" in request.GET,
         "follow_up": follow_up,
         "case": follow_up.case,
-        "call_form": call_form or CallForm(),
+        "call_form": call_form or CallForm(initial={"way": follow_up.way}),
         "judgement_form": judgement_form or JudgementForm(),
     }
     return render(request, "feedback/follow_up.html", page, status=status)

@@ -160,6 +160,7 @@ API: dict[str, Rule] = {
     ),
     "/api/v1/dispatches/<dispatch>/recall": Rule(POST=HANDLING),
     "/api/v1/follow-ups": Rule(GET=MEMBERS),
+    "/api/v1/call-list": Rule(GET=MEMBERS),
     "/api/v1/follow-ups/<follow_up>/calls": Rule(
         POST=HANDLING, body=lambda side: {"outcome": "not_reached"}
     ),

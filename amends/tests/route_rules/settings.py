@@ -64,6 +64,7 @@ SETTINGS: dict[str, Rule] = {
     "/w/<slug>/settings/rules/new/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/rules/<position>/removal/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/settings/sign-in/passwords/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/calls/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/wording/": Rule(GET=ADMINISTRATORS),
     "/w/<slug>/settings/wording/<language>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/wording/<language>/standard/": Rule(POST=ADMINISTRATORS),

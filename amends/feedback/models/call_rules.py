@@ -1,0 +1,84 @@
+"""When customers are called, and how often in vain, as the workspace has decided."""
+
+from datetime import datetime, time, timedelta
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from amends.events.actor import Acting
+from amends.events.models import Event
+from amends.feedback.actions import CallRulesAction, Ruled
+from amends.people.models import Workspace, WorkspaceRow
+
+QUIET_FROM, QUIET_UNTIL = time(21, 0), time(8, 30)
+# Calls on so many different days are honest; ten calls in one afternoon are not.
+DAYS = 3
+
+
+class CallRulesQuerySet(models.QuerySet["CallRules"]):
+    def of(self, workspace: Workspace) -> "CallRules":
+        """Those of the workspace; until it has decided, the usual ones, not yet written down."""
+        found = self.filter(workspace_id=workspace.id).first()
+        rules = found or self.model(workspace=workspace)
+        rules.workspace = workspace
+        return rules
+
+
+class CallRules(WorkspaceRow):
+    quiet_from = models.TimeField(_("Nobody is called from"), default=QUIET_FROM)
+    quiet_until = models.TimeField(_("until"), default=QUIET_UNTIL)
+    days = models.PositiveSmallIntegerField(
+        _("Unanswered calls on so many days end a follow-up"),
+        default=DAYS,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+    )
+
+    objects = CallRulesQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace"], name="call_rules_once"),
+            models.CheckConstraint(
+                condition=models.Q(days__gte=1, days__lte=10), name="call_rules_days"
+            ),
+        ]
+
+    def is_quiet(self, moment: datetime) -> bool:
+        """Whether nobody is called then: on the clock of the workspace, also across midnight."""
+        clock = moment.astimezone(self.workspace.zone).time()
+        if self.quiet_from <= self.quiet_until:
+            return self.quiet_from <= clock < self.quiet_until
+        return clock >= self.quiet_from or clock < self.quiet_until
+
+    def end_of_quiet(self, moment: datetime) -> datetime:
+        """The first moment from then on at which somebody may be called."""
+        if not self.is_quiet(moment):
+            return moment
+        local = moment.astimezone(self.workspace.zone)
+        morning = datetime.combine(local.date(), self.quiet_until, local.tzinfo)
+        return morning if morning > local else morning + timedelta(days=1)
+
+    def next_day(self, moment: datetime) -> datetime:
+        """The beginning of the next day's calls."""
+        local = moment.astimezone(self.workspace.zone)
+        midnight = datetime.combine(local.date() + timedelta(days=1), time(), local.tzinfo)
+        return self.end_of_quiet(midnight)
+
+    def decide(self, *, quiet_from: time, quiet_until: time, days: int, by: Acting) -> None:
+        """What changes nothing is not written down."""
+        before = (self.quiet_from, self.quiet_until, self.days)
+        if before == (quiet_from, quiet_until, days):
+            return
+        with transaction.atomic():
+            self.quiet_from, self.quiet_until, self.days = quiet_from, quiet_until, days
+            self.save()
+            Event.objects.record(
+                CallRulesAction.CHANGED,
+                by=by,
+                workspace_id=self.workspace_id,
+                subject=self,
+                facts=Ruled(
+                    quiet_from=f"{quiet_from:%H:%M}", quiet_until=f"{quiet_until:%H:%M}", days=days
+                ),
+            )
