@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0020_oversights'),
-        ('feedback', '0002_sweep'),
+        ('cases', '0022_oversights'),
+        ('feedback', '0003_more_channels'),
         ('people', '0015_passwords_kept'),
     ]
 
