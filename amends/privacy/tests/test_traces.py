@@ -45,7 +45,8 @@ CODES = {
 WITHOUT_A_KEY = {"BulkChange", "Export", "Posting", "StoredAnswer", "Submission", "View"}
 # About how the organisation works, and about no customer.
 OF_THE_ORGANISATION = {
-    "Alarm", "Authority", "CalendarLink", "Cause", "ClassPlace", "ClassTree", "Clerk", "ComplaintClass", "CustomChoice", "CustomField", "Demand", "Department", "Distribution", "Erasure", "Event",
+    "Alarm", "Authority", "CalendarLink", "CallRules",
+    "Cause", "ClassPlace", "ClassTree", "Clerk", "ComplaintClass", "CustomChoice", "CustomField", "Demand", "Department", "Distribution", "Erasure", "Event",
     "ForsakenFile", "Identity", "IdentityProvider", "Invitation", "Leave", "Mailbox", "Purpose", "Remedy", "RetentionRule", "Rule", "RulePack", "Seal", "SigningKey", "Skill", "SkillHeld", "Snippet", "Tag",
     "Team", "TeamPlace", "TermCount", "Tier", "TierScheme", "Webhook", "Wording", "WorkingCalendar",
 }  # fmt: skip
