@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0022_oversights'),
+        ('cases', '0023_oversights'),
         ('desk', '0014_notices_in_place_of_others'),
         ('people', '0015_passwords_kept'),
     ]

@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0022_oversights'),
-        ('feedback', '0003_more_channels'),
+        ('cases', '0023_oversights'),
+        ('feedback', '0004_texts'),
         ('people', '0015_passwords_kept'),
     ]
 

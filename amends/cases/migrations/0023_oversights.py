@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0021_sheets_are_no_import'),
+        ('cases', '0022_told_in_person'),
         ('customers', '0005_consent'),
         ('people', '0015_passwords_kept'),
     ]

@@ -10,6 +10,6 @@ def call_those_who_wait(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("feedback", "0004_call_list")]
+    dependencies = [("feedback", "0005_call_list")]
 
     operations = [migrations.RunPython(call_those_who_wait, migrations.RunPython.noop)]
