@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0023_oversights'),
+        ('cases', '0024_oversights'),
         ('feedback', '0004_texts'),
         ('people', '0015_passwords_kept'),
     ]
