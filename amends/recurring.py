@@ -34,6 +34,7 @@ from amends.hooks.following import FOLLOWED as PUBLISHED
 from amends.hooks.following import queue_postings
 from amends.hooks.models import Posting
 from amends.hooks.sending import send_waiting as send_postings
+from amends.importing.sheets.bringing_in import bring_in_waiting
 from amends.launch.daily_backup import back_up_daily
 from amends.owner import as_owner
 from amends.people.actions import PeopleAction
@@ -45,6 +46,7 @@ from amends.privacy.actions import PrivacyAction
 from amends.privacy.forsaken_files import remove_forsaken_files
 from amends.privacy.kept_list import erase_again, note_erasure
 from amends.privacy.old_exports import forget_old_exports
+from amends.privacy.old_tables import forget_old_tables
 from amends.privacy.retention.carrying_out import carry_out_rules
 from amends.recovery.tasks import expire_offers, remind_deciders
 from amends.watching.alarming import watch
@@ -115,7 +117,9 @@ RECURRING = [
     Job(name="approvals", every=60, run=remind_deciders),
     Job(name="escalations", every=600, run=repeat_escalations),
     Job(name="exports", every=1, run=write_exports, apart=True),
+    Job(name="tables", every=1, run=bring_in_waiting, apart=True),
     Job(name="old exports", every=600, run=forget_old_exports),
+    Job(name="old tables", every=600, run=forget_old_tables),
     Job(name="alarms", every=60, run=watch, apart=True),
     Job(name="backup", every=HOUR, run=back_up_daily, apart=True),
     Job(name="heads", every=HOUR, run=keep_heads),

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "amends.desk",
     "amends.administration",
     "amends.privacy",
+    "amends.importing",
     "amends.portal",
     "amends.reports",
     "amends.interface",

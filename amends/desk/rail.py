@@ -219,6 +219,7 @@ def _settings(slug: str) -> tuple[str, ...]:
         "channels:addresses",
         "recovery:authorities",
         "hooks:webhooks",
+        "importing:tables",
         "privacy:access_log",
     )
     return tuple(reverse(noun, args=[slug]) for noun in nouns)

@@ -84,14 +84,21 @@ class Complaint:
     def _answer(self, text: str) -> str:
         return next((each for each in ("yes", "no") if self.mapping.means(each, text)), "")
 
-    def rows(self, workspace: Workspace, number: int) -> tuple[Case, list[models.Model]]:
-        """The case, and every row to be written with it."""
-        customer = Customer(workspace=workspace, language=self.mapping.language)
-        case = self._case(workspace, customer, number)
+    def rows(
+        self, workspace: Workspace, number: int, *, customer: Customer | None = None
+    ) -> tuple[Case, list[models.Model]]:
+        """The case, and every row to be written with it: without a customer, an anonymous one too."""
+        somebody = customer or self._anonymous(workspace)
+        case = self._case(workspace, somebody, number)
         facts = Imported(number=number, state=case.state, received_at=self.received_at)
         imported = case.event(CaseAction.IMPORTED, by=system, facts=facts)
-        rows = [customer, case, case.search_text(), imported, *self._ending(case)]
-        return case, rows
+        rows = [case, case.search_text(), imported, *self._ending(case)]
+        return case, rows if customer else [somebody, *rows]
+
+    def _anonymous(self, workspace: Workspace) -> Customer:
+        customer = Customer(workspace=workspace, language=self.mapping.language)
+        customer._prefetched_objects_cache = {"contact_points": []}
+        return customer
 
     def _case(self, workspace: Workspace, customer: Customer, number: int) -> Case:
         columns = self.mapping.columns
@@ -114,7 +121,6 @@ class Complaint:
             imported_from=self.mapping.source,
             intake_id=self.row.id,
         )
-        customer._prefetched_objects_cache = {"contact_points": []}
         return case
 
     def _ending(self, case: Case) -> list[models.Model]:

@@ -113,6 +113,7 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "people/": SETTINGS,
     "settings/": SETTINGS,
     "causes/": SETTINGS,
+    "imports/": "somebody looks at the table before it comes in; programs use POST /cases",
     "authorities/": SETTINGS,
     "remedies/": SETTINGS,
     "mail/addresses/": SETTINGS,

@@ -32,3 +32,12 @@ def operations(workspace: Workspace) -> Part:
         icon="pulse",
         trouble=_(", ").join(str(alarm) for alarm in standing),
     )
+
+
+def imports(workspace: Workspace) -> Part:
+    return Part(
+        label=_("Import"),
+        text=_("Bring complaints that were kept in a table: .xlsx or .csv."),
+        url=reverse("importing:tables", args=[workspace.slug]),
+        icon="download",
+    )

@@ -31,8 +31,7 @@ class ClassField(forms.CharField):
         return self._meant(typed) if typed else None
 
     def _meant(self, typed: str) -> ClassPlace:
-        exact = [each for each in self.offered if typed in (each.code, option(each))]
-        found = exact or self._named(normalise(typed))
+        found = self.named(typed)
         if len(found) == 1:
             return found[0]
         if not found:
@@ -42,8 +41,13 @@ class ClassField(forms.CharField):
         names = pgettext("list", ", ").join(each.full_name for each in found[:NAMED])
         raise forms.ValidationError(_("Which of these: %(names)s?") % {"names": names})
 
-    def _named(self, typed: str) -> list[ClassPlace]:
-        """Those of this name in any language; where there are none, those that hold what was typed."""
+    def named(self, typed: str) -> list[ClassPlace]:
+        """The one of this code; else those of this name in any language; else those that hold what
+        was typed."""
+        exact = [each for each in self.offered if typed in (each.code, option(each))]
+        return exact or self._called(normalise(typed))
+
+    def _called(self, typed: str) -> list[ClassPlace]:
         named = [each for each in self.offered if typed in map(normalise, each.name.values())]
         return named or [
             each

@@ -48,7 +48,7 @@ OF_THE_ORGANISATION = {
     "Alarm", "Authority", "CalendarLink", "CallRules",
     "Cause", "ClassPlace", "ClassTree", "Clerk", "ComplaintClass", "CustomChoice", "CustomField", "Demand", "Department", "Distribution", "Erasure", "Event",
     "ForsakenFile", "Identity", "IdentityProvider", "Invitation", "Leave", "Mailbox", "Purpose", "Remedy", "RetentionRule", "Rule", "RulePack", "Seal", "SigningKey", "Skill", "SkillHeld", "Snippet", "Tag",
-    "Team", "TeamPlace", "TermCount", "Tier", "TierScheme", "Webhook", "Wording", "WorkingCalendar",
+    "Team", "TableImport", "TeamPlace", "TermCount", "Tier", "TierScheme", "Webhook", "Wording", "WorkingCalendar",
 }  # fmt: skip
 WORDY = (
     models.CharField,

@@ -30,6 +30,9 @@ FINDINGS: dict[str, Rule] = {
     "/w/<slug>/settings/classes/<place>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/classes/<place>/retirement/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/settings/classes/<place>/return/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/imports/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/imports/<table>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/imports/<table>/remarks/": Rule(GET=ADMINISTRATORS, empty=True),
     "/api/v1/classes": Rule(GET=MEMBERS),
     "/api/v1/cases/<number>/classification": Rule(
         GET=MEMBERS, POST=JUDGING, body=lambda side: {"complaint_class": side.place.code}

@@ -38,6 +38,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "follow_up": lambda side: side.follow_up.id,
     "cause": lambda side: side.cause.id,
     "appeal": lambda side: side.appeal.id,
+    "table": lambda side: side.table.id,
     "place": lambda side: side.place.code,
     "finding": lambda side: side.finding.id,
     "offer": lambda side: side.offer.id,

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from amends.findings.models import Appeal, ClassPlace, ClassTree, Finding
+from amends.importing.models import TableImport
 
 
 class FindingRows:
@@ -21,3 +22,9 @@ class FindingRows:
                 self.case, by=somebody, verdict="upheld", at_fault=False
             )
             return Appeal.objects.lodge(finding, by=somebody, reason="I was not there")
+
+    @cached_property
+    def table(self) -> TableImport:
+        with self.workspace.enter():
+            content = "编号,投诉时间,投诉内容\n1,2026/11/3,延误\n".encode()
+            return TableImport.objects.bring(content, name="投诉台账.csv", by=self.member)

@@ -1,0 +1,3 @@
+from amends.importing.models.table_import import TableImport
+
+__all__ = ["TableImport"]

@@ -1,0 +1,1 @@
+"""Tables of complaints as service departments keep them, with headers of their own."""

@@ -1,0 +1,127 @@
+"""A table of complaints on its page: looked at, brought in by the worker, twice harmless."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from amends.cases.models import Case
+from amends.channels.models import Delivery
+from amends.desk.models import Notice
+from amends.findings.models import Classification
+from amends.importing.models import TableImport
+from amends.importing.sheets.bringing_in import bring_in, bring_in_waiting
+from amends.now import at, now
+from amends.people.models import Team
+from amends.privacy.old_tables import forget_old_tables
+
+PATH = "/w/xinghe/imports/"
+TABLE = """编号,投诉时间,客户姓名,联系电话,订单号,投诉内容,投诉分类,处理部门,处理状态
+T001,2026年11月3日,王先生,13800138000,CA1831,航班延误没人通知,延误,{team},已办结
+T002,2026/11/4 14:05,李女士,1.38E+10,,行李坏了,没有这一类,,处理中
+T003,昨天,赵六,13900139000,,没有日期,,,已办结
+T004,2026-11-05,王先生,13800138000,,又来电话,,,未办结
+"""
+
+
+@pytest.fixture
+def sun(inside):
+    return inside.signed_in("sun")
+
+
+@pytest.fixture
+def team(inside):
+    return Team.objects.filter(workspace=inside.home).order_by("name").first()
+
+
+def brought(client, text: str, name: str = "投诉台账.csv"):
+    return client.post(PATH, {"table": SimpleUploadedFile(name, text.encode("gb18030"))})
+
+
+def begun(client, text: str) -> TableImport:
+    answer = brought(client, text)
+    table = TableImport.objects.order_by("-id").first()
+    columns = {holds: str(place) for holds, place in table.columns.items()}
+    assert client.post(answer.url, {"source": "旧台账", "begin": "1", **columns}).status_code == 302
+    table.refresh_from_db()
+    return table
+
+
+def test_it_is_looked_at_before_anything_comes_in(inside, sun, team):
+    before = Case.objects.count()
+    answer = brought(sun, TABLE.format(team=team.name))
+    page = sun.get(answer.url).content.decode()
+    assert "no day or time: 昨天" in page
+    assert "the spreadsheet has lost digits of 1.38E+10" in page
+    assert "1 row cannot come in" in page
+    table = TableImport.objects.get()
+    changed = {"source": "x", "received": "0", "words": "5"}
+    assert sun.post(answer.url, changed).status_code == 302
+    assert "4 rows cannot come in" in sun.get(answer.url).content.decode()
+    table.refresh_from_db()
+    assert table.asked_at is None
+    assert Case.objects.count() == before
+
+
+def test_it_comes_in_as_silent_history_and_only_once(inside, sun, team):
+    letters, notices = Delivery.objects.count(), Notice.objects.count()
+    table = begun(sun, TABLE.format(team=team.name))
+    bring_in_waiting()
+    table.refresh_from_db()
+    assert (table.imported, table.already_there, table.rejected) == (3, 0, 1)
+    first = Case.objects.get(imported_from="旧台账", intake_id="T001")
+    assert (first.state, first.order_no, first.team) == ("closed", "CA1831", team)
+    assert first.own_words == "航班延误没人通知"
+    assert first.customer.name == "王先生"
+    assert first.received_at.isoformat() == "2026-11-02T16:00:00+00:00"
+    assert Classification.objects.of(first).place.code == "DL-LATE"
+    second = Case.objects.get(imported_from="旧台账", intake_id="T002")
+    assert (second.state, second.tags) == ("registered", ["没有这一类"])
+    assert not second.customer.contact_points.exists()
+    again = Case.objects.get(imported_from="旧台账", intake_id="T004")
+    assert again.is_open
+    assert again.customer == first.customer
+    assert (Delivery.objects.count(), Notice.objects.count()) == (letters, notices)
+
+    remarks = sun.get(f"{PATH}{table.pk}/remarks/")
+    text = b"".join(remarks.streaming_content).decode("utf-8-sig")
+    assert "T003" in text
+    assert "T002" in text
+    assert "T001" not in text
+    page = sun.get(f"{PATH}{table.pk}/").content.decode()
+    assert "Imported: 3" in page
+
+    other = begun(sun, TABLE.format(team=team.name))
+    bring_in(other)
+    other.refresh_from_db()
+    assert (other.imported, other.already_there, other.rejected) == (0, 3, 1)
+
+
+def test_what_is_no_table_is_told_kindly(inside, sun):
+    for name, content in (
+        ("x.csv", b""),
+        ("x.xlsx", b"PK\x03\x04 broken"),
+        ("x.csv", b"\x00\x01" * 99),
+    ):
+        answer = sun.post(PATH, {"table": SimpleUploadedFile(name, content)})
+        assert answer.status_code == 422, name
+    assert sun.post(PATH, {}).status_code == 422
+    assert not TableImport.objects.exists()
+
+
+def test_without_a_column_of_days_it_is_asked_for(inside, sun):
+    answer = brought(sun, "编号,投诉内容\n1,延误\n")
+    assert sun.post(answer.url, {"source": "x", "begin": "1"}).status_code == 422
+
+
+def test_tables_are_forgotten_after_a_day(inside, sun):
+    brought(sun, "编号,投诉时间,投诉内容\n1,2026/11/3,延误\n")
+    with at(now() + timedelta(days=2)):
+        forget_old_tables()
+    assert not TableImport.objects.exists()
+
+
+def test_only_administrators_bring_tables(inside):
+    for name in ("lin", "wang", "he", "qian"):
+        assert inside.signed_in(name).get(PATH).status_code == 403
+    assert inside.signed_in("zhou").get(PATH).status_code == 404

@@ -1,0 +1,13 @@
+from django.urls import include, path
+
+from amends.importing.views import tables
+
+app_name = "importing"
+
+inside = [
+    path("imports/", tables.index, name="tables"),
+    path("imports/<uuid:table>/", tables.show, name="table"),
+    path("imports/<uuid:table>/remarks/", tables.remarks, name="remarks"),
+]
+
+urlpatterns = [path("w/<slug:slug>/", include(inside))]
