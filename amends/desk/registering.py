@@ -30,7 +30,9 @@ def register_by_hand(
             **_of_the_case(told),
         )
         if told["promise"]:
-            case.promise(told["promise"], due_at=told["promise_by"], kind=promise_kind, by=by)
+            case.promise(
+                told["promise"], due_at=told["promise_by"], kind=promise_kind, told=True, by=by
+            )
         if filled:
             case.fill(filled, by=by)
     return case

@@ -134,6 +134,12 @@ def test_without_an_address_the_words_stand_on_the_status_page(send, unheld):
     assert unheld.messages.get().channel == "web"
 
 
+def test_a_call_tells_to_whom_and_where_it_can_be_heard(send, browser, case):
+    send("call", text="已告诉她原因。", told_to="周女士的先生", recording="20261121-0417")
+    page = browser.get(f"/w/xinghe/cases/{case.number}/").text
+    assert "周女士的先生" in page and "20261121-0417" in page
+
+
 def test_a_call_keeps_the_call_that_was_promised(send, case, lin):
     promised = case.promise("回电", due_at=now() + timedelta(hours=1), by=lin, kind="call_back")
     send("call", text="已告诉她原因。")

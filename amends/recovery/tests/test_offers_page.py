@@ -127,6 +127,17 @@ def test_what_the_customer_said_on_the_telephone_is_written_down(bench, case, li
     assert again.status_code == 422
 
 
+def test_an_offer_that_was_accepted_orally_says_who_heard_it_and_where_it_can_be_heard(
+    world, bench, case, lin
+):
+    offer = put(bench, case, "gift")
+    said = {"answer": "accept", "recording": "20261121-0418"}
+    assert lin.post(f"/w/xinghe/offers/{offer.id}/answer/", said).status_code == 302
+    offer.refresh_from_db()
+    assert (offer.heard_by, offer.recording) == (world.member("lin"), "20261121-0418")
+    assert "20261121-0418" in lin.get(offers_of(case)).text
+
+
 def test_taking_an_offer_back_twice_is_harmless(bench, case, lin):
     offer = put(bench, case, "gift")
     for _again in range(2):
