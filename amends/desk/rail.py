@@ -18,6 +18,7 @@ from amends.desk.promises_today import owed_today
 from amends.desk.rail_sections import sets_to_count, what_asks_for_me, what_is_known
 from amends.desk.rail_views import ViewsInTheRail
 from amends.desk.rail_views import address as view_address
+from amends.dispatch.models import Dispatch
 from amends.feedback.models import FollowUp
 from amends.interface.rail import Entry
 from amends.now import now
@@ -49,6 +50,7 @@ def _sets_to_count(membership: Membership) -> dict[str, QuerySet]:
         "unassigned": unassigned(membership),
         "followed": followed(membership).open(),
         "approvals": Approval.objects.waiting_for(membership),
+        "to_review": Dispatch.objects.to_be_reviewed().of_cases_of(membership),
         "follow_ups": FollowUp.objects.reachable_by(membership).waiting_for_people(),
         **_mail_that_waits(membership),
         **sets_to_count(membership),
@@ -105,6 +107,13 @@ def _of_cases(
         ),
         entry(label=_("All cases"), url=f"{cases}?list=all", icon="list"),
         entry(label=_("Table of cases"), url=reverse("desk:table", args=[slug]), icon="search"),
+        entry(
+            label=_("Dispatches"),
+            url=reverse("dispatch:list", args=[slug]),
+            icon="arrow",
+            count=counts["to_review"],
+            hot=counts["to_review"] > 0,
+        ),
         entry(
             label=_("Approvals"),
             url=reverse("recovery:approvals", args=[slug]),
@@ -229,6 +238,7 @@ def _with_pages_below(slug: str) -> tuple[str, ...]:
     """Entries to which the pages that begin with their address belong."""
     nouns = (
         "desk:customers",
+        "dispatch:list",
         "recovery:remedies",
         "channels:mails",
         "feedback:follow_ups",

@@ -73,7 +73,7 @@ class ClerkSignIn:
     @property
     def _lasts(self) -> bool:
         until = self._session.get(self._key)
-        return bool(until) and datetime.fromisoformat(until) > now()
+        return until is not None and datetime.fromisoformat(until) > now()
 
     @property
     def _is_at_the_desk(self) -> bool:

@@ -16,7 +16,7 @@ from amends.now import now
 # What is older was told elsewhere, or is history: nobody is written to about it.
 NEWS = timedelta(days=1)
 
-TOLD = {
+TOLD: dict[str, str] = {
     DispatchAction.ASKED: _("A question for your department"),
     DispatchAction.REDONE: _("Your answer needs something more"),
     DispatchAction.EXPLAINED: _("There is more to read about the question"),
@@ -49,4 +49,4 @@ def _write(event: Event) -> None:
     else:
         dispatch = found.filter(pk=event.subject_id).first()
     if dispatch:
-        write_of_dispatch(event, dispatch, TOLD[event.kind])
+        write_of_dispatch(event, dispatch, TOLD[event.action])

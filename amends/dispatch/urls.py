@@ -1,6 +1,6 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from amends.dispatch.views import asking, clerk, deeds, departments
+from amends.dispatch.views import asking, clerk, deeds, departments, lists
 
 app_name = "dispatch"
 
@@ -19,8 +19,10 @@ of_a_department = [
     path("clerks/", departments.enlist, name="clerks"),
 ]
 
-inside = [
+inside: list[URLPattern | URLResolver] = [
     path("cases/<int:number>/dispatches/", asking.index, name="of_case"),
+    path("dispatches/", lists.index, name="list"),
+    path("dispatches/measures/", lists.measures, name="measures"),
     path("dispatches/<uuid:dispatch>/", include(of_a_dispatch)),
     path("settings/departments/", departments.index, name="departments"),
     path("settings/departments/<uuid:department>/", include(of_a_department)),

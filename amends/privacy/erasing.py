@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from amends.cases.models import Case, Promise
 from amends.cases.models.words import OPEN
 from amends.customers.models import Customer
+from amends.dispatch.models import Dispatch
 from amends.events.actor import Acting
 from amends.outside.kept_digest import KeptDigest
 from amends.privacy.mentions import Mentions
@@ -35,6 +36,8 @@ def erase(customer: Customer, *, by: Acting, reason: Erasure.Reason) -> Erasure:
         if reason != Erasure.Reason.RESTORED and known.legal_holds.standing().exists():
             raise HeldByLaw(customer)
         cases = Case.objects.filter(customer=known).order_by("pk")
+        for dispatch in Dispatch.objects.open().filter(case__customer=known).select_related("case"):
+            dispatch.recall(by=by)
         for case in cases.filter(state__in=OPEN).select_related("workspace"):
             _end(case, by=by)
         _release_the_rest(known, by=by)

@@ -57,7 +57,8 @@ class AskingQuerySet(models.QuerySet[Any, Any]):
         enclosed = [*map(Given.of_case, attachments), *files]
         with transaction.atomic():
             case.lock()
-            if batch and (earlier := list(self.filter(batch=batch).order_by("serial"))):
+            earlier: list[Dispatch] = list(self.filter(batch=batch).order_by("serial"))
+            if batch and earlier:
                 return earlier
             if not case.is_open:
                 raise CaseHasEnded(case)

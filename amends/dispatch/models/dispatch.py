@@ -1,15 +1,19 @@
 """A question to a department about a case. The case stays with its owner, and so does the customer."""
 
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from amends.cases.models import Promise
 from amends.dispatch.actions import DispatchAction, Dispatched
 from amends.dispatch.models.answering import Answering
 from amends.dispatch.models.asking import AskingQuerySet
 from amends.dispatch.models.reviewing import Reviewing
 from amends.dispatch.models.state import ENDED, OPEN, WITH_DEPARTMENT, DispatchState, Part
+from amends.dispatch.promising import promise_answer
 from amends.events.actor import Acting
 from amends.now import now
 from amends.people.models import WorkspaceRow
@@ -185,6 +189,10 @@ class Dispatch(Answering, Reviewing, WorkspaceRow):
         """The department asked back, and nobody has told it yet."""
         said = [reply.kind for reply in self.replies.all()]
         return self.is_with_department and bool(said) and said[-1] == "question"
+
+    def promise_anew(self, *, by, due_at: datetime | None = None) -> Promise:
+        """The answer, promised from now. Raises InThePast."""
+        return promise_answer(self, by=by, due_at=due_at)
 
     def lock(self) -> None:
         """Takes the case and then this row, and reads what others wrote meanwhile."""

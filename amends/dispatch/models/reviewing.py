@@ -19,7 +19,6 @@ from amends.dispatch.models.refusal import (
 )
 from amends.dispatch.models.reply import Reply, ReplyKind, Verdict
 from amends.dispatch.models.state import OPEN, WITH_DEPARTMENT, DispatchState
-from amends.dispatch.promising import promise_answer
 from amends.events.actor import Acting
 from amends.now import now
 from amends.people.models import Membership
@@ -68,7 +67,7 @@ class Reviewing(models.Model):
             self.lock()
             answer = self._review(Verdict.REDO, by=by, quality=quality, reason=words)
             self.state, self.round = DispatchState.ACCEPTED, self.round + 1
-            self.promise = promise_answer(self, by=by, due_at=due_at)
+            self.promise = self.promise_anew(by=by, due_at=due_at)
             self.save(update_fields=["state", "round", "promise"])
             self.record(DispatchAction.REDONE, by=by, facts=self._reviewed(answer))
 

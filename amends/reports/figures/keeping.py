@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Promise
-from amends.cases.models.promise import PromiseState
+from amends.cases.models.promise import PromiseKind, PromiseState
 from amends.now import now
 from amends.people.models import Membership
 from amends.reports.figures.share import Share
@@ -22,7 +22,7 @@ def came_due(reader: Membership, period: Period) -> QuerySet[Promise]:
         state__in=[PromiseState.KEPT, PromiseState.BROKEN],
         due_at__lte=now(),
         **period.holds("due_at"),
-    )
+    ).exclude(kind=PromiseKind.DISPATCH)  # owed to us, and measured by department
 
 
 PROMISES_KEPT = Share(

@@ -108,6 +108,8 @@ CASES: dict[str, Rule] = {
     "/w/<slug>/cases/<number>/dispatches/": Rule(
         GET=MEMBERS, POST=HANDLING, body=a_question, naming=("lead",)
     ),
+    "/w/<slug>/dispatches/": Rule(GET=MEMBERS),
+    "/w/<slug>/dispatches/measures/": Rule(GET=SEEING_FIGURES),
     "/w/<slug>/dispatches/<dispatch>/review/": Rule(POST=HANDLING),
     "/w/<slug>/dispatches/<dispatch>/explanation/": Rule(POST=HANDLING, body=words),
     "/w/<slug>/dispatches/<dispatch>/word/": Rule(

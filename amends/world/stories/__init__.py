@@ -4,6 +4,7 @@ from amends.people.models import Workspace
 from amends.world.stories import (
     bank,
     cameras,
+    departments,
     everyday,
     flight,
     insurance,
@@ -14,7 +15,18 @@ from amends.world.stories import (
 )
 from amends.world.stories.telling import Teller
 
-STORIES = [everyday, tyre, rice, cameras, toilet_rolls, telecom, insurance, bank, flight]
+STORIES = [
+    everyday,
+    tyre,
+    rice,
+    cameras,
+    toilet_rolls,
+    telecom,
+    insurance,
+    bank,
+    flight,
+    departments,
+]
 
 
 def tell_all(workspace: Workspace) -> None:
