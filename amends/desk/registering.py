@@ -8,6 +8,7 @@ from django.db import transaction
 from amends.cases.models import Case, CustomField
 from amends.customers.models import Customer
 from amends.customers.models.contact_point import How, normalised
+from amends.findings.models import Classification
 from amends.people.models import Membership, Workspace
 
 
@@ -35,6 +36,8 @@ def register_by_hand(
             )
         if filled:
             case.fill(filled, by=by)
+        if place := told["complaint_class"]:
+            Classification.objects.classify(case, place, by=by)
     return case
 
 

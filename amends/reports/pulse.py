@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from amends.people.models import Membership
 from amends.reports.change import Change, change_of_count, change_of_share, change_of_span
 from amends.reports.figures import (
+    AT_FAULT,
     CAUSE_KNOWN,
     FIRST_HEARER,
     FIRST_RESPONSE,
@@ -74,7 +75,7 @@ class Pulse:
 
     @cached_property
     def others(self) -> list[ShareShown]:
-        return [self._share(figure) for figure in (PROMISES_KEPT, FIRST_HEARER, REOPENED)]
+        return [self._share(figure) for figure in (PROMISES_KEPT, FIRST_HEARER, REOPENED, AT_FAULT)]
 
     @property
     def heard_change(self) -> Change | None:

@@ -1,11 +1,12 @@
 from django.urls import include, path
 
-from amends.reports.views import figure, pulse
+from amends.reports.views import figure, pulse, responsibility
 
 app_name = "reports"
 
 inside = [
     path("pulse/", pulse.show, name="pulse"),
+    path("pulse/responsibility/", responsibility.show, name="responsibility"),
     path("pulse/<slug:figure>/", figure.show, name="figure"),
 ]
 

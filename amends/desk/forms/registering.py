@@ -21,6 +21,8 @@ from amends.desk.forms.composing import words
 from amends.desk.forms.filling import FillingForm
 from amends.desk.forms.moments import FutureMomentField, MomentField
 from amends.desk.forms.preferences import SalutationField
+from amends.findings.forms.class_field import ClassField
+from amends.findings.models import ClassPlace
 from amends.now import now
 from amends.people.models import Membership
 from amends.words.cleaning import normalise
@@ -96,8 +98,11 @@ class RegistrationForm(FillingForm):
         help_text=gettext_lazy("Only where it was earlier: the clocks start then."),
     )
 
+    complaint_class = ClassField(required=False)
+
     def __init__(self, *args, membership: Membership, **options) -> None:
         super().__init__(*args, membership=membership, place=Place.REGISTRATION, **options)
+        self.fields["complaint_class"].offer(membership.workspace_id)
         self._country = membership.workspace.country
         self.fields["customer"].queryset = Customer.objects.reachable_by(membership).standing()
 
@@ -145,6 +150,11 @@ class RegistrationForm(FillingForm):
         here = timezone.localtime(now())
         moment = time_in(normalise(promise), here)
         return moment if moment and moment > here else None
+
+    @property
+    def classes(self) -> list[ClassPlace]:
+        """What the field of the class searches in."""
+        return self.fields["complaint_class"].offered
 
     @property
     def custom_fields(self) -> list[forms.BoundField]:

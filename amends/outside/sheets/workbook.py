@@ -15,6 +15,8 @@ from amends.outside.sheets.sheet import MOST_COLUMNS, MOST_ROWS, Cell, Sheet, Un
 
 LARGEST_UNPACKED = 200 * 1024 * 1024
 PIECE = 1 << 20
+# What lies between its corners is held in memory, whether anything stands there or not.
+MOST_CELLS = 10_000_000
 
 
 def read_workbook(content: bytes) -> Sheet:
@@ -66,14 +68,17 @@ def _look_inside(content: bytes) -> None:
 def _measure(sheet: IO[bytes]) -> None:
     """Refuses a sheet whose cells reach further than a table may. Packed sizes may lie: what comes
     out is counted too."""
-    read, place = 0, ""
+    read, place, widest, lowest = 0, "", 0, 0
 
     def begins(name: str, attributes: dict[str, str]) -> None:
-        nonlocal place
+        nonlocal place, widest, lowest
         if name == "c":
             place = attributes.get("r", "")
-        elif name in ("v", "is") and _is_too_far(place):
-            raise UnreadableSheet(too_large())
+        elif name in ("v", "is"):
+            column, row = _column_and_row(place)
+            widest, lowest = max(widest, column), max(lowest, row)
+            if widest > MOST_COLUMNS or lowest > MOST_ROWS or widest * lowest > MOST_CELLS:
+                raise UnreadableSheet(too_large())
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = begins
@@ -90,13 +95,12 @@ def _refuse(*_declared: object) -> None:
     raise UnreadableSheet(_broken())
 
 
-def _is_too_far(place: str) -> bool:
+def _column_and_row(place: str) -> tuple[int, int]:
     letters = place.rstrip("0123456789")
     column = 0
-    for letter in letters:
+    for letter in letters[:4]:
         column = column * 26 + ord(letter.upper()) - 64
-    row = int(place[len(letters) :] or 0)
-    return column > MOST_COLUMNS or row > MOST_ROWS
+    return column, int(place[len(letters) :][:9] or 0)
 
 
 def _cell(value: object) -> Cell:

@@ -6,12 +6,27 @@ from amends.reports.figures.hearing import FOUND_FIRST
 from amends.reports.figures.keeping import PROMISES_KEPT
 from amends.reports.figures.recovering import SATISFIED
 from amends.reports.figures.remedies import REMEDIES
+from amends.reports.figures.responsibility import (
+    AT_FAULT,
+    FAULT_BY_CLASS,
+    FAULT_BY_CLASS_THEN,
+    FAULT_BY_TEAM,
+)
 from amends.reports.figures.solving import FIRST_HEARER, REOPENED
 from amends.reports.figures.standing import OPEN_BY_AGE
 from amends.reports.figures.times import FIRST_RESPONSE, RESOLUTION
 
-SHARES = [FOUND_FIRST, SATISFIED, CAUSE_KNOWN, PROMISES_KEPT, FIRST_HEARER, REOPENED]
+SHARES = [FOUND_FIRST, SATISFIED, CAUSE_KNOWN, PROMISES_KEPT, FIRST_HEARER, REOPENED, AT_FAULT]
+FAULTS = [FAULT_BY_TEAM, FAULT_BY_CLASS, FAULT_BY_CLASS_THEN]
 SPREADS = [FIRST_RESPONSE, RESOLUTION]
 FIGURES: dict[str, Figure] = {
-    figure.name: figure for figure in (*SHARES, *SPREADS, OPEN_BY_AGE, TOP_CAUSES, REMEDIES)
+    figure.name: figure
+    for figure in (
+        *SHARES,
+        *SPREADS,
+        OPEN_BY_AGE,
+        TOP_CAUSES,
+        REMEDIES,
+        *FAULTS,
+    )
 }

@@ -11,7 +11,9 @@ import pytest
 from amends import now as time
 from amends.cases.models import Case
 from amends.feedback.models import FollowUp
+from amends.findings.models import Classification, ClassPlace, Finding
 from amends.learning.models import Cause
+from amends.people.models import Team
 
 TODAY = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)  # noon of a Friday in Shanghai
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -65,6 +67,10 @@ def found(count) -> Case:
     with time.at(TODAY - 2 * DAY):
         follow_up.take_answer(by=case.customer, satisfaction=5, solved=True)
         Cause.objects.get(code="no-reply").found_in(case, by=count.lin)
+        late = ClassPlace.objects.get(complaint_class__code="SE-LATE")
+        Classification.objects.classify(case, late, by=count.lin)
+        team = Team.objects.filter(workspace=count.world.home).first()
+        Finding.objects.record(case, by=count.wang, verdict="upheld", at_fault=True, team=team)
     return case
 
 

@@ -7,7 +7,16 @@ import pytest
 
 from amends import now as time
 from amends.recovery.models import Offer, Remedy
-from amends.reports.figures import FIGURES, OPEN_BY_AGE, REMEDIES, SHARES, SPREADS, TOP_CAUSES
+from amends.reports.figures import (
+    FAULTS,
+    FIGURES,
+    OPEN_BY_AGE,
+    REMEDIES,
+    SHARES,
+    SPREADS,
+    TOP_CAUSES,
+)
+from amends.reports.figures.responsibility import AT_FAULT_ONLY
 from amends.reports.period import Period
 from amends.reports.tests.conftest import HOUR, TODAY
 
@@ -35,6 +44,9 @@ def measured(figure, reader, period) -> dict[str, int]:
     if figure is OPEN_BY_AGE:
         ages = {age.code: count for age, count in found}
         return ages | {"all": sum(ages.values())}
+    if figure in FAULTS:
+        whole = {each.code: each.measured.of for each in found}
+        return whole | {each.code + AT_FAULT_ONLY: each.measured.counted for each in found}
     if figure is TOP_CAUSES:
         return {cause.code: count for cause, count in found}
     return {use.code: use.offered for use in found}
@@ -62,7 +74,8 @@ def test_the_parts_of_a_figure_are_among_all_of_its_rows(whole_world, name):
 
 
 def test_no_figure_is_forgotten_here():
-    assert set(FIGURES.values()) == {*SHARES, *SPREADS, OPEN_BY_AGE, TOP_CAUSES, REMEDIES}
+    others = (OPEN_BY_AGE, TOP_CAUSES, REMEDIES)
+    assert set(FIGURES.values()) == {*SHARES, *SPREADS, *FAULTS, *others}
 
 
 def test_a_case_that_nobody_heard_first_counts_among_the_others(inside, count):

@@ -30,6 +30,7 @@ FINDINGS: dict[str, Rule] = {
     "/w/<slug>/settings/classes/<place>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/classes/<place>/retirement/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/settings/classes/<place>/return/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/pulse/responsibility/": Rule(GET=SEEING_FIGURES),
     "/w/<slug>/imports/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/imports/<table>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/imports/<table>/remarks/": Rule(GET=ADMINISTRATORS, empty=True),

@@ -27,6 +27,18 @@ DAYS = [
     ),
     ("姚远", "宽带装机改约三次", "请了三天假都没有人来。", "compensation", "promise", 3, True),
 ]
+# By cause: the class, the verdict, and whether the team was at fault.
+JUDGED = {
+    "late": ("RF-LATE", "upheld", True),
+    "delivery": ("DL-LATE", "partly", False),
+    "billing": ("BI-WRONG", "upheld", True),
+    "repetition": ("SE-REPEAT", "upheld", True),
+    "oversight": ("IN-WRONG", "upheld", True),
+    "no-reply": ("SE-REACH", "upheld", True),
+    "product": ("PQ-DEFECT", "upheld", False),
+    "rule": ("RU-UNFAIR", "not_upheld", False),
+    "promise": ("SE-PROMISE", "upheld", True),
+}
 AGENTS = ["lin", "zhang"]
 EVERY_DAYS = 4.7
 
@@ -54,6 +66,7 @@ def one_day(teller, days, agent, name, subject, words, wanted, cause, satisfacti
             line.verify(by=customer)
         case.answer(by=agent)
         teller.cause(cause).found_in(case, by=agent)
+        teller.judge(case, *JUDGED[cause], by=agent)
     with teller.then(days=days - 2.2):
         said = "已经解决，谢谢。" if solved else "还是没有人告诉我为什么。"
         teller.follow_up(case, satisfaction=satisfaction, solved=solved, words=said)

@@ -8,6 +8,7 @@ from amends.cases.models import Case
 from amends.customers.models import Customer
 from amends.events.actor import system
 from amends.feedback.models import FollowUp
+from amends.findings.models import Classification, ClassTree, Finding
 from amends.learning.models import Cause
 from amends.now import at, now
 from amends.people.models import Membership, Team, Workspace
@@ -62,6 +63,15 @@ class Teller:
         planned = FollowUp.objects.plan(case)
         assert planned, "a story asks only about cases that were answered"
         planned.take_answer(by=case.customer, satisfaction=satisfaction, solved=solved, words=words)
+
+    def judge(self, case: Case, code: str, verdict: str, at_fault: bool, *, by: Membership) -> None:
+        """What it was about and whether the case's own team was at fault."""
+        tree = ClassTree.objects.in_force(self.workspace.pk)
+        assert tree, "a workspace starts with a tree"
+        place = tree.places.get(complaint_class__code=code)
+        Classification.objects.classify(case, place, by=by)
+        team = case.team or self.team("航空客服")
+        Finding.objects.record(case, by=by, verdict=verdict, at_fault=at_fault, team=team)
 
     def cause(self, code: str) -> Cause:
         return Cause.objects.get(code=code)

@@ -1,40 +1,72 @@
 from pathlib import Path
+from types import ModuleType
 
 from django.core.management.base import BaseCommand, CommandError
 
 from amends.desk.management.progress import show_progress
-from amends.importing.complaints import Import
+from amends.importing.complaints import Import, Summary
+from amends.importing.elsewhere import chatwoot, zendesk
+from amends.importing.elsewhere.bringing_in import Conversations
+from amends.importing.elsewhere.reading import NotJson, things_in
 from amends.importing.mapping import BadMapping, Mapping
 from amends.people.models import Workspace
 
+PROGRAMS: dict[str, ModuleType] = {"zendesk": zendesk, "chatwoot": chatwoot}
+
 
 class Command(BaseCommand):
-    """`amends import complaints FILE.csv`: complaints handled elsewhere become history here."""
+    """`amends import complaints FILE.csv`, `import zendesk FILE.json`, `import chatwoot FILE.json`: what
+    was handled elsewhere becomes history here."""
 
     help = "Imports a file of complaints; running it again adds only what is not there yet."
 
     def add_arguments(self, parser):
-        parser.add_argument("what", choices=["complaints"])
+        parser.add_argument("what", choices=["complaints", *PROGRAMS])
         parser.add_argument("file", type=Path)
         parser.add_argument("--map", type=Path, help="mapping.toml; without it the CFPB format")
+        parser.add_argument("--people", type=Path, help="Zendesk's users or Chatwoot's contacts")
         parser.add_argument("--workspace", help="its short name; needed where there are several")
         parser.add_argument("--rejects", type=Path, help="where rejected rows go, with reasons")
 
-    def handle(self, *, file: Path, map: Path | None, workspace: str, rejects: Path, **options):
+    def handle(self, *, what: str, file: Path, workspace: str, people: Path | None, **options):
+        if what in PROGRAMS:
+            self._conversations(PROGRAMS[what], file, people, _workspace(workspace))
+        else:
+            self._complaints(file, _workspace(workspace), **options)
+
+    def _conversations(
+        self, program: ModuleType, file: Path, people: Path | None, workspace: Workspace
+    ) -> None:
+        try:
+            users = list(things_in(people)) if people else []
+            things = list(things_in(file))
+            if not things:
+                raise NotJson(f"{file} holds nothing to bring in")
+        except (NotJson, OSError) as error:
+            raise CommandError(str(error)) from error
+        work = Conversations(program, workspace, users=users, refused=self.stderr.write)
+        self._tell(work.bring_in(things))
+
+    def _complaints(
+        self, file: Path, workspace: Workspace, *, map: Path | None, rejects: Path | None, **_more
+    ) -> None:
         rejects = rejects or file.with_suffix(".rejected.csv").absolute()
         try:
             mapping = Mapping.read(map) if map else Mapping.named("cfpb")
-            work = Import(file, mapping, _workspace(workspace), rejects=rejects)
+            work = Import(file, mapping, workspace, rejects=rejects)
         except (BadMapping, OSError) as error:
             raise CommandError(str(error)) from error
         summary = work.run(told=lambda summary: show_progress(summary.done, len(work.rows)))
         self.stderr.write("")
+        self._tell(summary)
+        if summary.rejected:
+            self.stdout.write(f"reasons: {rejects}")
+
+    def _tell(self, summary: Summary) -> None:
         self.stdout.write(
             f"imported {summary.imported} · already there {summary.already_there} · "
             f"rejected {summary.rejected}"
         )
-        if summary.rejected:
-            self.stdout.write(f"reasons: {rejects}")
 
 
 def _workspace(slug: str | None) -> Workspace:

@@ -1,0 +1,1 @@
+"""What other programs for service keep, as they export it: conversations become history here."""
