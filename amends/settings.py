@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "amends.channels",
     "amends.hooks",
     "amends.feedback",
+    "amends.shifts",
     "amends.findings",
     "amends.learning",
     "amends.watching",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("amends.feedback.urls")),
     path("", include("amends.findings.urls")),
     path("", include("amends.importing.urls")),
+    path("", include("amends.shifts.urls")),
     path("", include("amends.learning.urls")),
     path("", include("amends.knowledge.urls")),
     path("", include("amends.reports.urls")),

@@ -23,6 +23,7 @@ from amends.api import (
     follow_ups,
     following,
     fulfilment,
+    handovers,
     holding,
     leaves,
     linking,
@@ -54,7 +55,7 @@ api = DocumentedAPI(
 )
 for room in (
     cases, conversing, describing, filling, endings, holding, skills, leaves, merging, splitting, urging,
-    oversights, linking,
+    oversights, handovers, linking,
     following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes, classifying,
     findings, appeals, customers, consents, privacy, snippets, notices, views, undoing,
 ):  # fmt: skip

@@ -93,6 +93,8 @@ def leads_to(notice: Notice, slug: str) -> str:
         return reverse("desk:recalculation", args=[slug, notice.event_id])
     if notice.kind in OF_EXPORTS:
         return reverse("desk:export", args=[slug, notice.about])
+    if notice.kind in (NoticeKind.SHIFT, NoticeKind.SHIFT_TAKEN):
+        return reverse("shifts:handover", args=[slug, notice.about])
     if notice.kind == NoticeKind.ALARM:
         return reverse("watching:operations", args=[slug])
     return reverse("desk:case", args=[slug, notice.case.number])

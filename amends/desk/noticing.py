@@ -20,6 +20,7 @@ from amends.people.away import Away
 from amends.people.models import Membership, Role
 from amends.recovery.actions import RecoveryAction
 from amends.recovery.models import Approval
+from amends.shifts.actions import ShiftAction
 from amends.watching.actions import AlarmAction
 
 # What comes to the log later than this, out of a backup or a long pause, is news to nobody.
@@ -68,6 +69,10 @@ def who_ordered(event: Event) -> People:
     ordered = Oversight.objects.select_related("leader__user", "by__user")
     oversight = ordered.get(pk=event.facts["oversight"])
     return [oversight.leader, oversight.by]
+
+
+def who_handed_over(event: Event) -> People:
+    return _people(event).filter(pk=event.facts["before"])
 
 
 def who_offered(event: Event) -> People:
@@ -130,6 +135,10 @@ TELLINGS: dict[str, Telling] = {
     DispatchAction.RETURNED: Telling(NoticeKind.DISPATCH_RETURN, holder, "dispatch"),
     ExportAction.READY: Telling(NoticeKind.EXPORTED, who_exports, "export"),
     ExportAction.FAILED: Telling(NoticeKind.NOT_EXPORTED, who_exports, "export"),
+    ShiftAction.OFFERED: Telling(NoticeKind.SHIFT, whom_it_names, "handover", letter=False),
+    ShiftAction.CONFIRMED: Telling(
+        NoticeKind.SHIFT_TAKEN, who_handed_over, "handover", letter=False
+    ),
     AlarmAction.RAISED: Telling(NoticeKind.ALARM, administrators, "alarm"),
     AlarmAction.REPEATED: Telling(NoticeKind.ALARM, administrators, "alarm"),
     FollowUpAction.ANSWERED: Telling(NoticeKind.UNHAPPY, holder_if_unhappy),

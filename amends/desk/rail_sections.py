@@ -11,6 +11,7 @@ from amends.cases.models import Escalation, Oversight
 from amends.desk.models import Notice
 from amends.interface.rail import Entry
 from amends.people.models import Membership
+from amends.shifts.models import Handover
 
 
 def sets_to_count(membership: Membership) -> dict[str, QuerySet]:
@@ -18,6 +19,10 @@ def sets_to_count(membership: Membership) -> dict[str, QuerySet]:
     sets: dict[str, QuerySet] = {"notices": Notice.objects.to(membership).unread()}
     if membership.supervises:
         sets["escalations"] = Escalation.objects.reachable_by(membership).waiting()
+    if membership.handles_cases:
+        here = Handover.objects.waiting().filter(workspace_id=membership.workspace_id)
+        mine = Handover.objects.waiting_for(membership)
+        sets["shifts"] = here if membership.supervises else mine
     if membership.sees_figures:
         sets["oversights"] = Oversight.objects.reachable_by(membership).standing()
     return sets
@@ -45,6 +50,16 @@ def what_asks_for_me(
                 icon="escalate",
                 count=counts["escalations"],
                 hot=counts["escalations"] > 0,
+            )
+        )
+    if membership.handles_cases:
+        entries.append(
+            entry(
+                label=_("Shift hand-over"),
+                url=reverse("shifts:handovers", args=[slug]),
+                icon="transfer",
+                count=counts["shifts"],
+                hot=counts["shifts"] > 0,
             )
         )
     if membership.sees_figures:

@@ -37,6 +37,11 @@ class Away:
         """For whom she stands in now."""
         return [key for key in self._leaves if (one := self.stand_in(key)) and one.id == member_id]
 
+    @property
+    def uncovered(self) -> list[UUID]:
+        """Those for whom nobody stands in: no deputy, or one who is away or gone as well."""
+        return [key for key in self._leaves if self.stand_in(key) is None]
+
     @cached_property
     def _leaves(self) -> dict[UUID, Leave]:
         running = Leave.objects.running().filter(workspace_id=self._workspace_id)

@@ -27,6 +27,7 @@ from amends.learning import models as learning
 from amends.people.models import AccessLog
 from amends.privacy.models import LegalHold
 from amends.recovery import models as recovery
+from amends.shifts import models as shifts
 
 STRUCK = "–"
 
@@ -114,6 +115,8 @@ TRACES = [
     Trace(feedback.FollowUp, IN_A_CASE),
     Trace(feedback.Answer, ("follow_up__case__customer",)),
     Trace(feedback.Attempt, ("follow_up__case__customer",), {"note": ""}),
+    Trace(shifts.HandoverItem, IN_A_CASE, {"words": "", "refused_because": ""}),
+    Trace(shifts.Handover, ("items__case__customer",), {"notes": ""}),
     Trace(learning.CaseCause, IN_A_CASE, {"note": ""}),
     Trace(findings.Classification, IN_A_CASE, {"why": ""}),
     Trace(findings.Finding, IN_A_CASE, {"reason": ""}),

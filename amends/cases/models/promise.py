@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.actions import Ended, Moved, PromiseAction, Warned
+from amends.cases.actions import Ended, Moved, PassedOn, PromiseAction, Warned
 from amends.cases.models.rows import ROW_FIELDS, ROW_OF
 from amends.events.actor import Acting, system
 from amends.now import now
@@ -217,6 +217,19 @@ class Promise(WorkspaceRow):
                 facts=Moved(promise=self.id, kind=self.kind, before=before, due_at=due_at),
             )
             self.case.refresh_next_due()
+
+    def pass_on(self, to, *, by: Acting) -> None:
+        """`to` owes it from now on, by the same time. Raises AlreadyEnded."""
+        with transaction.atomic():
+            self._lock_outstanding()
+            if self.owner_id == to.id:
+                return
+            before, self.owner = self.owner_id, to
+            self.save(update_fields=["owner"])
+            facts = PassedOn(
+                promise=self.id, kind=self.kind, before=before, to=to.id, team=self.team_id
+            )
+            self._record(PromiseAction.HANDED_OVER, by=by, facts=facts)
 
     def undo_keeping(self, *, by: Acting, reason: str) -> None:
         """What was told never arrived: it is owed again, by the time it was always due."""

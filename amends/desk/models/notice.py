@@ -38,6 +38,8 @@ class NoticeKind(models.TextChoices):
     FOLLOWED = "followed", _("News in a case that you follow")
     EXPORTED = "exported", _("Your export is ready")
     NOT_EXPORTED = "not_exported", _("Your export could not be made")
+    SHIFT = "shift", _("A shift is handed over to you")
+    SHIFT_TAKEN = "shift_taken", _("Your shift was taken over")
     ALARM = "alarm", _("Alarm")
 
 

@@ -12,6 +12,7 @@ from amends.people.actions import PeopleAction
 from amends.people.away import Away
 from amends.people.models.leave import Leave
 from amends.people.models.leave_rules import refuse_what_cannot_be
+from amends.people.models.role import Role
 
 
 class AbsentQuerySet(models.QuerySet[Any, Any]):
@@ -36,7 +37,10 @@ class Absent(models.Model):
 
     @property
     def stands_in_for(self) -> list[UUID]:
-        return self.away.covered_by(self.pk)
+        """As a deputy; a supervisor also where nobody else does, so that nothing due is overlooked."""
+        uncovered = self.away.uncovered if self.role == Role.SUPERVISOR else []
+        others = [key for key in uncovered if key != self.pk]
+        return [*self.away.covered_by(self.pk), *others]
 
     def take_leave(self, *, begins_at: datetime, ends_at: datetime, deputy, by: Acting) -> Leave:
         """She is away from `begins_at` until before `ends_at`. Raises LeaveRefused and

@@ -160,6 +160,14 @@ API: dict[str, Rule] = {
     ),
     "/api/v1/dispatches/<dispatch>/recall": Rule(POST=HANDLING),
     "/api/v1/follow-ups": Rule(GET=MEMBERS),
+    "/api/v1/handovers": Rule(
+        GET=HANDLING,
+        POST=HANDLING,
+        body=lambda side: {"receiver": str(side.deputy.id), "notes": "All quiet."},
+        naming=("receiver",),
+    ),
+    "/api/v1/handovers/<handover>/confirmation": Rule(POST=HANDLING),
+    "/api/v1/handovers/<handover>/withdrawal": Rule(POST=SUPERVISING),
     "/api/v1/call-list": Rule(GET=MEMBERS),
     "/api/v1/follow-ups/<follow_up>/calls": Rule(
         POST=HANDLING, body=lambda side: {"outcome": "not_reached"}

@@ -10,6 +10,7 @@ from amends.events.actor import system
 from amends.events.models import Event
 from amends.now import now
 from amends.people.models import Membership, Role
+from amends.shifts.models import Handover
 
 
 class CaseRows:
@@ -32,6 +33,16 @@ class CaseRows:
         with self.workspace.enter():
             due_at = now() + timedelta(hours=2)
             return self.case.promise("We call you", due_at=due_at, by=self.member)
+
+    @cached_property
+    def handover(self) -> Handover:
+        """Given by a colleague, to the visitor where she belongs here and works on cases."""
+        with self.workspace.enter():
+            handling = Membership.objects.handling().filter(workspace=self.workspace)
+            mine = handling.filter(pk=self._somebody.pk).first()
+            receiver = mine or handling.order_by("pk").first()
+            giver = handling.exclude(pk=receiver.pk).order_by("pk").first()
+            return Handover.objects.offer(by=giver, to=receiver, left=[], notes="All quiet.")
 
     @cached_property
     def oversight(self) -> Oversight:
