@@ -61,7 +61,7 @@ def test_the_report_keeps_the_promise_and_the_leader_reads_it(world, case, overs
     assert case.promises.get(kind="report").state == "kept"
     assert told("oversight.reported") == {"赵明"}
     assert lin.post(f"{place}{oversight.id}/report/", {"report": "再写"}).status_code == 422
-    assert lin.post(reading).status_code == 422
+    assert lin.post(reading).status_code == 403
     for _ in range(2):
         assert zhao.post(reading).status_code == 302
     oversight.refresh_from_db()

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -63,7 +64,7 @@ def acknowledge(request: HttpRequest, slug: str, number: int, oversight: UUID) -
     case = get_case(request, number)
     asked = _get(case, oversight)
     if not asked.can_be_acknowledged_by(request.membership):
-        return refused(request, case, _("Only the leader, or who ordered it for her, can say so."))
+        raise PermissionDenied
     try:
         asked.acknowledge(by=request.membership)
     except NothingToReport:

@@ -1,6 +1,8 @@
 """Flight XH583 stood on the runway for three hours, and the children on board were hungry."""
 
 from amends.cases.models.promise import PromiseKind
+from amends.shifts.models import Handover
+from amends.shifts.models.handover import Left, left_open_by
 from amends.world.stories.telling import Teller
 
 
@@ -10,6 +12,7 @@ def tell(teller: Teller) -> None:
     lost_suitcase(teller)
     missing_refund(teller)
     asked_four_times(teller)
+    end_of_the_early_shift(teller)
 
 
 def hungry_child(teller: Teller) -> None:
@@ -141,3 +144,16 @@ def seat_given_away(teller: Teller) -> None:
         teller.offer(
             case, by=lin, refund=420, apology=None, message="座位费全额退还，并由机组主管书面道歉。"
         )
+
+
+def end_of_the_early_shift(teller: Teller) -> None:
+    """林晓 hands over what is open; 小张 has not confirmed it yet."""
+    lin, zhang = teller.member("lin"), teller.member("zhang")
+    said = {"延误三小时，孩子没有任何食物": "解释的回复写了一半，机组报告在备注里。"}
+    with teller.then(minutes=5):
+        left = [
+            Left(case, case.subject in said, said.get(case.subject, ""))
+            for case in left_open_by(lin)[:3]
+        ]
+        notes = "XH583 的旅客今晚还会来电，先看机组报告再答。"
+        Handover.objects.offer(by=lin, to=zhang, left=left, notes=notes)
