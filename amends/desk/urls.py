@@ -52,7 +52,7 @@ of_a_case = [
     path("holder/", holding.take, name="holder"),
     path("assignment/", holding.assign, name="assignment"),
     path("escalation/", holding.escalate, name="escalation"),
-    path("oversights/", oversights.create, name="oversights"),
+    path("oversights/", oversights.create, name="oversight"),
     path("oversights/<uuid:oversight>/report/", oversights.report, name="report"),
     path("oversights/<uuid:oversight>/reading/", oversights.acknowledge, name="oversight_reading"),
     path(

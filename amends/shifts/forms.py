@@ -33,7 +33,9 @@ class Line:
 
 class HandoverForm(forms.Form):
     receiver = forms.ModelChoiceField(
-        Membership.objects.none(), label=gettext_lazy("Who takes over?")
+        Membership.objects.none(),
+        label=gettext_lazy("Who takes over?"),
+        empty_label=gettext_lazy("Choose …"),
     )
     notes = forms.CharField(
         label=gettext_lazy("What the next shift should know"),

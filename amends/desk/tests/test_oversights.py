@@ -81,6 +81,13 @@ def test_the_case_does_not_close_before_and_lateness_is_laid_before_a_supervisor
     assert case.escalations.filter(why="broken promise").exists()
 
 
+def test_the_forms_come_when_their_folds_are_opened(world, case, oversight, place):
+    fragment = {"HX-Request": "true"}
+    wang, lin = world.signed_in("wang"), world.signed_in("lin")
+    assert 'name="due_at"' in wang.get(place, headers=fragment).text
+    assert 'name="report"' in lin.get(f"{place}{oversight.id}/report/", headers=fragment).text
+
+
 def test_no_longer_asked_for_it_is_released(world, case, oversight, place):
     assert world.signed_in("wang").post(f"{place}{oversight.id}/withdrawal/").status_code == 302
     assert case.promises.get(kind="report").state == "released"
