@@ -17,7 +17,7 @@ LABELS = {
     Holds.CLASS: _("Class"),
     Holds.TEAM: _("Team"),
     Holds.STATE: _("State"),
-    Holds.ANSWER: _("Answer"),
+    Holds.ANSWER: _("What was answered"),
 }
 
 

@@ -93,3 +93,15 @@ def test_who_may_look_and_who_may_classify(inside, case):
         inside.signed_in("qian").get(f"/w/xinghe/cases/{case.number}/findings/").status_code == 200
     )
     assert inside.signed_in("he").post(path_of(case), data).status_code == 302
+
+
+def test_a_class_is_chosen_while_registering(inside):
+    told = {"words": "晚到两天", "kind": "complaint", "channel": "phone", "whose_words": "customer"}
+    client = inside.signed_in("lin")
+    refused = client.post("/w/xinghe/cases/new/", told | {"complaint_class": "月亮"})
+    assert refused.status_code == 422
+    assert (
+        client.post("/w/xinghe/cases/new/", told | {"complaint_class": "延误"}).status_code == 302
+    )
+    held = Classification.objects.order_by("-id").first()
+    assert (held.place.code, held.case.own_words) == ("DL-LATE", "晚到两天")
