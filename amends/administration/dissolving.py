@@ -59,8 +59,10 @@ class Dissolution:
     def carry_out(self, heir: Team | None, *, by: Acting) -> None:
         """Whoever holds a case goes on holding it. Raises StandsInTheWay, and then nothing happens."""
         with transaction.atomic():
-            self._take_teams(heir)
             cases = list(self.cases.select_for_update(of=("self",)))
+            self._take_teams(heir)
+            if self.cases.exclude(pk__in=[case.pk for case in cases]).exists():
+                raise StandsInTheWay(self.team)  # given to it while its teams were taken
             self.team.dissolve(by=by)
             if heir is None:
                 if cases or self.promises.exists() or self.addresses.standing().exists():
@@ -72,9 +74,7 @@ class Dissolution:
             self._hand_over(cases, heir, by=by)
 
     def _take_teams(self, heir: Team | None) -> None:
-        """So that neither ends meanwhile at another's hands. Nothing here stops a case that somebody
-        gives to this team at the same moment: its key is checked at the end of that transaction, and
-        the row that it names is still there."""
+        """So that neither ends meanwhile at another's hands, and nobody gives them a case."""
         keys = [team.pk for team in (self.team, heir) if team]
         here = Team.objects.filter(pk__in=keys, **self._here).order_by("pk")
         for team in here.select_for_update(of=("self",), no_key=True):

@@ -13,7 +13,7 @@ from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.cases.models import Escalation
-from amends.cases.models.assignable import NotTheirs, OnLeave
+from amends.cases.models.assignable import Dissolved, NotTheirs, OnLeave
 from amends.desk.undoing import undoable
 from amends.people.away import Away
 from amends.people.models import Membership, Scope, Team
@@ -104,6 +104,8 @@ def assign(request: HttpRequest, number: str, given: AssignmentGiven):
     except OnLeave as error:
         away = _("This colleague is on leave; nothing new is given to them.")
         raise Problem(422, errors={"member": away}) from error
+    except Dissolved as error:
+        raise Problem(422, errors={"team": _("This team has been dissolved.")}) from error
     except NotTheirs as error:
         gone = _("This colleague does not work on cases here any more.")
         raise Problem(422, errors={"member": gone}) from error

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amends.administration.dissolving import Dissolution, StandsInTheWay
 from amends.cases.models import Promise
+from amends.cases.models.assignable import Dissolved
 from amends.events.models import Event
 from amends.people.models import Team
 
@@ -79,16 +80,28 @@ def test_a_retired_address_goes_along_and_keeps_no_team_from_ending(world, shop,
         assert {one.team for one in home.service_addresses.all()} == {heir}
 
 
-def test_teams_are_taken_before_their_cases_are_read_and_none_ends_twice(
-    world, shop, airline, held
-):
+def test_cases_are_taken_before_their_teams_and_no_team_ends_twice(world, shop, airline, held):
     sun = world.member("sun")
     with CaptureQueriesContext(connection) as asked:
         Dissolution(shop).carry_out(airline, by=sun)
     locks = [one["sql"] for one in asked if "UPDATE OF" in one["sql"]]
-    assert 'FROM "people_team"' in locks[0] and 'FROM "cases_case"' in locks[1]
+    assert 'FROM "cases_case"' in locks[0] and 'FROM "people_team"' in locks[1]
     with pytest.raises(StandsInTheWay):
         Dissolution(shop).carry_out(airline, by=sun)
+
+
+def test_no_case_is_given_to_a_team_that_is_no_more(world, shop, airline, waiting):
+    sun = world.member("sun")
+    Dissolution(airline).carry_out(shop, by=sun)
+    with world.home.enter():
+        zhang = world.member("zhang")
+        with pytest.raises(Dissolved):
+            waiting.transfer(airline, by=zhang)
+        here = f"/cases/{waiting.number}/assignment"
+    # Somebody whose list of teams is older than that.
+    assert world.api("zhang").tell(here, {"team": str(airline.pk)}).status_code in (404, 422)
+    waiting.refresh_from_db()
+    assert waiting.team == shop
 
 
 def test_only_administrators_and_nobody_from_outside(world, client, page):

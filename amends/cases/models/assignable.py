@@ -34,6 +34,10 @@ class OnLeave(NotTheirs):
     """New work is not given to somebody who is away; she may take it herself."""
 
 
+class Dissolved(NotTheirs):
+    """The team is there no more."""
+
+
 class Assignable(models.Model):
     class Meta:
         abstract = True
@@ -64,24 +68,25 @@ class Assignable(models.Model):
             )
 
     def transfer(self, team, *, by: Acting) -> None:
-        """Gives the case to another team, without a holder there yet."""
-        self._release_to(team, by=by)
+        """Gives the case to another team, without a holder there yet. Raises Dissolved."""
+        with transaction.atomic():
+            self.lock()
+            if team is not None and Team.objects.kept_standing(team.pk) is None:
+                raise Dissolved(team)
+            self._release_to(team, by=by)
 
     def release(self, *, by: Acting) -> None:
         """Gives the case back to its team."""
-        self._release_to(self.team, by=by)
-
-    def _release_to(self, team, *, by: Acting) -> None:
         with transaction.atomic():
             self.lock()
-            before, self.assigned_to, self.team = self.assigned_to_id, None, team
-            self.save(update_fields=["assigned_to", "team"])
-            self._hand_promises(before)
-            self.record(
-                CaseAction.RELEASED,
-                by=by,
-                facts=Assigned(before=before, team=self.team_id),
-            )
+            self._release_to(self.team, by=by)
+
+    def _release_to(self, team, *, by: Acting) -> None:
+        """Within a transaction, of a case that is locked."""
+        before, self.assigned_to, self.team = self.assigned_to_id, None, team
+        self.save(update_fields=["assigned_to", "team"])
+        self._hand_promises(before)
+        self.record(CaseAction.RELEASED, by=by, facts=Assigned(before=before, team=self.team_id))
 
     def holding(self) -> dict:
         """Who holds it and who owes what in it, as ids and codes for `hold_as_before`."""
@@ -100,7 +105,7 @@ class Assignable(models.Model):
             was = self.assigned_to_id
             holder = self._who_can_hold_it().staying().filter(pk=before["holder"]).first()
             self.assigned_to = holder
-            self.team = Team.objects.standing().filter(pk=before["team"]).first()
+            self.team = Team.objects.kept_standing(before["team"])
             self.first_heard_by_id = before["heard"]
             if self.state == State.IN_PROGRESS and self.first_answered_at is None:
                 self.state = before["state"]

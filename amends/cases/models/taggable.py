@@ -38,6 +38,7 @@ class Taggable(models.Model):
     def tag(self, name: str, *, by: Acting) -> None:
         """Tags the case; saying it twice is harmless."""
         with transaction.atomic():
+            self.lock()
             tag, _new = Tag.objects.get_or_create(
                 workspace_id=self.workspace_id, name=one_line(name, at_most=40)
             )
@@ -47,6 +48,7 @@ class Taggable(models.Model):
 
     def untag(self, name: str, *, by: Acting) -> None:
         with transaction.atomic():
+            self.lock()
             for link in self.case_tags.filter(tag__name=name):
                 link.delete()
                 self.record(CaseAction.UNTAGGED, by=by, facts=Tagged(tag=link.tag_id))

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amends.cases.models import Case
+from amends.cases.models.assignable import Dissolved
 from amends.desk.bulk.deeds import DEEDS, Deed, TooLate
 from amends.desk.bulk.plan import MOST, Plan, undo
 from amends.desk.forms.changing import DeedForm
@@ -45,7 +46,11 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
         return _show(request, deed, cases, form, plan=plan)
     if not plan.meant:
         return _show(request, deed, cases, form, plan=plan, status=422)
-    change = plan.carry_out(by=request.membership)
+    try:
+        change = plan.carry_out(by=request.membership)
+    except Dissolved:
+        form.add_error("value", _("This team has been dissolved."))
+        return _show(request, deed, cases, form, status=422)
     many = len(plan.meant)
     told = ngettext("%(deed)s: %(count)s case.", "%(deed)s: %(count)s cases.", many)
     messages.success(request, told % {"deed": deed.label, "count": many})

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amends.cases.models.assignable import NotTheirs
+from amends.cases.models.assignable import Dissolved, NotTheirs
 from amends.desk.forms import AssignmentForm, EscalationForm
 from amends.desk.reach import get_case
 from amends.desk.showing import done, refused, show_case, show_form
@@ -38,6 +38,8 @@ def assign(request: HttpRequest, slug: str, number: int) -> HttpResponse:
                 case.assign(form.member, by=request.membership)
             else:
                 case.transfer(form.team, by=request.membership)
+    except Dissolved:
+        return refused(request, case, _("This team has been dissolved."))
     except NotTheirs:
         return refused(request, case, _("This colleague does not work on cases here any more."))
     return done(request, case, _("Handed to %(who)s.") % {"who": form.member or form.team})

@@ -15,6 +15,12 @@ class TeamQuerySet(models.QuerySet["Team"]):
     def standing(self) -> "TeamQuerySet":
         return self.filter(dissolved_at=None)
 
+    def kept_standing(self, key: UUID | None) -> "Team | None":
+        """This team, which nobody dissolves before the transaction ends; None where it does not stand.
+        Whoever gives it a case takes the case first, as whoever dissolves a team does."""
+        stands = "SELECT * FROM people_team WHERE id = %s AND dissolved_at IS NULL FOR SHARE"
+        return next(iter(self.raw(stands, [key])), None) if key else None
+
     def form(self, name: str, *, workspace_id: UUID, by: Acting) -> "Team":
         with transaction.atomic():
             team = self.create(workspace_id=workspace_id, name=name)
