@@ -76,11 +76,6 @@ class Consenting(models.Model):
         purposes = Purpose.objects.in_use().filter(workspace_id=self.workspace_id)
         return [(each, last.get(each.pk)) for each in purposes.order_by("pk")]
 
-    def objects_to(self, code: str) -> bool:
-        """She said no; where she said nothing, she does not object."""
-        word = self.consents.filter(purpose__code=code).order_by("-pk").first()
-        return word is not None and not word.given
-
     def consent(
         self, purpose: Purpose, *, by: Acting, how: str, proof: str = "", version: int | None = None
     ) -> None:

@@ -8,6 +8,7 @@ from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import State as CaseState
 from amends.channels.choosing import ways_to
 from amends.channels.email.letters import Written
+from amends.customers.models import Purpose
 from amends.customers.models.purpose import FOLLOW_UP
 from amends.events.actor import system
 from amends.feedback.actions import FollowUpAction
@@ -32,8 +33,8 @@ class Invitable(models.Model):
                 return
             if self.case.state != CaseState.ANSWERED or self.case.round != self.round:
                 self.release(by=system, reason="overtaken")
-            elif self.case.customer.objects_to(FOLLOW_UP):
-                self.decline(by=self.case.customer)
+            elif not self.case.customer.may_be_served(FOLLOW_UP):
+                self._end_unasked()
             elif self.state == State.WAITING:
                 self._ask()
             else:
@@ -54,6 +55,14 @@ class Invitable(models.Model):
                 promise.case = self.case
                 promise.undo_keeping(by=system, reason="bounced")
             self._turn_to_telephone()
+
+    def _end_unasked(self) -> None:
+        """She does not want to be asked; or nobody is asked any more, for the purpose is retired."""
+        in_use = Purpose.objects.in_use().filter(workspace_id=self.workspace_id, code=FOLLOW_UP)
+        if in_use.exists():
+            self.decline(by=self.case.customer)
+        else:
+            self.give_up(by=system, reason="purpose")
 
     def _ask(self) -> None:
         """Asking is what was promised; the answer is the customer's to give."""

@@ -1,7 +1,7 @@
 import pytest
 
 from amends.customers.models import Consent, Customer, Purpose
-from amends.customers.models.purpose import FOLLOW_UP, NEWS, PARTNERS
+from amends.customers.models.purpose import FOLLOW_UP, NEWS
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.privacy.erasing import erase
@@ -97,7 +97,7 @@ def test_whoever_objected_is_served_for_no_purpose_that_rests_on_our_interest(ya
     assert yating in Customer.objects.may_be_served(follow_up)
     yating.withdraw_consent(follow_up, by=yating, how="writing")
     assert yating not in Customer.objects.may_be_served(follow_up)
-    assert yating.objects_to(FOLLOW_UP) and not yating.objects_to(PARTNERS)
+    assert not yating.may_be_served(FOLLOW_UP)
 
 
 def test_what_she_agreed_to_is_handed_out_with_the_rest_and_forgotten_with_it(world, yating):
