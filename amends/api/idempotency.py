@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from amends.api.problems import problem
 from amends.now import now
+from amends.people.digest import digest_of
 from amends.people.models import StoredAnswer
 
 KEPT = timedelta(hours=24)
@@ -51,7 +52,7 @@ def _alone(request: HttpRequest, key: str) -> bool:
 
 
 def _stored(request: HttpRequest, key: str) -> StoredAnswer | None:
-    stored = StoredAnswer.objects.filter(token=request.token, key=key).first()
+    stored = StoredAnswer.objects.filter(token=request.token, key=digest_of(key)).first()
     if stored and stored.answered_at < now() - KEPT:
         stored.delete()
         return None
@@ -68,7 +69,7 @@ def _store(request: HttpRequest, key: str, response: HttpResponse) -> None:
     StoredAnswer.objects.create(
         workspace=request.workspace,
         token=request.token,
-        key=key,
+        key=digest_of(key),
         digest=_digest(request),
         answered_at=now(),
         status=response.status_code,
@@ -90,6 +91,9 @@ def _still_running(request: HttpRequest) -> HttpResponse:
 def _repeat(request: HttpRequest, stored: StoredAnswer) -> HttpResponse:
     if stored.digest != _digest(request):
         return problem(request, 422, _("This Idempotency-Key was used for another request"))
+    if stored.is_emptied:
+        told = _("This call was done. Its answer is not kept any more: somebody was erased since.")
+        return problem(request, 410, told)
     response = HttpResponse(
         bytes(stored.body), status=stored.status, content_type=stored.content_type
     )

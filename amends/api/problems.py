@@ -16,6 +16,7 @@ TITLES = {
     404: gettext_noop("There is no such thing here"),
     405: gettext_noop("This cannot be done here"),
     409: gettext_noop("Something else happened first"),
+    410: gettext_noop("This is not kept any more"),
     413: gettext_noop("That is too large"),
     422: gettext_noop("Something in the request cannot be accepted"),
     429: gettext_noop("Too many requests"),

@@ -37,6 +37,8 @@ class Mentions:
             *self._kept_for_programs(),
         ):
             rows.delete()
+        # Words of hers stand in answers that name neither her nor a case.
+        self._here(StoredAnswer).empty()
         for name in self._names:
             self._here(View).filter(line__contains=name).update(
                 line=Replace("line", Value(name), Value(STRUCK))
@@ -90,9 +92,6 @@ class Mentions:
         numbers = Case.objects.filter(customer=self.customer).values_list("number", flat=True)
         told += [f'"C-{number}"' for number in numbers]
         told += self._names
-        bodies = self._here(StoredAnswer).values_list("pk", "body")
-        answers = [pk for pk, body in bodies if _holds(bytes(body), told)]
-        yield self._here(StoredAnswer).filter(pk__in=answers)
         yield self._here(Posting).filter(_any("body__contains", told))
         yield self._here(Submission).filter(_any("led_to__contains", told))
 
@@ -111,7 +110,3 @@ def _any(lookup: str, values: Iterable[str]) -> Q:
     for value in values:
         found |= Q(**{lookup: value})
     return found
-
-
-def _holds(body: bytes, told: Iterable[str]) -> bool:
-    return any(each.encode() in body or each.encode("unicode_escape") in body for each in told)

@@ -5,8 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 from django.db import connection
 
-from amends.cases.models import Case
-from amends.people.models import Token, Workspace
+from amends.cases.models import Case, Message
+from amends.people.models import StoredAnswer, Token, Workspace
+from amends.privacy.erasing import erase
+from amends.privacy.models import Erasure
 from amends.world.fixtures import Api, World
 
 
@@ -58,3 +60,21 @@ def waiting_for_a_lock(database: str) -> int:
         while not (row := connection.execute(query).fetchone()):
             pass
     return row[0]
+
+
+def test_after_an_erasure_a_repeated_call_is_neither_done_again_nor_answered(world):
+    lin = world.api("lin", "register", "read", "work")
+    case = lin.tell("/cases", {"text": "没有人来", "customer": {"name": "周雅婷"}}).json()["number"]
+    words = {"text": "Dear Ms Zhou", "visibility": "note"}
+
+    def write():
+        return lin.tell(f"/cases/{case}/messages", words, Idempotency_Key="note")
+
+    assert write().status_code == write().status_code == 201
+    with world.home.enter():
+        customer = Case.objects.get(number=case.removeprefix("C-")).customer
+        erase(customer, by=world.member("sun"), reason=Erasure.Reason.ASKED)
+        assert bytes(StoredAnswer.objects.get().body) == b""
+    assert write().status_code == 410
+    with world.home.enter():
+        assert Message.objects.count() == 1
