@@ -43,7 +43,7 @@ from amends.people.heads import keep_heads
 from amends.people.session_store import SessionStore
 from amends.people.throttle import forget_old_tries
 from amends.privacy.actions import PrivacyAction
-from amends.privacy.forsaken_files import remove_forsaken_files
+from amends.privacy.forsaken_files import remove_forsaken_files, remove_orphans
 from amends.privacy.kept_list import erase_again, note_erasure
 from amends.privacy.old_exports import forget_old_exports
 from amends.privacy.old_tables import forget_old_tables
@@ -112,6 +112,7 @@ RECURRING = [
     Job(name="erased anew", every=HOUR, run=erase_again),
     Job(name="retention", every=HOUR, run=carry_out_rules),
     Job(name="forsaken files", every=60, run=remove_forsaken_files),
+    Job(name="orphaned files", every=24 * HOUR, run=remove_orphans, apart=True),
     Job(name="follow-up", every=30, run=take_next_steps),
     Job(name="offers", every=60, run=expire_offers),
     Job(name="approvals", every=60, run=remind_deciders),

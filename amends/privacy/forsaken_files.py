@@ -2,6 +2,7 @@
 workspaces, so only the owner of the tables can tell whether anybody still needs it."""
 
 from datetime import timedelta
+from itertools import islice
 
 from django.db import connection
 from psycopg.sql import SQL, Identifier
@@ -14,6 +15,8 @@ from amends.privacy.models import ForsakenFile
 
 # The same file may be handed in again at this moment, kept already and not yet named by its row.
 GRACE = timedelta(minutes=10)
+# From the moment in which a file is kept until the row that names it is there.
+LONGEST_WRITING = timedelta(days=1)
 AT_ONCE = 200
 
 
@@ -32,6 +35,17 @@ def remove_forsaken_files() -> bool:
         settled = [row.pk for row in rows if row.file not in touched]
         ForsakenFile.objects.filter(pk__in=settled).delete()
     return len(rows) == AT_ONCE
+
+
+def remove_orphans() -> None:
+    """Files that no row ever named: what wrote one was broken off before its row was committed."""
+    moment = now() - LONGEST_WRITING
+    with as_owner():
+        kept = files.hashes()
+        while names := list(islice(kept, AT_ONCE)):
+            old = {name for name in names if not files.was_handed_in_since(name, moment)}
+            for name in old - _still_named(old):
+                files.discard(name)
 
 
 def _still_named(names: set[str]) -> set[str]:
