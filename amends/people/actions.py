@@ -125,6 +125,7 @@ class PeopleAction(Action):
     PROVIDER_CHANGED = "identity_provider.changed", ProviderFacts, _("Identity provider changed")
     PROVIDER_RETIRED = "identity_provider.retired", ProviderFacts, _("Identity provider retired")
     LINKED = "identity.linked", CameIn, _("Joined to an account of the organisation")
+    UNLINKED = "identity.unlinked", CameIn, _("No longer joined to an account of the organisation")
     SIGNED_IN = "membership.signed_in", CameIn, _("Signed in through the organisation")
     NOT_LET_IN = "sign_in.refused", NotLetIn, _("A sign-in through the organisation was refused")
     TEAM_FORMED = "team.formed", Placed, _("Team formed")

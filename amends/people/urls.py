@@ -24,6 +24,7 @@ inside = [
     path("me/tokens/<uuid:token>/revocation/", me.revoke_token, name="revocation"),
     path("me/identities/<uuid:provider>/", connecting.ask, name="identity"),
     path("me/identities/<uuid:provider>/connection/", connecting.begin, name="connection"),
+    path("me/identities/<uuid:provider>/disconnection/", connecting.end, name="disconnection"),
     path("me/sessions/", sessions.index, name="sessions"),
     path("me/sessions/ending/", sessions.end_others, name="other_sessions_ending"),
     path("me/sessions/<str:session>/ending/", sessions.end, name="session_ending"),

@@ -25,6 +25,19 @@ class IdentityQuerySet(models.QuerySet["Identity"]):
                 facts=CameIn(provider=provider.id),
             )
 
+    def unlink(self, provider: IdentityProvider, membership: Membership) -> None:
+        """Her account there opens nothing here any more; where none was joined, nothing happens."""
+        with transaction.atomic():
+            gone, _ = self.filter(provider=provider, membership=membership).delete()
+            if gone:
+                Event.objects.record(
+                    PeopleAction.UNLINKED,
+                    by=membership,
+                    workspace_id=provider.workspace_id,
+                    subject=membership,
+                    facts=CameIn(provider=provider.id),
+                )
+
 
 class Identity(WorkspaceRow):
     """An account of the organisation that belongs to a member. Once known, its unchanging id counts,

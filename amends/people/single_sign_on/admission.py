@@ -61,6 +61,14 @@ def check_may_link(provider: IdentityProvider, member: Membership) -> None:
         raise Refused(Refusal.ONLY_WITH_PASSWORDS)
 
 
+def check_may_unlink(provider: IdentityProvider, member: Membership) -> None:
+    """Nobody shuts herself out. Raises Refused."""
+    if provider.workspace.password_kept_by_id not in (None, member.pk):
+        raise Refused(Refusal.ONLY_WAY_IN)
+    if not member.user.has_usable_password():
+        raise Refused(Refusal.NO_PASSWORD)
+
+
 def _known(provider: IdentityProvider, person: Person) -> Membership | None:
     found = Identity.objects.filter(provider=provider, subject=person.subject)
     identity = found.select_related("membership__user", "membership__workspace").first()

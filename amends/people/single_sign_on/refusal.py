@@ -34,6 +34,16 @@ class Refusal(models.TextChoices):
             "Please ask an administrator."
         ),
     )
+    ONLY_WAY_IN = (
+        "only_way_in",
+        _(
+            "Only the account of the organisation opens this workspace; without it you could not come in."
+        ),
+    )
+    NO_PASSWORD = (
+        "no_password",
+        _("You have no password yet. Set one first; without it you could not come in."),
+    )
     TAKEN = "taken", _("This account belongs to another member.")
 
 

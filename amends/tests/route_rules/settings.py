@@ -57,6 +57,7 @@ SETTINGS: dict[str, Rule] = {
     "/w/<slug>/second-factor/": Rule(GET=MEMBERS),
     "/w/<slug>/me/identities/<provider>/": Rule(GET=MEMBERS),
     "/w/<slug>/me/identities/<provider>/connection/": Rule(GET=MEMBERS),
+    "/w/<slug>/me/identities/<provider>/disconnection/": Rule(GET=MEMBERS, POST=MEMBERS),
     "/w/<slug>/me/sessions/": Rule(GET=MEMBERS),
     "/w/<slug>/me/sessions/ending/": Rule(POST=MEMBERS),
     "/w/<slug>/me/sessions/<session>/ending/": Rule(POST=MEMBERS, empty=True),

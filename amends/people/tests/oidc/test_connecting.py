@@ -2,6 +2,7 @@
 
 import pytest
 
+from amends.events.models import Event
 from amends.people.models import Identity
 from amends.people.tests.doors import confirm
 from amends.people.tests.oidc.telling import refusals
@@ -31,6 +32,26 @@ def test_a_password_alone_connects_nothing(world, server, provider):
     assert lin.get(f"{page}connection/").url == page
     assert f"{page}connection/" in confirm(lin).get(page).text
     assert not server.asked
+
+
+def test_a_member_parts_with_her_account_and_nobody_shuts_herself_out(
+    world, server, provider, come_in
+):
+    come_in()
+    lin, page = world.signed_in("lin"), f"/w/xinghe/me/identities/{provider.pk}/disconnection/"
+    assert lin.post(page).url.startswith("/account/reauthenticate/")
+    assert page in lin.get(ME).text and "connected anew" in confirm(lin).get(page).text
+    for _twice in range(2):
+        assert lin.post(page).url == ME
+    with world.home.enter():
+        assert not Identity.objects.exists()
+        assert Event.objects.filter(action="identity.unlinked").count() == 1
+    come_in()
+    with world.home.enter():
+        world.home.keep_passwords_to(world.member("sun"), by=world.member("sun"))
+    assert confirm(world.signed_in("lin")).post(page).status_code != 200
+    with world.home.enter():
+        assert Identity.objects.exists()
 
 
 def test_a_second_account_is_not_joined_by_oneself(world, server, provider, come_in, mailoutbox):
