@@ -175,9 +175,11 @@ class CaseWhole(CaseBrief):
     links: list[LinkOut]
     followers: list[str] = Field(description="the names of those who follow the case")
     promises: list[PromiseOut]
-    messages: list[MessageOut]
+    messages: list[MessageOut] = Field(alias="said", description="the newest hundred, in order")
+    earlier_messages: str | None = Field(description="leads on, in /cases/{number}/conversation")
     offers: list[OfferOut] = Field(alias="offers_made")
-    events: list[EventOut]
+    events: list[EventOut] = Field(alias="happened", description="the newest hundred, in order")
+    earlier_events: str | None = Field(description="leads on, in /cases/{number}/events")
 
     @staticmethod
     def resolve_merged(case) -> list[str]:
@@ -194,11 +196,6 @@ class CaseWhole(CaseBrief):
     @staticmethod
     def resolve_promises(case) -> list:
         return list(case.with_their_cases(case.all_promises.order_by("pk")))
-
-    @staticmethod
-    def resolve_messages(case) -> list:
-        found = case.all_messages.select_related("author__user", "customer")
-        return list(found.prefetch_related("attachments").order_by("pk"))
 
 
 class ContactOut(Schema):

@@ -13,13 +13,13 @@ from amends.api.field_values import values_given
 from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
 from amends.api.scopes import needs
+from amends.api.stretches import AT_ONCE, events_of, messages_of
 from amends.cases.models import Case
 from amends.cases.models.promising import InThePast
 from amends.cases.models.registrable import ReceivedInTheFuture
 from amends.cases.models.words import OPEN, State
 from amends.customers.models import Customer
 from amends.customers.models.contact_point import How, UnusableContact
-from amends.events.models import Event
 from amends.now import now
 from amends.people.models import AccessLog, Scope
 from amends.recovery.models import Offer
@@ -103,7 +103,9 @@ def show(request: HttpRequest, number: str):
     case = get_case(request, number)
     offers = Offer.objects.filter(case__in=case.together)
     case.offers_made = offers.prefetch_related("lines__remedy")
-    case.events = Event.objects.filter(case_id__in=case.together).order_by("at", "id")
+    said, case.earlier_messages = page(messages_of(case), limit=AT_ONCE)
+    happened, case.earlier_events = page(events_of(case), limit=AT_ONCE)
+    case.said, case.happened = said[::-1], happened[::-1]
     AccessLog.objects.note(request.membership, case.customer_id, what=f"case {case.label}")
     return case
 

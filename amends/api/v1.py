@@ -36,6 +36,7 @@ from amends.api import (
     skills,
     snippets,
     splitting,
+    story,
     undoing,
     urging,
     views,
@@ -57,7 +58,7 @@ for room in (
     cases, conversing, describing, filling, endings, holding, skills, leaves, merging, splitting, urging,
     oversights, handovers, linking,
     following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes, classifying,
-    findings, appeals, customers, consents, privacy, snippets, notices, views, undoing,
+    findings, appeals, customers, consents, privacy, snippets, notices, views, undoing, story,
 ):  # fmt: skip
     api.add_router("", room.router)
 

@@ -5,19 +5,19 @@ from datetime import timedelta
 from functools import cached_property
 
 from babel.dates import get_timezone_name
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from amends.cases.models import Attachment, Case, Message, Promise, Urging
+from amends.cases.models import Attachment, Case, Promise, Urging
 from amends.cases.models.words import State
 from amends.customers.models import Purpose
 from amends.feedback.models import FollowUp
 from amends.interface.language import babel_locale
 from amends.now import now
 from amends.outside.serving import file_url
+from amends.portal.conversation import Conversation
 from amends.portal.forms import CallForm, MessageForm, ReviewForm, SolutionForm, UrgingForm
 from amends.portal.promised import WHAT, Promised, what
 from amends.portal.saying import DONE, REFUSED
@@ -28,8 +28,9 @@ URGED_LATELY = timedelta(days=1)
 
 
 class StatusPage:
-    def __init__(self, case: Case, **forms) -> None:
+    def __init__(self, case: Case, *, before: str = "", **forms) -> None:
         self.case = case
+        self._before = before
         self.message_form = forms.get("message_form") or MessageForm()
         self.call_form = forms.get("call_form") or CallForm(case=case)
         self.solution_form = forms.get("solution_form") or SolutionForm()
@@ -70,35 +71,8 @@ class StatusPage:
         return what(self.next) if self.next else ""
 
     @cached_property
-    def _messages(self) -> list[Message]:
-        case = self.case
-        own = Q(direction=Message.Direction.INBOUND, customer=case.customer_id)
-        # What came in the customer's name and is held until somebody has looked at it is shown, too.
-        theirs = Q(case__in=case.together_for_customer) & (Q(held=False) | own)
-        if case.merged_into_id:
-            theirs |= own & Q(case=case.merged_into_id)
-        others = ~own & Q(direction=Message.Direction.INBOUND, customer__isnull=False)
-        found = Message.objects.filter(theirs).exclude(direction=Message.Direction.NOTE)
-        found = found.exclude(others).in_order()
-        return list(found.select_related("author__user").prefetch_related("attachments"))
-
-    @property
-    def conversation(self) -> list[Message]:
-        """All but what opened the case; with what opened those of theirs that go on as this one."""
-        said = [each for each in self._messages if not self._opens(each)]
-        written = {each.case_id for each in said if each.opens}
-        merged = self.case.merged.filter(customer=self.case.customer_id)
-        first = [each.first_words for each in merged.exclude(pk__in=written)]
-        return sorted([*said, *first], key=lambda message: message.at)
-
-    @property
-    def first_files(self) -> list[Attachment]:
-        """What came with the complaint itself."""
-        opening = [each for each in self._messages if self._opens(each)]
-        return [file for each in opening for file in each.attachments.all()]
-
-    def _opens(self, message: Message) -> bool:
-        return message.opens and message.case_id == self.case.pk
+    def conversation(self) -> Conversation:
+        return Conversation(self.case, before=self._before)
 
     @staticmethod
     def url_of(file: Attachment) -> str:
@@ -116,11 +90,10 @@ class StatusPage:
 
     @property
     def way(self) -> list[Step]:
-        replies = [each for each in self._messages if each.direction == Message.Direction.OUTBOUND]
         return way_of(
             self.case,
             self.promised,
-            first_reply=replies[0] if replies else None,
+            first_reply=self.conversation.first_reply,
             follow_up=self.follow_up,
         )
 
@@ -157,7 +130,7 @@ def show_status(
     page = {
         "case": case,
         "workspace_name": case.workspace.name,
-        "page": StatusPage(case, **forms),
+        "page": StatusPage(case, before=request.GET.get("before", ""), **forms),
         "opened": opened or next(iter(forms), ""),
         "done": DONE.get(request.GET.get("done", "")),
         "refused": REFUSED.get(refused),

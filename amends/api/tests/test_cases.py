@@ -124,3 +124,20 @@ def test_a_repeated_key_registers_once_and_says_so(lin, inside):
 def test_the_document_describes_every_call(lin):
     document = type(lin)().ask("/openapi.json").json()
     assert {"/api/v1/cases", "/api/v1/cases/{number}"} <= set(document["paths"])
+
+
+def test_of_a_long_story_the_newest_comes_with_the_case_and_the_rest_by_pages(world, inside):
+    yating = inside.customer("周雅婷")
+    case = Case.objects.register(inside.home, yating, by=yating, channel="web", words="晚点")
+    for number in range(130):
+        case.receive(f"message {number}", by=yating)
+    lin = world.api("lin")
+    whole = lin.ask(f"/cases/{case.number}").json()
+    assert [each["text"] for each in whole["messages"]][::99] == ["message 30", "message 129"]
+    assert len(whole["events"]) == 100
+    for what, cursor in (("conversation", "earlier_messages"), ("events", "earlier_events")):
+        way = f"/cases/{case.number}/{what}"
+        rest = lin.ask(way, cursor=whole[cursor], limit=100).json()
+        assert len(rest["items"]) >= 30 and rest["next"] is None
+    assert lin.ask(f"/cases/{case.number}/conversation").json()["items"][0]["text"] == "message 129"
+    assert world.api("zhou").ask(f"/cases/{case.number}/events").status_code == 404

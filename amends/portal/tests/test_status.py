@@ -193,3 +193,19 @@ def _without_times(page: str, case: Case) -> str:
     page = re.sub(r"We call [^.]+\.", "", page)
     page = re.sub(r'(value|data-now)="[^"]*"', "", page)
     return re.sub(r"\w+ (\d\d \w+ )?\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:+]+", "", page)
+
+
+def test_a_long_conversation_shows_its_newest_part_and_leads_to_what_came_before(
+    inside, browser, link, case, lin
+):
+    for number in range(120):
+        case.receive(f"message {number}.", by=case.customer)
+    case.reply("The last word.", by=lin)
+    newest = browser.get(link).text
+    assert "The last word." in newest and "message 119." in newest and "message 50." not in newest
+    way = re.compile(r'href="[^"]*([?]before=[^"#]+)')
+    middle = browser.get(link + way.search(newest)[1]).text
+    assert "message 70." in middle and "message 119." not in middle and "message 0." not in middle
+    first = browser.get(link + way.search(middle)[1]).text
+    assert "message 0." in first and not way.search(first) and "Back to the newest" in first
+    assert browser.get(f"{link}?before=x").text.count("message 119.") == 1

@@ -56,6 +56,8 @@ API: dict[str, Rule] = {
         POST=HANDLING, body=lambda side: {"reason": "I need help"}
     ),
     "/api/v1/cases/<number>/urgings": Rule(GET=MEMBERS, POST=HANDLING),
+    "/api/v1/cases/<number>/conversation": Rule(GET=MEMBERS),
+    "/api/v1/cases/<number>/events": Rule(GET=MEMBERS),
     "/api/v1/cases/<number>/undoing": Rule(POST=HANDLING),
     "/api/v1/changes": Rule(GET=HANDLING),
     "/api/v1/changes/<change>/undoing": Rule(POST=HANDLING),
