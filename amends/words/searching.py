@@ -37,14 +37,14 @@ def search_vector(*texts: str) -> str:
         for lexeme in lexemes(text):
             weights.setdefault(lexeme, weight)
     few = list(weights.items())[:MOST_LEXEMES]
-    return " ".join(f"{_quoted(lexeme)}:1{weight}" for lexeme, weight in few)
+    return " ".join(f"{quoted(lexeme)}:1{weight}" for lexeme, weight in few)
 
 
 def search_query(text: str) -> str | None:
     """A tsquery literal that asks for every word typed, or None where nothing can be asked for.
     Give it to the database as `%s::tsquery`."""
     words = _bounded(_words_of_a_query(normalise(text[:LONGEST_TEXT])), most=MOST_QUERY_WORDS)
-    return " & ".join(_quoted(word) for word in words) or None
+    return " & ".join(quoted(word) for word in words) or None
 
 
 def _words_of_a_document(text: str) -> Iterator[str]:
@@ -92,5 +92,6 @@ def _bounded(words: Iterable[str], *, most: int) -> Iterator[str]:
                 return
 
 
-def _quoted(lexeme: str) -> str:
+def quoted(lexeme: str) -> str:
+    """As a literal of the text search takes it."""
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"

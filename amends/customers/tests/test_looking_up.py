@@ -39,6 +39,32 @@ def test_looking_up_never_reads_all_customers(committed_db, words):
     assert max(read) <= 100
 
 
+@pytest.mark.slow
+def test_a_part_of_a_name_finds_without_reading_all_customers(committed_db):
+    world = World()
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(MANY, [world.home.id])
+        cursor.execute("ANALYZE customers_customer, customers_contactpoint")
+        asked_before = _read_whole(cursor)
+    with world.home.enter():
+        here = Customer.objects.filter(workspace=world.home)
+        for words, many in (("雅婷", 1), ("国栋", 1), ("59999", 1), ("n 777", 111), ("安", 2000)):
+            found = here.found_by(words).order_by("sort_key", "pk")
+            assert found.count() >= many
+            [plan] = json.loads(found[:51].explain(format="json", analyze=True))
+            kinds = {(n["Node Type"], n.get("Relation Name")) for n in nodes_of(plan["Plan"])}
+            assert ("Seq Scan", "customers_customer") not in kinds
+    with as_owner(), connection.cursor() as cursor:
+        assert _read_whole(cursor) == asked_before
+
+
+def _read_whole(cursor) -> int:
+    """How often the table was read from end to end, in functions too."""
+    cursor.execute("SELECT pg_stat_force_next_flush()")
+    cursor.execute("SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 'customers_customer'")
+    return cursor.fetchone()[0]
+
+
 def nodes_of(plan: dict):
     yield plan
     for inner in plan.get("Plans", []):
@@ -47,4 +73,18 @@ def nodes_of(plan: dict):
 
 @pytest.mark.parametrize("hostile", ["a\0b", "\ud800", "%_\\", "'; --", "安" * 5000])
 def test_whatever_is_typed_is_looked_up(inside, hostile):
-    assert list(Customer.objects.filter(workspace=inside.home).looked_up(hostile)) == []
+    here = Customer.objects.filter(workspace=inside.home)
+    assert list(here.looked_up(hostile)) == list(here.found_by(hostile)) == []
+
+
+@pytest.mark.parametrize(
+    "part", ["周", "雅", "雅婷", "YATING", "ya ting", "hou", "周 婷", "周雅婷", "13800138000"]
+)
+def test_any_part_of_a_name_finds_its_sound_and_its_number_too(inside, part):
+    here = Customer.objects.filter(workspace=inside.home)
+    found = here.found_by(part)
+    if part == "YATING":
+        assert not found  # its sound is two words
+    else:
+        assert inside.customer("周雅婷") in found
+    assert inside.customer("周雅婷") not in here.found_by("周国")
