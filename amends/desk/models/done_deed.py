@@ -11,6 +11,7 @@ from amends.people.models import Membership, WorkspaceRow
 from amends.people.models.row import within
 
 UNDONE_WITHIN = timedelta(hours=1)
+JUST_NOW = timedelta(seconds=10)
 
 
 class DoneDeedQuerySet(models.QuerySet["DoneDeed"]):
@@ -43,3 +44,7 @@ class DoneDeed(WorkspaceRow):
         constraints = [
             models.UniqueConstraint(fields=["membership", "case"], name="one_last_deed_per_case")
         ]
+
+    @property
+    def is_just_done(self) -> bool:
+        return now() - self.done_at < JUST_NOW
