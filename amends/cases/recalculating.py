@@ -85,6 +85,12 @@ def what_would_move(calendar: WorkingCalendar, *, at_most: int) -> tuple[list[Sh
     return shifts, reckoned
 
 
+def still_to_reckon(workspace: Workspace) -> int:
+    """How many open promises wait for a recalculation: their calendars have a newer version."""
+    calendars = WorkingCalendar.objects.in_use(workspace)
+    return sum(_on_older_versions(calendar).count() for calendar in calendars)
+
+
 def _open_on_older_versions(calendar: WorkingCalendar) -> Iterator[UUID]:
     return _on_older_versions(calendar).values_list("id", flat=True).iterator(chunk_size=BATCH)
 

@@ -148,3 +148,16 @@ def test_only_administrators_and_nobody_from_outside(world, client, page):
     for address in (HERE, page, f"{page}trial/"):
         assert world.signed_in("wang").post(address).status_code == 403
         assert world.signed_in("wu").post(address).status_code == 404
+
+
+def test_the_list_says_how_many_promises_still_go_by_an_earlier_version(world, sun, page, resolve):
+    assert "recalculation" not in sun.get(HERE).text
+    sun.post(page, week() | CLOSED)
+    waiting = sun.get(HERE).text
+    assert 'id="recalculation"' in waiting and "earlier version" in waiting
+    assert 'hx-trigger="every 2s"' in waiting
+    with world.home.enter():
+        recalculate(Event.objects.get(action="calendar.revised"))
+    assert "recalculation" not in sun.get(HERE).text
+    told = sun.get(HERE, headers={"HX-Request": "true"}).text
+    assert "newest calendars" in told and 'hx-trigger="every 2s"' not in told
