@@ -49,6 +49,7 @@ from amends.privacy.old_exports import forget_old_exports
 from amends.privacy.old_tables import forget_old_tables
 from amends.privacy.retention.carrying_out import carry_out_rules
 from amends.recovery.tasks import expire_offers, remind_deciders
+from amends.reports.making import make_due_reports
 from amends.watching.alarming import watch
 
 GROWING_TABLES = ("events_event", "people_accesslog", "channels_delivery")
@@ -117,6 +118,7 @@ RECURRING = [
     Job(name="offers", every=60, run=expire_offers),
     Job(name="approvals", every=60, run=remind_deciders),
     Job(name="escalations", every=600, run=repeat_escalations),
+    Job(name="reports", every=60, run=make_due_reports, apart=True),
     Job(name="exports", every=1, run=write_exports, apart=True),
     Job(name="tables", every=1, run=bring_in_waiting, apart=True),
     Job(name="old exports", every=600, run=forget_old_exports),

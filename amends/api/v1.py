@@ -33,6 +33,7 @@ from amends.api import (
     oversights,
     privacy,
     promises,
+    reports,
     skills,
     snippets,
     splitting,
@@ -58,7 +59,7 @@ for room in (
     cases, conversing, describing, filling, endings, holding, skills, leaves, merging, splitting, urging,
     oversights, handovers, linking,
     following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes, classifying,
-    findings, appeals, customers, consents, privacy, snippets, notices, views, undoing, story,
+    findings, appeals, customers, consents, privacy, snippets, notices, views, undoing, story, reports,
 ):  # fmt: skip
     api.add_router("", room.router)
 

@@ -12,6 +12,7 @@ from amends.desk.models.notice import OF_APPROVALS, OF_ESCALATIONS, OF_EXPORTS
 from amends.desk.paging import by_key
 from amends.events.models import Event
 from amends.people.models import Membership
+from amends.reports.models import Report
 from amends.watching.models import Alarm
 
 AT_ONCE = 50
@@ -48,6 +49,8 @@ class NoticeList:
             }
         if notice.kind == NoticeKind.FOLLOWED:
             return self._news.get(notice.event_id, "")
+        if notice.kind == NoticeKind.FIGURES:
+            return self._reports.get(notice.about, "")
         called = self._alarms if notice.kind == NoticeKind.ALARM else self._promises
         return called.get(notice.about, "") if notice.about else ""
 
@@ -76,6 +79,13 @@ class NoticeList:
         return {alarm.pk: str(alarm) for alarm in Alarm.objects.filter(pk__in=about)}
 
     @cached_property
+    def _reports(self) -> dict[UUID | None, str]:
+        shown = [*self.unread, *self.read]
+        about = {notice.about for notice in shown if notice.kind == NoticeKind.FIGURES}
+        found = Report.objects.filter(pk__in=about).defer("rows", "figures") if about else []
+        return {report.pk: str(report) for report in found}
+
+    @cached_property
     def _promises(self) -> dict[UUID, str]:
         shown = [*self.unread, *self.read]
         about = {notice.about for notice in shown if notice.kind in OF_PROMISES}
@@ -95,6 +105,9 @@ def leads_to(notice: Notice, slug: str) -> str:
         return reverse("desk:export", args=[slug, notice.about])
     if notice.kind in (NoticeKind.SHIFT, NoticeKind.SHIFT_TAKEN):
         return reverse("shifts:handover", args=[slug, notice.about])
+
+    if notice.kind == NoticeKind.FIGURES:
+        return reverse("reports:report", args=[slug, notice.about])
     if notice.kind == NoticeKind.ALARM:
         return reverse("watching:operations", args=[slug])
     return reverse("desk:case", args=[slug, notice.case.number])

@@ -20,6 +20,8 @@ from amends.people.away import Away
 from amends.people.models import Membership, Role
 from amends.recovery.actions import RecoveryAction
 from amends.recovery.models import Approval
+from amends.reports.actions import ReportAction
+from amends.reports.models import Wish
 from amends.shifts.actions import ShiftAction
 from amends.watching.actions import AlarmAction
 
@@ -85,6 +87,12 @@ def who_exports(event: Event) -> People:
     return [export.membership for export in asked]
 
 
+def who_wants_reports(event: Event) -> People:
+    wishes = Wish.objects.filter(workspace_id=event.workspace_id, kind=event.facts["kind"])
+    wanting = _people(event).filter(pk__in=wishes.values("member"))
+    return [member for member in wanting if member.sees_figures]
+
+
 def holder_if_unhappy(event: Event) -> People:
     content = event.facts["solved"] and event.facts["satisfaction"] >= Satisfaction.NEITHER
     return [] if content else holder(event)
@@ -141,6 +149,7 @@ TELLINGS: dict[str, Telling] = {
     ),
     AlarmAction.RAISED: Telling(NoticeKind.ALARM, administrators, "alarm"),
     AlarmAction.REPEATED: Telling(NoticeKind.ALARM, administrators, "alarm"),
+    ReportAction.MADE: Telling(NoticeKind.FIGURES, who_wants_reports, "report"),
     FollowUpAction.ANSWERED: Telling(NoticeKind.UNHAPPY, holder_if_unhappy),
 }
 # Of what those are told who follow the case, without a letter: they asked to be told, not to be called.

@@ -187,6 +187,8 @@ def _listening(entry: Marking, membership, slug: str, *, follow_ups: int) -> lis
         entries.append(
             entry(label=_("Pulse"), url=pulse, icon="pulse", section=section, tab=_("Pulse"))
         )
+        reports = reverse("reports:reports", args=[slug])
+        entries.append(entry(label=_("Reports"), url=reports, icon="chart", section=section))
     return entries
 
 
@@ -229,6 +231,7 @@ def _settings(slug: str) -> tuple[str, ...]:
         "recovery:authorities",
         "hooks:webhooks",
         "importing:tables",
+        "hooks:robots",
         "privacy:access_log",
     )
     return tuple(reverse(noun, args=[slug]) for noun in nouns)
@@ -243,5 +246,6 @@ def _with_pages_below(slug: str) -> tuple[str, ...]:
         "channels:mails",
         "feedback:follow_ups",
         "reports:pulse",
+        "reports:reports",
     )
     return tuple(reverse(noun, args=[slug]) for noun in nouns)

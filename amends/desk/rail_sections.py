@@ -42,6 +42,9 @@ def what_asks_for_me(
             tab=pgettext("tab", "Notices"),
         )
     ]
+    if membership.sees_figures:
+        supervision = reverse("desk:supervision", args=[slug])
+        entries.append(entry(label=_("Supervisor’s desk"), url=supervision, icon="people"))
     if membership.supervises:
         entries.append(
             entry(

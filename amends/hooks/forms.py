@@ -30,14 +30,7 @@ class WebhookForm(forms.Form):
         ]
 
     def clean_url(self) -> str:
-        url = self.cleaned_data["url"]
-        try:
-            check_address(url)
-        except CannotCall as error:
-            raise ValidationError(
-                _("This address cannot be called. It must be public and begin with https://.")
-            ) from error
-        return url
+        return callable_address(self.cleaned_data["url"])
 
     @property
     def nouns(self) -> Iterator[tuple[str, list]]:
@@ -48,3 +41,13 @@ class WebhookForm(forms.Form):
 
 def _noun(box) -> str:
     return str(box.data["value"]).partition(".")[0]
+
+
+def callable_address(url: str) -> str:
+    try:
+        check_address(url)
+    except CannotCall as error:
+        raise ValidationError(
+            _("This address cannot be called. It must be public and begin with https://.")
+        ) from error
+    return url

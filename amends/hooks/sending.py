@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db import connection
 
 from amends.channels.sweeping import Waiting, waiting
-from amends.hooks.models import Posting
+from amends.hooks.models import Posting, Webhook
+from amends.hooks.robots.telling import tell_group
 from amends.now import now
 from amends.outside.client import CannotCall, post
 from amends.outside.signing import signed_headers
@@ -57,6 +58,12 @@ def _send_and_hang_up(lane: list[Waiting]) -> bool:
 def _send_in_turn(lane: list[Waiting]) -> bool:
     """Whether it got through; the rest of a slow one's waits for the next round."""
     began = monotonic()
+    workspace_id, first = lane[0]
+    with enter(workspace_id):
+        robot = Webhook.objects.robots().filter(postings=first).first()
+        if robot:
+            tell_group(robot)
+            return True
     for workspace_id, key in lane:
         if monotonic() - began > SECONDS_FOR_ONE:
             return False

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from amends.hooks.views import halting, postings, webhooks
+from amends.hooks.views import halting, postings, robots, webhooks
 
 app_name = "hooks"
 
@@ -15,6 +15,8 @@ of_a_webhook: list[URLPattern | URLResolver] = [
 ]
 
 inside: list[URLPattern | URLResolver] = [
+    path("robots/", robots.index, name="robots"),
+    path("robots/<uuid:robot>/", robots.robot, name="robot"),
     path("webhooks/", webhooks.index, name="webhooks"),
     path("webhooks/<uuid:webhook>/", include(of_a_webhook)),
 ]

@@ -1,7 +1,10 @@
 """What has changed since the period before, said in words as well as by an arrow."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -42,6 +45,18 @@ def change_of_count(now: int, before: int) -> Change | None:
         return Change(_("＝ as before"))
     text = _("▲ %(count)s more") if now > before else _("▼ %(count)s fewer")
     return Change(text % {"count": abs(now - before)})
+
+
+def change_of_number(
+    now: float | Decimal | None, before: float | Decimal | None, *, written: Callable[[Any], str]
+) -> Change | None:
+    """Of a rate or a sum, said as `written`; whether it is better, one number alone cannot say."""
+    if now is None or before is None:
+        return None
+    if written(now) == written(before):
+        return Change(_("＝ as before"))
+    text = _("▲ %(count)s more") if now > before else _("▼ %(count)s fewer")
+    return Change(text % {"count": written(abs(now - before))})  # type: ignore[operator]
 
 
 def change_of_span(now: timedelta | None, before: timedelta | None) -> Change | None:

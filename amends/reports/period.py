@@ -27,6 +27,12 @@ class Period:
     def before(self) -> "Period":
         return Period(self.start - timedelta(days=self.days), self.start, self.days)
 
+    @property
+    def is_a_month(self) -> bool:
+        """Exactly one, of the calendar."""
+        following = (self.start + timedelta(days=31)).replace(day=1)
+        return self.start.day == 1 and self.end == following
+
     def holds(self, field: str) -> dict[str, datetime]:
         """As a filter: the time in `field` lies within."""
         return {f"{field}__gte": self.start, f"{field}__lt": self.end}

@@ -31,6 +31,7 @@ API_FOR: Mapping[str, str] = {
     "cases/<number>/promises/<promise>/renegotiation/": f"{CASE}/promises/<promise>/renegotiation",
     "cases/<number>/holder/": f"{CASE}/assignment",
     "cases/<number>/assignment/": f"{CASE}/assignment",
+    "supervision/handing-over/": f"{CASE}/assignment",
     "cases/<number>/escalation/": f"{CASE}/escalation",
     "cases/<number>/urging/": f"{CASE}/urgings",
     "shifts/new/": f"{V1}/handovers",
@@ -101,6 +102,9 @@ API_FOR: Mapping[str, str] = {
     # Colleagues.
     "leaves/": f"{V1}/leaves",
     "leaves/<leave>/ending/": f"{V1}/leaves/<leave>/ending",
+    # Figures.
+    "reports/": f"{V1}/reports",
+    "reports/months/": f"{V1}/months",
     # Words.
     "snippets/": f"{V1}/snippets",
     "snippets/<snippet>/": f"{V1}/snippets/<snippet>",
@@ -112,6 +116,7 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "leaves/<leave>/": "other days: the leave is ended and another one entered",
     "calendar/": SECRETS,
     "webhooks/": SECRETS,
+    "robots/": SECRETS,
     "sms/": SECRETS,
     "people/": SETTINGS,
     "settings/": SETTINGS,
@@ -125,6 +130,8 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "letters/": "whether a letter is sent once more, somebody judges who knows why it stuck",
     "cases/changes/": MANY,
     "cases/exports/": "GET /cases goes through all of them, page by page",
+    "reports/wishes/": ONESELF,
+    "reports/months/file/": MANY,
     "views/": f"{LOOKING}; GET /views reads them",
     "call-list/next/": f"{LOOKING}; GET /call-list reads who is next",
     "cases/<number>/presence/": LOOKING,

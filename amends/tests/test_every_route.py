@@ -211,7 +211,7 @@ def _as_ruled(answer, route: str, who: str, allowed) -> bool:
 
 
 def _canaries(answer, but: str = "") -> list[str]:
-    text = answer.getvalue().decode()
+    text = answer.getvalue().decode(errors="replace")
     return [canary for canary in CANARIES if canary in text and canary != but]
 
 

@@ -47,6 +47,13 @@ def groups(workspace: Workspace) -> list[Group]:
                 privacy.access_log(workspace),
             ],
         ),
-        Group(_("Other programs"), [machine.webhooks(workspace), machine.imports(workspace)]),
+        Group(
+            _("Other programs"),
+            [
+                machine.webhooks(workspace),
+                machine.robots(workspace),
+                machine.imports(workspace),
+            ],
+        ),
         Group(_("Operations"), [machine.operations(workspace), *people.workspaces(workspace)]),
     ]

@@ -11,7 +11,7 @@ from amends.watching.models import Alarm
 
 
 def webhooks(workspace: Workspace) -> Part:
-    kept = Webhook.objects.in_use().filter(workspace=workspace)
+    kept = Webhook.objects.programs().filter(workspace=workspace)
     count = kept.count()
     return Part(
         label=_("Webhooks"),
@@ -19,6 +19,19 @@ def webhooks(workspace: Workspace) -> Part:
         url=reverse("hooks:webhooks", args=[workspace.slug]),
         icon="send",
         state=ngettext("%(count)s webhook", "%(count)s webhooks", count) % {"count": count},
+        trouble=_("Nobody takes what is sent to one of them.") if kept.stopped().exists() else "",
+    )
+
+
+def robots(workspace: Workspace) -> Part:
+    kept = Webhook.objects.robots().filter(workspace=workspace)
+    count = kept.count()
+    return Part(
+        label=_("Robots of groups"),
+        text=_("What presses, told to a group in WeCom, DingTalk or Feishu."),
+        url=reverse("hooks:robots", args=[workspace.slug]),
+        icon="chat",
+        state=ngettext("%(count)s robot", "%(count)s robots", count) % {"count": count},
         trouble=_("Nobody takes what is sent to one of them.") if kept.stopped().exists() else "",
     )
 

@@ -57,6 +57,8 @@ def as_it_stands(path: str, rest: str, side: Side) -> tuple[str, dict | None]:
     if "C-10003" in path:
         path = path.replace("C-10003", split_off(side).label)
     rest = rest.replace("C-10001", side.case.label)
+    if "a-day-that-is-over" in rest:
+        rest = rest.replace("a-day-that-is-over", side.a_day_that_is_over)
     if "C-10004" in rest:
         rest = rest.replace("C-10004", another_case(side).label)
     body = body_in(rest)

@@ -41,6 +41,7 @@ class NoticeKind(models.TextChoices):
     SHIFT = "shift", _("A shift is handed over to you")
     SHIFT_TAKEN = "shift_taken", _("Your shift was taken over")
     ALARM = "alarm", _("Alarm")
+    FIGURES = "figures", _("A report is ready")
 
 
 OF_ESCALATIONS = (NoticeKind.ESCALATED, NoticeKind.STILL_WAITING)
@@ -103,7 +104,8 @@ class Notice(WorkspaceRow):
     kind = models.CharField(max_length=16, choices=NoticeKind.choices)
     # Empty where it is about many.
     case = within("cases.Case", models.CASCADE, null=True, blank=True, related_name="+")
-    # The promise, offer or escalation of the case that it is about, the alarm, or the export.
+    # The promise, offer or escalation of the case that it is about, the alarm, the export
+    # or the report.
     about = models.UUIDField(null=True, blank=True)
     # The colleague on leave for whom the recipient stands in.
     instead_of = within(

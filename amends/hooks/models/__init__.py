@@ -1,4 +1,4 @@
 from amends.hooks.models.posting import Posting
-from amends.hooks.models.webhook import Webhook
+from amends.hooks.models.webhook import Form, Webhook
 
-__all__ = ["Posting", "Webhook"]
+__all__ = ["Form", "Posting", "Webhook"]

@@ -14,6 +14,7 @@ from amends.hooks.actions import HookAction, Replayed
 from amends.hooks.bodies import body_of
 from amends.hooks.models.stoppable import GAPS
 from amends.hooks.models.webhook import Webhook
+from amends.hooks.robots.lines import line_of
 from amends.ids import id_caused_by
 from amends.now import now
 from amends.outside.hindrance import Hindrance
@@ -39,7 +40,7 @@ class PostingQuerySet(models.QuerySet["Posting"]):
             workspace_id=webhook.workspace_id,
             webhook=webhook,
             action=event.action,
-            body=body_of(event),
+            body=line_of(event, webhook.workspace) if webhook.is_robot else body_of(event),
             queued_at=now(),
             next_check_at=now(),
         )
@@ -116,10 +117,12 @@ class Posting(WorkspaceRow):
             self._note(answer, milliseconds, state=State.TAKEN, pause=None)
             self.webhook.note_success()
 
-    def put_off(self, answer: str, *, milliseconds: int) -> None:
-        """Again after a gap that grows; given up where others were taken and this one never was."""
+    def put_off(self, answer: str, *, milliseconds: int, counts: bool = True) -> None:
+        """Again after a gap that grows; given up where others were taken and this one never was. Of
+        many that failed together only one `counts` against the webhook."""
         with transaction.atomic():
-            self.webhook.note_failure()
+            if counts:
+                self.webhook.note_failure()
             if self.attempts <= len(GAPS) or self.webhook.stopped_at:
                 pause = GAPS[min(self.attempts, len(GAPS)) - 1]
                 self._note(answer, milliseconds, state=State.WAITING, pause=pause)

@@ -1,9 +1,11 @@
-"""A webhook: an address of another program, and which of our events are posted there."""
+"""A webhook: an address of another program, or of the robot of a group chat, and which of our events are
+posted there."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 from amends.events.actor import Acting, system
 from amends.events.models import Event
@@ -15,6 +17,15 @@ from amends.people.models import Workspace, WorkspaceRow
 from amends.people.sealing import seal, unseal
 
 OLD_SECRET_HOLDS = timedelta(days=1)
+
+
+class Form(models.TextChoices):
+    """In which form it is told: to a program, or to the robot of a group chat."""
+
+    STANDARD = "standard", _("A program")
+    WECOM = "wecom", _("WeCom")
+    DINGTALK = "dingtalk", _("DingTalk")
+    FEISHU = "feishu", _("Feishu")
 
 
 class WebhookQuerySet(StoppableQuerySet, models.QuerySet["Webhook"]):
@@ -34,11 +45,42 @@ class WebhookQuerySet(StoppableQuerySet, models.QuerySet["Webhook"]):
             webhook.record(HookAction.OPENED, by=by)
         return webhook, secret
 
+    def open_robot(
+        self,
+        workspace: Workspace,
+        *,
+        form: Form,
+        name: str,
+        url: str,
+        actions: Iterable[str],
+        secret: str,
+        by: Acting,
+    ) -> "Webhook":
+        """The robot of a group. The secret is made by its service, where it asks for one."""
+        with transaction.atomic():
+            robot = self.create(
+                workspace=workspace,
+                form=form,
+                name=name,
+                url=url,
+                actions=sorted(actions),
+                sealed_secret=seal(secret),
+            )
+            robot.record(HookAction.OPENED, by=by)
+        return robot
+
     def in_use(self) -> "WebhookQuerySet":
         return self.filter(retired_at=None)
 
+    def programs(self) -> "WebhookQuerySet":
+        return self.in_use().filter(form=Form.STANDARD)
+
+    def robots(self) -> "WebhookQuerySet":
+        return self.in_use().exclude(form=Form.STANDARD)
+
 
 class Webhook(Stoppable, WorkspaceRow):
+    form = models.CharField(max_length=10, choices=Form.choices, default=Form.STANDARD)
     name = models.CharField(max_length=60)
     url = models.CharField(max_length=500, db_collation="C")
     actions = models.JSONField(default=list)
@@ -51,8 +93,19 @@ class Webhook(Stoppable, WorkspaceRow):
 
     objects = WebhookQuerySet.as_manager()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(form__in=Form.values), name="webhook_form_known"
+            )
+        ]
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_robot(self) -> bool:
+        return self.form != Form.STANDARD
 
     def wants(self, event: Event) -> bool:
         return event.action in self.actions
@@ -69,6 +122,13 @@ class Webhook(Stoppable, WorkspaceRow):
             self.name, self.url, self.actions = name, url, sorted(actions)
             self.save(update_fields=["name", "url", "actions"])
             self.record(HookAction.CHANGED, by=by)
+
+    def take_secret(self, secret: str, *, by: Acting) -> None:
+        """Of a robot: what its service signs with from now on."""
+        with transaction.atomic():
+            self.sealed_secret = seal(secret)
+            self.save(update_fields=["sealed_secret"])
+            self.record(HookAction.REKEYED, by=by)
 
     def renew_secret(self, *, by: Acting) -> str:
         """A new secret, shown this once; the one before stays valid beside it for a day."""

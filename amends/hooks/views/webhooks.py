@@ -13,7 +13,7 @@ from amends.hooks.forms import WebhookForm
 from amends.hooks.models import Webhook
 from amends.hooks.posting_list import PostingList
 from amends.hooks.published import PUBLISHED
-from amends.hooks.reach import get_webhook
+from amends.hooks.reach import get_program, get_webhook
 from amends.people.reach import only_who
 
 
@@ -36,6 +36,8 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 @only_who("administers")
 def webhook(request: HttpRequest, slug: str, webhook: UUID) -> HttpResponse:
     kept = get_webhook(request, webhook)
+    if kept.is_robot:
+        return redirect("hooks:robot", slug, webhook)
     if request.method != "POST":
         return _show(request, kept)
     form = WebhookForm(request.POST)
@@ -50,7 +52,7 @@ def webhook(request: HttpRequest, slug: str, webhook: UUID) -> HttpResponse:
 @require_POST
 @only_who("administers")
 def renew_secret(request: HttpRequest, slug: str, webhook: UUID) -> HttpResponse:
-    kept = get_webhook(request, webhook)
+    kept = get_program(request, webhook)
     return _show(request, kept, secret=kept.renew_secret(by=request.membership))
 
 
@@ -63,7 +65,7 @@ def try_out(request: HttpRequest, slug: str, webhook: UUID) -> HttpResponse:
 
 
 def _show_all(request: HttpRequest, form: WebhookForm, *, status: int = 200) -> HttpResponse:
-    here = Webhook.objects.in_use().filter(workspace=request.workspace).order_by("name", "id")
+    here = Webhook.objects.programs().filter(workspace=request.workspace).order_by("name", "id")
     page = {"webhooks": here, "form": form}
     return render(request, "hooks/webhooks.html", page, status=status)
 

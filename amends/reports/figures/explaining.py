@@ -6,15 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from amends.cases.models import Case
 from amends.cases.models.words import State
 from amends.learning.models import CaseCause, Cause
-from amends.people.models import Membership
 from amends.reports.figures.figure import Figure, Part
 from amends.reports.figures.share import Share
 from amends.reports.period import Period
+from amends.reports.reader import Reader
 
 MOST_CAUSES = 8
 
 
-def closed(reader: Membership, period: Period) -> QuerySet[Case]:
+def closed(reader: Reader, period: Period) -> QuerySet[Case]:
     """Cases closed here in the period; nobody here could find the cause of imported history."""
     return (
         Case.objects.reachable_by(reader)
@@ -37,16 +37,16 @@ CAUSE_KNOWN = Share(
 
 
 class TopCauses(Figure):
-    def rows(self, reader: Membership, period: Period) -> QuerySet[CaseCause]:
+    def rows(self, reader: Reader, period: Period) -> QuerySet[CaseCause]:
         return CaseCause.objects.filter(
             workspace_id=reader.workspace_id, **period.holds("at")
         ).select_related("cause")
 
-    def parts(self, reader: Membership, period: Period) -> list[Part]:
+    def parts(self, reader: Reader, period: Period) -> list[Part]:
         causes = Cause.objects.filter(workspace_id=reader.workspace_id)
         return [Part(cause.code, cause.label, Q(cause=cause)) for cause in causes]
 
-    def measure(self, reader: Membership, period: Period) -> list[tuple[Cause, int]]:
+    def measure(self, reader: Reader, period: Period) -> list[tuple[Cause, int]]:
         """The most frequent causes found in the period, each with how often."""
         during = {f"found__{field}": moment for field, moment in period.holds("at").items()}
         return [

@@ -9,8 +9,8 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
-from amends.people.models import Membership
 from amends.reports.period import Period
+from amends.reports.reader import Reader
 
 ALL = "all"
 
@@ -39,17 +39,17 @@ class Figure:
     rows_are: Lazy
     case_path: str = ""
 
-    def rows(self, reader: Membership, period: Period) -> QuerySet:
+    def rows(self, reader: Reader, period: Period) -> QuerySet:
         raise NotImplementedError
 
-    def parts(self, reader: Membership, period: Period) -> Iterable[Part]:
+    def parts(self, reader: Reader, period: Period) -> Iterable[Part]:
         """Into what its rows fall, beside all of them together."""
         return ()
 
-    def every_part(self, reader: Membership, period: Period) -> list[Part]:
+    def every_part(self, reader: Reader, period: Period) -> list[Part]:
         return [*self.parts(reader, period), Part(ALL, _("All"))]
 
-    def rows_of(self, code: str, reader: Membership, period: Period) -> QuerySet:
+    def rows_of(self, code: str, reader: Reader, period: Period) -> QuerySet:
         """The rows of one part. Raises NoSuchPart."""
         for part in self.every_part(reader, period):
             if part.code == code:

@@ -5,14 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
 from amends.cases.models.words import Channel, Kind, State
-from amends.people.models import Membership
 from amends.reports.figures.share import Share
 from amends.reports.period import Period
+from amends.reports.reader import Reader
 
 DISSATISFACTION = (Kind.COMPLAINT, Kind.GRUMBLE)
 
 
-def heard(reader: Membership, period: Period) -> QuerySet[Case]:
+def heard(reader: Reader, period: Period) -> QuerySet[Case]:
     """Complaints and grumbles by the time they were said; a merged case is heard in the other."""
     return (
         Case.objects.reachable_by(reader)

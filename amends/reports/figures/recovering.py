@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.feedback.models import Answer
 from amends.feedback.models.words import Satisfaction
-from amends.people.models import Membership
 from amends.reports.figures.share import Share
 from amends.reports.period import Period
+from amends.reports.reader import Reader
 
 
-def followed_up(reader: Membership, period: Period) -> QuerySet[Answer]:
+def followed_up(reader: Reader, period: Period) -> QuerySet[Answer]:
     """The last word of each follow-up; not those that the solver wrote down about himself."""
     answers = Answer.objects.filter(workspace_id=reader.workspace_id, **period.holds("at"))
     return answers.effective().independent()

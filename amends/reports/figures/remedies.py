@@ -7,12 +7,12 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from amends.interface.filters import money
-from amends.people.models import Membership
 from amends.recovery.models import OfferLine, RemedyKind
 from amends.recovery.models.offer_state import OfferState
 from amends.reports.figures.figure import Figure, Part
 from amends.reports.figures.share import Measured
 from amends.reports.period import Period
+from amends.reports.reader import Reader
 
 ACCEPTED, DECLINED = Q(offer__state=OfferState.ACCEPTED), Q(offer__state=OfferState.DECLINED)
 
@@ -33,7 +33,7 @@ class RemedyUse:
 
 
 class Remedies(Figure):
-    def rows(self, reader: Membership, period: Period) -> QuerySet[OfferLine]:
+    def rows(self, reader: Reader, period: Period) -> QuerySet[OfferLine]:
         return (
             OfferLine.objects.filter(workspace_id=reader.workspace_id)
             .filter(**period.holds("offer__put_at"))
@@ -41,13 +41,13 @@ class Remedies(Figure):
             .select_related("offer")
         )
 
-    def parts(self, reader: Membership, period: Period) -> list[Part]:
+    def parts(self, reader: Reader, period: Period) -> list[Part]:
         return [
             Part(use.code, f"{use.kind.label} {use.currency}", _of(use.kind, use.currency))
             for use in self.measure(reader, period)
         ]
 
-    def measure(self, reader: Membership, period: Period) -> list[RemedyUse]:
+    def measure(self, reader: Reader, period: Period) -> list[RemedyUse]:
         groups = (
             self.rows(reader, period)
             .order_by()

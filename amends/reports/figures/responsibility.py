@@ -6,16 +6,17 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from amends.findings.models import ClassPlace, ClassTree, Finding
-from amends.people.models import Membership, Team
+from amends.people.models import Team
 from amends.reports.figures.figure import Figure, Part
 from amends.reports.figures.share import Measured, Share
 from amends.reports.period import Period
+from amends.reports.reader import Reader
 
 AT_FAULT_ONLY = "-at-fault"
 UNCLASSIFIED = "unclassified"
 
 
-def found(reader: Membership, period: Period) -> QuerySet[Finding]:
+def found(reader: Reader, period: Period) -> QuerySet[Finding]:
     """What holds now, by when it was found; what was replaced since counts no more."""
     held = Finding.objects.holding().filter(workspace_id=reader.workspace_id, **period.holds("at"))
     return held.select_related("team")
@@ -48,10 +49,10 @@ class FaultIn:
 class FaultBy(Figure):
     """Falls into parts, each once whole and once with those at fault alone."""
 
-    def rows(self, reader: Membership, period: Period) -> QuerySet[Finding]:
+    def rows(self, reader: Reader, period: Period) -> QuerySet[Finding]:
         return found(reader, period)
 
-    def parts(self, reader: Membership, period: Period) -> list[Part]:
+    def parts(self, reader: Reader, period: Period) -> list[Part]:
         whole = self.divided(reader)
         at_fault = [
             Part(
@@ -63,10 +64,10 @@ class FaultBy(Figure):
         ]
         return [*whole, *at_fault]
 
-    def divided(self, reader: Membership) -> list[Part]:
+    def divided(self, reader: Reader) -> list[Part]:
         raise NotImplementedError
 
-    def measure(self, reader: Membership, period: Period) -> list[FaultIn]:
+    def measure(self, reader: Reader, period: Period) -> list[FaultIn]:
         """Those with any finding, the one with most at fault first."""
         parts = self.divided(reader)
         counted = self.rows(reader, period).aggregate(
@@ -88,7 +89,7 @@ class FaultBy(Figure):
 
 
 class FaultByTeam(FaultBy):
-    def divided(self, reader: Membership) -> list[Part]:
+    def divided(self, reader: Reader) -> list[Part]:
         teams = Team.objects.filter(workspace_id=reader.workspace_id).order_by("name")
         none = Part("none", _("none of ours"), Q(team=None))
         return [*(Part(str(team.pk), team.name, Q(team=team)) for team in teams), none]
@@ -97,7 +98,7 @@ class FaultByTeam(FaultBy):
 class FaultByClass(FaultBy):
     """By the tree in force: a case counts where its class stands now."""
 
-    def divided(self, reader: Membership) -> list[Part]:
+    def divided(self, reader: Reader) -> list[Part]:
         tree = ClassTree.objects.in_force(reader.workspace_id)
         return [*map(self._part, _tops(tree)), _unclassified()]
 

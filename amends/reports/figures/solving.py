@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from amends.cases.actions import CaseAction
 from amends.cases.models import Case
 from amends.events.models import Event
-from amends.people.models import Membership
 from amends.reports.figures.share import Share
 from amends.reports.period import Period
+from amends.reports.reader import Reader
 
 
-def solved(reader: Membership, period: Period) -> QuerySet[Case]:
+def solved(reader: Reader, period: Period) -> QuerySet[Case]:
     """Cases answered in the period by somebody of ours, and whether they changed hands on the way."""
     return (
         Case.objects.reachable_by(reader)
@@ -20,7 +20,7 @@ def solved(reader: Membership, period: Period) -> QuerySet[Case]:
     )
 
 
-def answered(reader: Membership, period: Period) -> QuerySet[Case]:
+def answered(reader: Reader, period: Period) -> QuerySet[Case]:
     """Cases with an answer in the period by the log, and whether they were reopened after it."""
     answers = Event.objects.filter(
         workspace_id=reader.workspace_id, action=CaseAction.ANSWERED, **period.holds("at")

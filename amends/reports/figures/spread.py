@@ -9,9 +9,9 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from amends.interface.filters import duration
-from amends.people.models import Membership
 from amends.reports.figures.figure import Figure, Part
 from amends.reports.period import Period
+from amends.reports.reader import Reader
 
 
 class Quantile(Aggregate):
@@ -55,11 +55,11 @@ class Lying:
 class Spread(Figure):
     """Its rows carry `span`; one without is still waiting and lies in no bin."""
 
-    of: Callable[[Membership, Period], QuerySet]
+    of: Callable[[Reader, Period], QuerySet]
     edges: tuple[timedelta, ...]
     waiting_are: str | Lazy = ""
 
-    def rows(self, reader: Membership, period: Period) -> QuerySet:
+    def rows(self, reader: Reader, period: Period) -> QuerySet:
         return self.of(reader, period)
 
     @property
@@ -70,14 +70,14 @@ class Spread(Figure):
             for n, (start, end) in enumerate(zip(starts, ends, strict=True))
         ]
 
-    def parts(self, reader: Membership, period: Period) -> list[Part]:
+    def parts(self, reader: Reader, period: Period) -> list[Part]:
         return [
             Part("measured", _("measured"), Q(span__isnull=False)),
             Part("waiting", self.waiting_are or _("waiting"), Q(span=None)),
             *(Part(each.code, each.label, each.where) for each in self.bins),
         ]
 
-    def measure(self, reader: Membership, period: Period) -> Lying:
+    def measure(self, reader: Reader, period: Period) -> Lying:
         bins = self.bins
         found = self.rows(reader, period).aggregate(
             count=Count("pk", filter=Q(span__isnull=False)),

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from amends.cases.models import Case
 from amends.interface.filters import ago, duration
 from amends.now import now
-from amends.people.models import Membership
 from amends.reports.figures.figure import Figure, Part
 from amends.reports.period import Period
+from amends.reports.reader import Reader
 
 EDGES = [timedelta(days=days) for days in (0, 1, 3, 7, 30)]
 
@@ -43,13 +43,13 @@ AGES = [
 
 
 class OpenByAge(Figure):
-    def rows(self, reader: Membership, period: Period) -> QuerySet[Case]:
+    def rows(self, reader: Reader, period: Period) -> QuerySet[Case]:
         return Case.objects.reachable_by(reader).open()
 
-    def parts(self, reader: Membership, period: Period) -> list[Part]:
+    def parts(self, reader: Reader, period: Period) -> list[Part]:
         return [Part(age.code, age.label, age.where) for age in AGES]
 
-    def measure(self, reader: Membership, period: Period) -> list[tuple[Age, int]]:
+    def measure(self, reader: Reader, period: Period) -> list[tuple[Age, int]]:
         counts = {age.code: Count("pk", filter=age.where) for age in AGES}
         found = self.rows(reader, period).aggregate(**counts)
         return [(age, found[age.code]) for age in AGES]

@@ -7,15 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case, Closure
 from amends.cases.models.words import State
-from amends.people.models import Membership
 from amends.reports.figures.hearing import heard
 from amends.reports.figures.spread import Spread
 from amends.reports.period import Period
+from amends.reports.reader import Reader
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def until_first_word(reader: Membership, period: Period) -> QuerySet[Case]:
+def until_first_word(reader: Reader, period: Period) -> QuerySet[Case]:
     """By the clock on the wall, from the customer's word to our first one; imported cases have none."""
     return (
         heard(reader, period)
@@ -24,7 +24,7 @@ def until_first_word(reader: Membership, period: Period) -> QuerySet[Case]:
     )
 
 
-def until_answered(reader: Membership, period: Period) -> QuerySet[Case]:
+def until_answered(reader: Reader, period: Period) -> QuerySet[Case]:
     """Of imported history only that it had ended is known, not when; so it is left out."""
     return (
         Case.objects.reachable_by(reader)

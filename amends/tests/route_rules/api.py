@@ -128,6 +128,15 @@ API: dict[str, Rule] = {
     "/api/v1/cases/<number>/skill": Rule(
         POST=HANDLING, body=lambda side: {"skill": side.skill.code}
     ),
+    "/api/v1/reports": Rule(
+        GET=SEEING_FIGURES,
+        POST=SEEING_FIGURES,
+        body=lambda side: {"kind": "daily", "day": side.a_day_that_is_over},
+    ),
+    "/api/v1/reports/<report>": Rule(GET=SEEING_FIGURES),
+    "/api/v1/months": Rule(
+        GET=SEEING_FIGURES, POST=SEEING_FIGURES, body=lambda side: {"month": "2026-10-01"}
+    ),
     "/api/v1/leaves": Rule(GET=MEMBERS, POST=MEMBERS, body=away, naming=("member", "deputy")),
     "/api/v1/leaves/<leave>/ending": Rule(POST=SUPERVISING),
     "/api/v1/escalations": Rule(GET=SEEING_FIGURES),

@@ -28,6 +28,11 @@ DESK: dict[str, Rule] = {
     "/w/<slug>/calendar/": Rule(GET=MEMBERS),
     "/w/<slug>/calendar/link/": Rule(POST=MEMBERS),
     "/w/<slug>/calendar/revocation/": Rule(POST=MEMBERS),
+    "/w/<slug>/supervision/": Rule(GET=SEEING_FIGURES),
+    "/w/<slug>/supervision/handing-over/": Rule(
+        POST=SUPERVISING,
+        body=lambda side: {"number": str(side.case.number), "to": f"member:{side.member.id}"},
+    ),
     "/w/<slug>/escalations/": Rule(GET=SEEING_FIGURES),
     "/w/<slug>/escalations/<escalation>/acknowledgement/": Rule(POST=SUPERVISING),
     "/w/<slug>/customers/": Rule(GET=MEMBERS),
@@ -87,6 +92,21 @@ DESK: dict[str, Rule] = {
     "/w/<slug>/causes/<cause>/retirement/": Rule(POST=SEEING_FIGURES),
     "/w/<slug>/pulse/": Rule(GET=SEEING_FIGURES),
     "/w/<slug>/pulse/<figure>/": Rule(GET=SEEING_FIGURES),
+    # Reports.
+    "/w/<slug>/reports/": Rule(
+        GET=SEEING_FIGURES,
+        POST=SEEING_FIGURES,
+        body=lambda side: {"kind": "daily", "day": side.a_day_that_is_over},
+    ),
+    "/w/<slug>/reports/wishes/": Rule(POST=SEEING_FIGURES, body=lambda side: {"kinds": "daily"}),
+    "/w/<slug>/reports/months/": Rule(
+        GET=SEEING_FIGURES, POST=SEEING_FIGURES, body=lambda side: {"month": "2026-10"}
+    ),
+    "/w/<slug>/reports/months/file/": Rule(POST=SEEING_FIGURES),
+    "/w/<slug>/reports/<report>/": Rule(GET=SEEING_FIGURES),
+    "/w/<slug>/reports/<report>/rows/<figure>/": Rule(GET=SEEING_FIGURES),
+    "/w/<slug>/reports/<report>/sheet/": Rule(GET=SEEING_FIGURES),
+    "/w/<slug>/reports/<report>/document/": Rule(GET=SEEING_FIGURES),
     # Snippets.
     "/w/<slug>/snippets/": Rule(GET=MEMBERS, POST=SUPERVISING),
     "/w/<slug>/snippets/<snippet>/": Rule(POST=SUPERVISING),

@@ -47,6 +47,8 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "failure": lambda side: side.failure.id,
     "remedy": lambda side: side.remedy.id,
     "authority": lambda side: side.authority.id,
+    "report": lambda side: side.report.id,
+    "robot": lambda side: side.robot.id,
     "webhook": lambda side: side.webhook.id,
     "posting": lambda side: side.posting.id,
     "mail": lambda side: side.mail.id,

@@ -207,6 +207,8 @@ SETTINGS: dict[str, Rule] = {
     "/w/<slug>/sms/stop/": Rule(POST=ADMINISTRATORS, empty=True),
     "/w/<slug>/sms/resumption/": Rule(POST=ADMINISTRATORS, empty=True),
     # Webhooks.
+    "/w/<slug>/robots/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/robots/<robot>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/webhooks/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/webhooks/<webhook>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/webhooks/<webhook>/secret/": Rule(POST=ADMINISTRATORS),

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from amends.channels.models import Delivery, InboundMail, Mailbox, ServiceAddress
 from amends.events.actor import system
-from amends.hooks.models import Posting, Webhook
+from amends.hooks.models import Form, Posting, Webhook
 
 
 class DoorRows:
@@ -52,6 +52,19 @@ class DoorRows:
             return Webhook.objects.open(
                 self.workspace, name="CRM", url=url, actions=["case.closed"], by=system
             )[0]
+
+    @cached_property
+    def robot(self) -> Webhook:
+        with self.workspace.enter():
+            return Webhook.objects.open_robot(
+                self.workspace,
+                form=Form.WECOM,
+                name="Group",
+                url="https://qyapi.example.org/send?key=k",
+                actions=["case.urged"],
+                secret="",
+                by=system,
+            )
 
     @cached_property
     def posting(self) -> Posting:

@@ -12,10 +12,19 @@ from amends.tests.sides.doors import DoorRows
 from amends.tests.sides.findings import FindingRows
 from amends.tests.sides.people import PeopleRows
 from amends.tests.sides.recovery import RecoveryRows
+from amends.tests.sides.reports import ReportRows
 
 
 class Side(
-    PeopleRows, CustomerRows, CaseRows, DeskRows, DoorRows, RecoveryRows, FindingRows, DispatchRows
+    PeopleRows,
+    CustomerRows,
+    CaseRows,
+    DeskRows,
+    DoorRows,
+    RecoveryRows,
+    FindingRows,
+    DispatchRows,
+    ReportRows,
 ):
     """One workspace as `visitor` may come to it; her own rows are those of the visitor."""
 

@@ -8,6 +8,7 @@ from amends.world.stories import (
     everyday,
     flight,
     insurance,
+    last_month,
     rice,
     telecom,
     toilet_rolls,
@@ -16,6 +17,7 @@ from amends.world.stories import (
 from amends.world.stories.telling import Teller
 
 STORIES = [
+    last_month,
     everyday,
     tyre,
     rice,

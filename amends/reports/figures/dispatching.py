@@ -1,0 +1,54 @@
+"""How well do departments answer what we ask them?"""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from amends.cases.models.promise import PromiseKind, PromiseState
+from amends.dispatch.models import Dispatch
+from amends.reports.figures.keeping import of_kind
+from amends.reports.figures.share import Share
+from amends.reports.period import Period
+from amends.reports.reader import Reader
+
+
+def asked(reader: Reader, period: Period) -> QuerySet[Dispatch]:
+    return Dispatch.objects.filter(workspace_id=reader.workspace_id, **period.holds("asked_at"))
+
+
+DEPARTMENTS_IN_TIME = Share(
+    name="departments-in-time",
+    title=_("Departments in time"),
+    question=_("Of the answers that departments owed us, how many came in time?"),
+    rows_are=_("answers of departments due in the period; released ones are left out"),
+    case_path="case",
+    of=of_kind(PromiseKind.DISPATCH),
+    which=Q(state=PromiseState.KEPT),
+    counted_are=_("kept in time"),
+    others_are=_("broken"),
+)
+
+RETURNED = Share(
+    name="returned",
+    title=_("Returned by departments"),
+    question=_("Of what we asked departments, how much did they return as not theirs?"),
+    rows_are=_("questions to departments asked in the period; returned at any time after"),
+    case_path="case",
+    of=asked,
+    which=Q(returned_at__isnull=False),
+    counted_are=_("returned"),
+    others_are=_("not returned"),
+    higher_is_better=False,
+)
+
+REDONE = Share(
+    name="redone",
+    title=_("Done again by departments"),
+    question=_("Of what we asked departments, how much had to be done again?"),
+    rows_are=_("questions to departments asked in the period; done again at any time after"),
+    case_path="case",
+    of=asked,
+    which=Q(round__gt=1),
+    counted_are=_("done again"),
+    others_are=_("done once"),
+    higher_is_better=False,
+)

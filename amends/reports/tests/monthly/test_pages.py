@@ -1,0 +1,136 @@
+"""Reading a report, tracing its figures, and who may."""
+
+import re
+from html import unescape
+from io import BytesIO
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
+
+from amends.reports.models import Report
+from amends.reports.tests.conftest import Counted
+from amends.reports.tests.monthly.conftest import JANUARY, day
+
+REPORTS = "/w/xinghe/reports/"
+MOST_QUERIES = 30
+
+
+def address(report: Report) -> str:
+    return f"{REPORTS}{report.pk}/"
+
+
+def test_those_who_see_figures_read_reports_and_nobody_else(january, turn_of_the_year):
+    places = (REPORTS, address(january), f"{address(january)}sheet/", f"{REPORTS}months/")
+    for place in (*places, f"{address(january)}rows/escalated/"):
+        assert Client().get(place).status_code == 302
+        assert turn_of_the_year.signed_in("zhou").get(place).status_code == 404
+        assert turn_of_the_year.signed_in("qian").get(place).status_code == 403
+        assert turn_of_the_year.signed_in("zhao").get(place).status_code == 200
+
+
+def test_every_figure_on_the_page_leads_to_as_many_rows_as_it_says(january, turn_of_the_year):
+    client = turn_of_the_year.signed_in("zhao")
+    page = client.get(address(january)).content.decode()
+    links = {unescape(link) for link in re.findall(r'href="([^"]+/rows/[^"]+)"', page)}
+    unknown = {"departments-in-time", "returned", "redone"}  # nothing was asked of any
+    told = {link.split("/rows/")[1].split("/")[0] for link in links}
+    assert told == set(january.figures) - unknown
+    for link in links:
+        figure, part = re.search(r"/rows/([^/]+)/(?:\?part=(.+))?", link).groups()
+        rows = client.get(link).content.decode()
+        assert (
+            f'<span class="quiet number">{len(january.rows_of(figure, part or "all"))}</span>'
+            in rows
+        )
+        for number in january.rows_of(figure, part or "all"):
+            assert f"C-{number}" in rows
+
+
+def test_what_is_no_figure_or_part_is_not_found(january, turn_of_the_year):
+    client = turn_of_the_year.signed_in("zhao")
+    for wrong in ("rows/nonsense/", "rows/escalated/?part=nonsense"):
+        assert client.get(f"{address(january)}{wrong}").status_code == 404
+    assert client.get(f"{address(january)}rows/escalated/?after=x").status_code == 200
+    # A part to which nothing belonged is there, and is empty.
+    assert client.get(f"{address(january)}rows/returned/?part=counted").status_code == 200
+
+
+def test_the_list_of_rows_goes_on_page_by_page(turn_of_the_year):
+    count = Counted(turn_of_the_year)
+    for _ in range(50):
+        count.heard(day(3), kind="suggestion")
+    made = Report.objects.make(turn_of_the_year.home, JANUARY, by=count.wang)
+    client = turn_of_the_year.signed_in("zhao")
+    first = client.get(f"{address(made)}rows/by-kind/").content.decode()
+    (onward,) = re.findall(r'href="([^"]+)" rel="next"', first)
+    second = client.get(f"{address(made)}rows/by-kind/{unescape(onward)}").content.decode()
+    seen = [set(re.findall(r"cases/(\d+)/", page)) for page in (first, second)]
+    assert [len(numbers) for numbers in seen] == [50, 5]
+    assert not seen[0] & seen[1]
+
+
+def test_the_page_asks_as_much_of_the_database_however_much_was_counted(turn_of_the_year):
+    client, count = turn_of_the_year.signed_in("zhao"), Counted(turn_of_the_year)
+    few = Report.objects.make(turn_of_the_year.home, JANUARY, by=count.wang)
+    client.get(address(few))
+    before = _queries(client, address(few))
+    for _ in range(4):
+        count.heard(day(3))
+    many = Report.objects.make(turn_of_the_year.home, JANUARY, by=count.wang)
+    few.delete()
+    assert _queries(client, address(many)) == before <= MOST_QUERIES
+
+
+def _queries(client: Client, place: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(place)
+    return len(captured)
+
+
+def test_a_report_is_made_on_demand_once(turn_of_the_year):
+    client = turn_of_the_year.signed_in("zhao")
+    asked = {"kind": "monthly", "day": "2027-01-17"}
+    answers = [client.post(REPORTS, asked) for _ in range(2)]
+    (made,) = Report.objects.all()
+    assert [answer["Location"] for answer in answers] == [address(made)] * 2
+
+
+def test_what_is_not_over_or_was_never_there_is_told_kindly(turn_of_the_year):
+    client = turn_of_the_year.signed_in("zhao")
+    for day_of_it in ("2027-02-01", "2020-01-01", "0001-01-01", "yesterday", ""):
+        answer = client.post(REPORTS, {"kind": "monthly", "day": day_of_it})
+        assert answer.status_code == 422, day_of_it
+    assert not Report.objects.exists()
+    assert turn_of_the_year.signed_in("lin").post(REPORTS, {}).status_code == 403
+
+
+def test_the_document_has_the_figures(january, turn_of_the_year):
+    zhao = turn_of_the_year.signed_in("zhao")
+    answer = zhao.get(f"{address(january)}document/", headers={"Accept-Language": "zh-hans"})
+    assert answer["Content-Type"] == "application/pdf"
+    pages = PdfReader(BytesIO(answer.content)).pages
+    text = "".join("".join(page.extract_text() for page in pages).split())
+    for told in ("2027-01", "25.0%", "¥100"):
+        assert told in text, told
+
+
+def test_the_spreadsheet_has_the_figures_and_the_rows_behind_them(
+    january, turn_of_the_year, tmp_path
+):
+    answer = turn_of_the_year.signed_in("zhao").get(f"{address(january)}sheet/")
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(b"".join(answer.streaming_content))
+    figures, rows = (
+        CalamineWorkbook.from_path(path).get_sheet_by_index(n).to_python() for n in (0, 1)
+    )
+    values = {(row[0], row[1]): row[2:5] for row in figures}
+    unknown = "Cannot be estimated yet"
+    assert values["Escalated", ""] == [0.25, 0.0, 0.0]
+    assert values["Complaints in 10,000 customers", ""] == [2.0, 2.5, unknown]
+    assert values["Received, by door", "Phone"] == [4.0, 2.0, 0.0]
+    assert values["Compensation granted", ""] == [100.0, 0.0, 0.0]
+    assert len([row for row in rows if row[0] == "Received, by door" and row[1] == "All"]) == 5
+    assert len(rows) == 1 + sum(len(n) for parts in january.rows.values() for n in parts.values())
