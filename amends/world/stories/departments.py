@@ -17,7 +17,7 @@ DEPARTMENTS = [
 
 
 def tell(teller: Teller) -> None:
-    known = {code: _set_up(teller, code, *rest) for code, *rest in DEPARTMENTS}
+    known = {told[0]: _set_up(teller, *told) for told in DEPARTMENTS}
     answered_and_sent_back(teller, known["catering"])
     overdue(teller, known["baggage"])
     asked_back(teller, known["finance"])
