@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from io import BytesIO
+from urllib.parse import unquote
 
 from django.db import connection
 from django.test import Client
@@ -39,7 +40,7 @@ def test_every_figure_on_the_page_leads_to_as_many_rows_as_it_says(january, turn
     told = {link.split("/rows/")[1].split("/")[0] for link in links}
     assert told == set(january.figures) - unknown
     for link in links:
-        figure, part = re.search(r"/rows/([^/]+)/(?:\?part=(.+))?", link).groups()
+        figure, part = re.search(r"/rows/([^/]+)/(?:\?part=(.+))?", unquote(link)).groups()
         rows = client.get(link).content.decode()
         assert (
             f'<span class="quiet number">{len(january.rows_of(figure, part or "all"))}</span>'
