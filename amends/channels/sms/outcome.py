@@ -1,6 +1,7 @@
 """What became of an SMS, told by the gateway's answer or later by its report, in whatever order and
 however often they come."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
@@ -26,7 +27,7 @@ def settle(delivery_id: UUID, told: str, answer: str, *, reason: str = "") -> bo
             return False
         if delivery.state in ENDED:
             return True  # a second report, or one that comes after another way was taken
-        if told == "sent" and delivery.sent_at is None:
+        if told == "sent" and delivery.state != State.SENT:
             delivery.mark_sent(answer)
         elif told == "delivered" and delivery.arrived_at is None:
             delivery.mark_arrived(answer)
@@ -37,12 +38,19 @@ def settle(delivery_id: UUID, told: str, answer: str, *, reason: str = "") -> bo
     return True
 
 
+def unless_reported(delivery_id: UUID, note: Callable[[Delivery], None]) -> None:
+    """What the call came to, where no report has said meanwhile what became of the SMS."""
+    with transaction.atomic():
+        ours = Delivery.objects.select_for_update(of=("self",)).select_related("case")
+        if delivery := ours.filter(pk=delivery_id, state=State.SENDING).first():
+            note(delivery)
+
+
 def refuse(delivery: Delivery, reason: str, answer: str) -> None:
     """The gateway will not take it, now or later."""
-    with transaction.atomic():
-        _note_number(delivery, reason)
-        delivery.give_up(f"{answer} {reason}".strip())
-        take_back(delivery)
+    _note_number(delivery, reason)
+    delivery.give_up(f"{answer} {reason}".strip())
+    take_back(delivery)
 
 
 def _note_number(delivery: Delivery, reason: str) -> None:

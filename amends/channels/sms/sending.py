@@ -10,7 +10,7 @@ from django.conf import settings
 
 from amends.channels.models import Delivery, SmsGateway
 from amends.channels.models.delivery import State
-from amends.channels.sms.outcome import refuse, settle
+from amends.channels.sms.outcome import refuse, settle, unless_reported
 from amends.channels.sms.stand_in.finding import stand_in_at
 from amends.channels.sms.words import text_of
 from amends.channels.sweeping import in_turn, waiting
@@ -70,17 +70,19 @@ def _hand_over(gateway: SmsGateway, delivery: Delivery) -> None:
     try:
         answer = _called(gateway, body.encode(), headers)
     except CannotCall as error:
-        if error.why in IN_DOUBT:
-            delivery.doubt(error.why.value)
-        else:
-            delivery.put_off(error.why.value)
+        why = error.why
+        unless_reported(
+            delivery.id,
+            lambda each: each.doubt(why.value) if why in IN_DOUBT else each.put_off(why.value),
+        )
         return
     if answer.is_good:
         settle(delivery.id, "sent", str(answer.status))
     elif answer.status in LATER or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        delivery.put_off(str(answer.status))
+        unless_reported(delivery.id, lambda each: each.put_off(str(answer.status)))
     else:
-        refuse(delivery, _reason_in(answer.body), str(answer.status))
+        reason = _reason_in(answer.body)
+        unless_reported(delivery.id, lambda each: refuse(each, reason, str(answer.status)))
 
 
 def _called(gateway: SmsGateway, body: bytes, headers: dict[str, str]) -> Answer:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from amends.channels.models import Delivery, SmsGateway
+from amends.channels.sms.outcome import settle, unless_reported
 from amends.channels.sms.sending import send_waiting
 from amends.channels.tests.texting import NOON, NUMBER, texting
 from amends.events.models import Event
@@ -166,6 +167,19 @@ def test_reports_that_come_twice_late_or_before_we_know_change_it_once(texting):
     with texting.at(NOON + 20 * MINUTE):
         texting.send_after_the_lease()
     assert texting.left == [NUMBER]
+
+
+def test_a_report_that_overtakes_the_answer_is_not_doubted_afterwards(texting):
+    texting.register()
+    texting.follow()
+    claimed = Delivery.objects.claim(texting.letters()[0].id)
+    assert claimed.hand_over()
+    assert settle(claimed.id, "delivered", "delivered")
+    unless_reported(claimed.id, lambda each: each.doubt("slow"))
+    assert settle(claimed.id, "sent", "200")
+    [letter] = texting.letters()
+    assert (letter.state, letter.next_check_at) == ("sent", None)
+    assert Event.objects.filter(action="delivery.sent").count() == 1
 
 
 def test_a_number_that_does_not_exist_is_not_written_to_again(texting):
