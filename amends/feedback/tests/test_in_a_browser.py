@@ -1,41 +1,51 @@
 """Following up by telephone with the keyboard alone, on three days."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
+from django.db.models import F
 from playwright.sync_api import expect
 
-from amends import now as time
+from amends import now as clock
 from amends.cases.models import Case
-from amends.feedback.models import FollowUp
+from amends.feedback.models import Attempt, CallRules, FollowUp
 from amends.feedback.tests.conftest import answered_case, asked
 from amends.interface.browser import serious_violations
 from amends.now import now
 from amends.world.fixtures import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+DAY = timedelta(days=1)
+
+
+def a_day_passes() -> None:
+    """The browser's server has the clock of the machine, so what was tried becomes a day older."""
+    Attempt.objects.update(at=F("at") - DAY)
+    FollowUp.objects.update(call_at=F("call_at") - DAY)
 
 
 def test_three_calls_on_three_days_that_nobody_answers(open_page, committed_db):
     world = World()
-    # Noon in Shanghai, some days ago, so that sessions and promises are of the same days.
-    first = (now() - timedelta(days=6)).replace(hour=4, minute=0)
+    long_ago = now() - 6 * DAY
     with world.home.enter():
-        case = answered_case(world, world.member("lin"), customer="陈国栋", at=first)
-        with time.at(first):
+        case = answered_case(world, world.member("lin"), customer="陈国栋", at=long_ago)
+        with clock.at(long_ago):
             follow_up = asked(FollowUp.objects.plan(case))
-    for day in (2, 3, 4):
-        with time.at(first + timedelta(days=day)):
-            page = open_page(client=world.signed_in("zhang"))
-            page.goto("/w/xinghe/call-list/")
-            expect(page.locator("main")).to_contain_text("陈国栋")
-            page.keyboard.press("g")
-            expect(page.locator("main")).to_contain_text("How did it go on after we answered you?")
-            page.keyboard.press("c")
-            expect(page.locator("a[href='tel:+8613911112222']")).to_be_visible()
-            assert serious_violations(page) == []
-            page.keyboard.press("o")
-            expect(page.locator("main")).to_contain_text("Nobody to call now")
+        never = {"quiet_from": time(3), "quiet_until": time(3), "days": 3}
+        CallRules.objects.of(world.home).decide(**never, by=world.member("sun"))
+    page = open_page(client=world.signed_in("zhang"))
+    for _day in range(3):
+        page.goto("/w/xinghe/call-list/")
+        expect(page.locator("main")).to_contain_text("陈国栋")
+        page.keyboard.press("g")
+        expect(page.locator("main")).to_contain_text("How did it go on after we answered you?")
+        page.keyboard.press("c")
+        expect(page.locator("a[href='tel:+8613911112222']")).to_be_visible()
+        assert serious_violations(page) == []
+        page.keyboard.press("o")
+        expect(page.locator("main")).to_contain_text("Nobody to call now")
+        with world.home.enter():
+            a_day_passes()
     with world.home.enter():
         assert FollowUp.objects.get(pk=follow_up.pk).state == "not_reached"
         assert Case.objects.get(pk=case.pk).state == "closed"
