@@ -6,8 +6,8 @@ from django.forms import BaseForm
 
 from amends.cases.models import Case
 from amends.findings.forms import AppealForm, ClassificationForm, DecisionForm, FindingForm
-from amends.findings.models import Appeal, Classification, ClassPlace, ClassTree, Finding
-from amends.findings.proposing import Proposal, proposals
+from amends.findings.models import Appeal, Classification, ClassPlace, Finding
+from amends.findings.proposing import Proposal, proposals_among
 from amends.findings.reach import may_judge
 from amends.people.models import Membership
 
@@ -38,10 +38,14 @@ class FindingsOfCase:
 
     @property
     def proposals(self) -> list[Proposal]:
-        return [] if self.classification or not self.can_judge else proposals(self.case)
+        if self.classification or not self.can_judge:
+            return []
+        return proposals_among(self.classes, self.case)
 
     @cached_property
     def appeals(self) -> list[Appeal]:
+        if not self._findings:
+            return []
         found = self.case.appeals.select_related("by__user", "decided_by__user", "finding")
         return list(found.order_by("id"))
 
@@ -56,13 +60,13 @@ class FindingsOfCase:
 
     @property
     def classes(self) -> list[ClassPlace]:
-        tree = ClassTree.objects.in_force(self.case.workspace_id)
-        return tree.offered if tree else []
+        """What the field of the class searches in."""
+        return self.classification_form.fields["complaint_class"].offered
 
     def refused(self, name: str) -> bool:
         return name in self._refused
 
-    @property
+    @cached_property
     def classification_form(self) -> BaseForm:
         return self._refused.get("classification") or ClassificationForm(
             workspace_id=self.case.workspace_id, changes=self.classification is not None

@@ -58,14 +58,16 @@ class Proposal:
 
 def proposals(case: Case) -> list[Proposal]:
     """What the case's own words speak for, the weightiest first."""
-    return proposals_for(f"{case.subject}\n{case.own_words}", case.workspace_id)
+    tree = ClassTree.objects.in_force(case.workspace_id)
+    return proposals_among(tree.offered if tree else [], case)
 
 
-def proposals_for(text: str, workspace_id: UUID) -> list[Proposal]:
-    tree = ClassTree.objects.in_force(workspace_id)
-    if tree is None or not text.strip():
+def proposals_among(offered: Iterable[ClassPlace], case: Case) -> list[Proposal]:
+    """The same, where the classes have been read already."""
+    text, workspace_id = f"{case.subject}\n{case.own_words}", case.workspace_id
+    if not text.strip():
         return []
-    found = {place.complaint_class_id: Proposal(place) for place in tree.offered}
+    found = {place.complaint_class_id: Proposal(place) for place in offered}
     whole = normalise(text)
     for proposal in found.values():
         proposal.given = [term for term in proposal.place.terms if normalise(term) in whole]

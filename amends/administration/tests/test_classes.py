@@ -24,6 +24,11 @@ def place(inside, code: str) -> ClassPlace:
     return tree(inside).places.get(complaint_class__code=code)
 
 
+def of(inside, code: str, noun: str = "") -> str:
+    """Where a class is changed, by its code."""
+    return f"{PATH}{place(inside, code).complaint_class_id}/{noun}"
+
+
 def test_a_workspace_starts_with_a_tree_in_three_scripts(inside, sun):
     page = sun.get(PATH).content.decode()
     assert "Product quality" in page
@@ -55,9 +60,9 @@ def test_a_tree_has_four_levels_at_most_and_no_circles(inside, sun):
         assert sun.post(PATH, told).status_code == 302
     assert sun.post(PATH, {"code": "L5", "under": "L4", "name_en": "L5"}).status_code == 422
     circle = {"under": "L4", "name_en": "Other"}
-    assert sun.post(f"{PATH}OT/", circle).status_code == 422
+    assert sun.post(of(inside, "OT"), circle).status_code == 422
     too_deep = {"under": "DL-LATE", "name_en": "L2"}
-    assert sun.post(f"{PATH}L2/", too_deep).status_code == 422
+    assert sun.post(of(inside, "L2"), too_deep).status_code == 422
 
 
 def test_renamed_and_moved_it_keeps_its_history_and_past_cases_stay_as_they_were(inside, sun):
@@ -68,7 +73,7 @@ def test_renamed_and_moved_it_keeps_its_history_and_past_cases_stay_as_they_were
     case = Case.objects.get(pk=case.pk)
     Classification.objects.classify(case, place(inside, "DL-LATE"), by=lin)
     moved = {"under": "SE", "name_zh_hans": "误时", "name_en": "Lateness"}
-    assert sun.post(f"{PATH}DL-LATE/", moved).status_code == 302
+    assert sun.post(of(inside, "DL-LATE"), moved).status_code == 302
     held = Classification.objects.of(case)
     assert held.place.trail["zh-hans"] == "交付与履约 / 延误"  # the tree of then
     now = held.complaint_class.places.get(tree=tree(inside))
@@ -85,18 +90,18 @@ def test_the_same_again_makes_no_version(inside, sun):
         "under": "OT", "name_en": "x"
     }  # fmt: skip
     sun.post(PATH, {"code": "NEW", **as_it_is})
-    sun.post(f"{PATH}NEW/", as_it_is)
+    sun.post(of(inside, "NEW"), as_it_is)
     assert tree(inside).version == before + 1
 
 
 def test_a_retired_class_is_offered_no_more_nor_what_is_below_it_until_it_is_brought_back(
     inside, sun
 ):
-    assert sun.post(f"{PATH}DL/retirement/").status_code == 302
+    assert sun.post(of(inside, "DL", "retirement/")).status_code == 302
     offered = [each.code for each in tree(inside).offered]
     assert "DL" not in offered
     assert "DL-LATE" not in offered
-    assert sun.post(f"{PATH}DL-LATE/return/").status_code == 302
+    assert sun.post(of(inside, "DL-LATE", "return/")).status_code == 302
     offered = [each.code for each in tree(inside).offered]
     assert "DL" in offered
     assert "DL-LATE" in offered
@@ -125,5 +130,5 @@ def test_naughty_names_are_kept_as_words_and_drawn_as_words(inside, sun):
 def test_only_administrators_change_the_tree(inside):
     for name in ("lin", "wang", "he", "qian"):
         assert inside.signed_in(name).get(PATH).status_code == 403
-        assert inside.signed_in(name).post(f"{PATH}DL/retirement/").status_code == 403
+        assert inside.signed_in(name).post(of(inside, "DL", "retirement/")).status_code == 403
     assert inside.signed_in("zhou").get(PATH).status_code == 404

@@ -1,5 +1,7 @@
 """The complaint tree: every change makes its next version."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -36,7 +38,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @only_who("administers")
-def change(request: HttpRequest, slug: str, place: str) -> HttpResponse:
+def change(request: HttpRequest, slug: str, place: UUID) -> HttpResponse:
     tree = tree_of(request)
     kept = _get(tree, place)
     form = ClassForm(request.POST if request.method == "POST" else None, tree=tree, place=kept)
@@ -57,7 +59,7 @@ def change(request: HttpRequest, slug: str, place: str) -> HttpResponse:
 
 @require_POST
 @only_who("administers")
-def retire(request: HttpRequest, slug: str, place: str) -> HttpResponse:
+def retire(request: HttpRequest, slug: str, place: UUID) -> HttpResponse:
     kept = _get(tree_of(request), place)
     with ClassTree.objects.redraw(request.workspace, by=request.membership) as draft:
         draft.retire(kept.code)
@@ -67,7 +69,7 @@ def retire(request: HttpRequest, slug: str, place: str) -> HttpResponse:
 
 @require_POST
 @only_who("administers")
-def bring_back(request: HttpRequest, slug: str, place: str) -> HttpResponse:
+def bring_back(request: HttpRequest, slug: str, place: UUID) -> HttpResponse:
     kept = _get(tree_of(request), place)
     with ClassTree.objects.redraw(request.workspace, by=request.membership) as draft:
         draft.bring_back(kept.code)
@@ -116,8 +118,8 @@ def show_tree(
     return render(request, "administration/classes.html", page, status=status)
 
 
-def _get(tree: ClassTree, code: str) -> ClassPlace:
-    return get_object_or_404(tree.places, complaint_class__code=code)
+def _get(tree: ClassTree, complaint_class: UUID) -> ClassPlace:
+    return get_object_or_404(tree.places, complaint_class=complaint_class)
 
 
 def _show(

@@ -40,7 +40,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "cause": lambda side: side.cause.id,
     "appeal": lambda side: side.appeal.id,
     "table": lambda side: side.table.id,
-    "place": lambda side: side.place.code,
+    "place": lambda side: side.place.complaint_class_id,
     "finding": lambda side: side.finding.id,
     "offer": lambda side: side.offer.id,
     "line": lambda side: side.line.id,
