@@ -13,6 +13,7 @@ from amends.learning.opening import open_causes
 from amends.people.models import Workspace
 from amends.people.opening import open_authorities
 from amends.recovery.opening import open_remedies
+from amends.referrals.opening import open_platforms
 
 OPENING: list[Callable[[Workspace], object]] = [
     open_authorities,
@@ -23,6 +24,7 @@ OPENING: list[Callable[[Workspace], object]] = [
     open_classes,
     open_causes,
     open_snippets,
+    open_platforms,
 ]
 
 
@@ -30,6 +32,7 @@ CATCHING_UP: list[Callable[[Workspace], object]] = [
     give_later_rules,
     open_purposes,
     open_classes,
+    open_platforms,
 ]
 
 

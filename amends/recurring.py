@@ -50,6 +50,8 @@ from amends.privacy.old_tables import forget_old_tables
 from amends.privacy.retention.carrying_out import carry_out_rules
 from amends.recovery.tasks import expire_offers, remind_deciders
 from amends.reports.making import make_due_reports
+from amends.referrals.following import FOLLOWER as REFERRALS
+from amends.referrals.following import read as read_for_referrals
 from amends.watching.alarming import watch
 
 GROWING_TABLES = ("events_event", "people_accesslog", "channels_delivery")
@@ -109,6 +111,7 @@ RECURRING = [
     Job(name="distribution anew", every=60, run=give_out_everywhere),
     Job(name="provisional", every=6 * HOUR, run=firm_up),
     follower(FOLLOW_UPS, read_for_follow_ups),
+    follower(REFERRALS, read_for_referrals),
     follower("erasures", for_each_event(note_erasure, of=[PrivacyAction.ERASED])),
     Job(name="erased anew", every=HOUR, run=erase_again),
     Job(name="retention", every=HOUR, run=carry_out_rules),

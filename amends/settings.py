@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "amends.knowledge",
     "amends.channels",
     "amends.hooks",
+    "amends.referrals",
     "amends.feedback",
     "amends.shifts",
     "amends.findings",

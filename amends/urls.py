@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("amends.shifts.urls")),
     path("", include("amends.learning.urls")),
     path("", include("amends.knowledge.urls")),
+    path("", include("amends.referrals.urls")),
     path("", include("amends.reports.urls")),
     path("", include("amends.portal.urls")),
     path("", include("amends.administration.urls")),

@@ -34,6 +34,7 @@ from amends.api import (
     privacy,
     promises,
     reports,
+    referrals,
     skills,
     snippets,
     splitting,
@@ -60,6 +61,7 @@ for room in (
     oversights, handovers, linking,
     following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes, classifying,
     findings, appeals, customers, consents, privacy, snippets, notices, views, undoing, story, reports,
+    referrals,
 ):  # fmt: skip
     api.add_router("", room.router)
 

@@ -28,6 +28,7 @@ from amends.interface.filters import day
 from amends.knowledge.models import Snippet
 from amends.people.leave_in_words import called
 from amends.people.models import Membership, Skill
+from amends.referrals.models import Referral
 
 
 class CasePage:
@@ -162,6 +163,11 @@ class CasePage:
     @cached_property
     def tags(self) -> list[str]:
         return self.case.tags
+
+    @cached_property
+    def referrals(self) -> list[Referral]:
+        found = Referral.objects.filter(case__in=self.case.together)
+        return list(found.select_related("platform").soonest_first())
 
     @cached_property
     def details(self) -> list[tuple[str, str]]:

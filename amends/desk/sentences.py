@@ -13,6 +13,7 @@ from amends.dispatch.actions import DispatchAction
 from amends.events.actions import every_action
 from amends.events.models import Event
 from amends.interface.filters import day
+from amends.referrals.actions import ReferralAction
 
 Particular = Callable[[Event, Names], str]
 
@@ -121,6 +122,7 @@ PARTICULARS: dict[str, Particular] = {
     CaseAction.FILLED: _field,
     CaseAction.SKILL_NEEDED: _skill,
     CaseAction.CLOSED: _reason,
+    ReferralAction.ANSWERED_ELSEWHERE: _number,
     CaseAction.MERGED: _number,
     CaseAction.UNMERGED: _number,
     CaseAction.JOINED: _number,

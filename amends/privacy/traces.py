@@ -28,6 +28,7 @@ from amends.people.models import AccessLog
 from amends.privacy.models import LegalHold
 from amends.recovery import models as recovery
 from amends.shifts import models as shifts
+from amends.referrals import models as referrals
 
 STRUCK = "–"
 
@@ -109,6 +110,11 @@ TRACES = [
         {"text": STRUCK, "reason": struck("reason")},
     ),
     Trace(dispatch.Dispatch, IN_A_CASE, {"question": STRUCK, "reason": struck("reason")}),
+    Trace(
+        referrals.Referral,
+        IN_A_CASE,
+        {"answer": struck("answer"), "reason": struck("reason"), "extension_reason": ""},
+    ),
     Trace(channels.InboundMail, IN_A_CASE, goes=True),
     Trace(channels.InboundText, IN_A_CASE, goes=True),
     Trace(channels.Delivery, IN_A_CASE, goes=True),

@@ -105,6 +105,13 @@ API_FOR: Mapping[str, str] = {
     # Figures.
     "reports/": f"{V1}/reports",
     "reports/months/": f"{V1}/months",
+    # What platforms handed over.
+    "cases/<number>/referrals/": f"{CASE}/referrals",
+    "referrals/<referral>/answer/": f"{V1}/referrals/<referral>/answer",
+    "referrals/<referral>/return/": f"{V1}/referrals/<referral>/return",
+    "referrals/<referral>/result/": f"{V1}/referrals/<referral>/result",
+    "referrals/<referral>/extension/": f"{V1}/referrals/<referral>/extension",
+    "referrals/<referral>/extension/decision/": f"{V1}/referrals/<referral>/extension/decision",
     # Words.
     "snippets/": f"{V1}/snippets",
     "snippets/<snippet>/": f"{V1}/snippets/<snippet>",
@@ -124,6 +131,7 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "imports/": "somebody looks at the table before it comes in; programs use POST /cases",
     "authorities/": SETTINGS,
     "remedies/": SETTINGS,
+    "referrals/platforms/": SETTINGS,
     "mail/addresses/": SETTINGS,
     "mail/mailboxes/": SECRETS,
     "mail/<mail>/": "whether a mail set aside is let in, somebody judges who has read it",

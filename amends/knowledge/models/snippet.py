@@ -8,12 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.knowledge.actions import SnippetAction, Worded
+from amends.knowledge.filling import filled
 from amends.now import now
 from amends.people.models import Workspace, WorkspaceRow
 from amends.words.languages import text_in
-
-# What may stand in braces. Anything else in braces is text, and stays as it is.
-VARIABLES = ("customer", "number", "agent")
 
 
 class CodeTaken(ValueError):
@@ -60,8 +58,7 @@ class Snippet(WorkspaceRow):
     def filled(self, language: str, values: Mapping[str, str]) -> str:
         """The text in `language` with the variables put in as they are: nothing in a name is
         read as a variable again, and nothing is ever executed."""
-        parts = text_in(self.text, language).split("{")
-        return parts[0] + "".join(_put_in(part, values) for part in parts[1:])
+        return filled(text_in(self.text, language), values)
 
     def change(self, text: Mapping[str, str], *, by: Acting) -> None:
         with transaction.atomic():
@@ -83,9 +80,3 @@ class Snippet(WorkspaceRow):
             subject=self,
             facts=Worded(snippet=self.id),
         )
-
-
-def _put_in(part: str, values: Mapping[str, str]) -> str:
-    name, brace, rest = part.partition("}")
-    known = brace and name in VARIABLES and name in values
-    return values[name] + rest if known else "{" + part

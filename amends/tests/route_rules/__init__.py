@@ -11,10 +11,11 @@ from amends.tests.route_rules.desk import DESK
 from amends.tests.route_rules.findings import FINDINGS
 from amends.tests.route_rules.outside import OUTSIDE
 from amends.tests.route_rules.parameters import OTHERS, PARAMETERS
+from amends.tests.route_rules.referrals import REFERRALS
 from amends.tests.route_rules.settings import SETTINGS
 from amends.tests.route_rules.visitors import ADMINISTRATORS, ANYBODY, NOBODY, OUTSIDER, Rule
 
-RULES: dict[str, Rule] = OUTSIDE | CASES | FINDINGS | DESK | SETTINGS | API
+RULES: dict[str, Rule] = OUTSIDE | CASES | FINDINGS | DESK | SETTINGS | API | REFERRALS
 
 __all__ = [
     "ADMINISTRATORS",

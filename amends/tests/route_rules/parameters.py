@@ -60,6 +60,8 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "clerk": lambda side: side.clerk.id,
     "dispatch": lambda side: side.dispatch.id,
     "hold": lambda side: side.legal_hold.id,
+    "platform": lambda side: side.platform.id,
+    "referral": lambda side: side.referral.id,
     "provider": lambda side: side.provider.id,
 }
 # Parameters that are no ids of rows of a workspace.

@@ -12,6 +12,7 @@ from amends.tests.sides.doors import DoorRows
 from amends.tests.sides.findings import FindingRows
 from amends.tests.sides.people import PeopleRows
 from amends.tests.sides.recovery import RecoveryRows
+from amends.tests.sides.referrals import ReferralRows
 from amends.tests.sides.reports import ReportRows
 
 
@@ -25,6 +26,7 @@ class Side(
     FindingRows,
     DispatchRows,
     ReportRows,
+    ReferralRows,
 ):
     """One workspace as `visitor` may come to it; her own rows are those of the visitor."""
 

@@ -1,0 +1,33 @@
+"""The same complaint came directly and by a platform: answering the one tells the other."""
+
+from amends.cases.actions import CaseAction
+from amends.cases.models import Case, CaseLink
+from amends.events.actor import system
+from amends.events.models import Event
+from amends.people.following import for_each_event
+from amends.referrals.actions import AnsweredElsewhere, ReferralAction
+from amends.referrals.models import Referral
+
+FOLLOWER = "referrals"
+
+
+def tell_open_referrals(event: Event) -> None:
+    """A case was answered; where the platform still waits in a case linked with it, that case says so.
+    Read twice, it is told once."""
+    answered = Case.objects.filter(pk=event.case_id).first()
+    if answered is None:
+        return
+    links = CaseLink.objects.of([answered.pk])
+    linked = {link.case_id for link in links} | {link.other_id for link in links}
+    for referral in Referral.objects.open().filter(case__in=linked - {answered.pk}):
+        told = Event.objects.filter(
+            case_id=referral.case_id,
+            action=ReferralAction.ANSWERED_ELSEWHERE,
+            facts__case=str(answered.id),
+        )
+        if not told.exists():
+            facts = AnsweredElsewhere(case=answered.id, number=answered.number)
+            referral.record(ReferralAction.ANSWERED_ELSEWHERE, by=system, facts=facts)
+
+
+read = for_each_event(tell_open_referrals, of=[CaseAction.ANSWERED])
