@@ -10,6 +10,7 @@ from amends.customers.opening_purposes import open_purposes
 from amends.findings.opening import open_classes
 from amends.knowledge.opening import open_snippets
 from amends.learning.opening import open_causes
+from amends.letters.opening import open_letter_templates
 from amends.people.models import Workspace
 from amends.people.opening import open_authorities
 from amends.recovery.opening import open_remedies
@@ -25,6 +26,7 @@ OPENING: list[Callable[[Workspace], object]] = [
     open_causes,
     open_snippets,
     open_platforms,
+    open_letter_templates,
 ]
 
 
@@ -33,6 +35,7 @@ CATCHING_UP: list[Callable[[Workspace], object]] = [
     open_purposes,
     open_classes,
     open_platforms,
+    open_letter_templates,
 ]
 
 

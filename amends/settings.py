@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "amends.feedback",
     "amends.shifts",
     "amends.findings",
+    "amends.letters",
     "amends.learning",
     "amends.watching",
     "amends.desk",

@@ -26,6 +26,7 @@ from amends.desk.undoing import last_deed
 from amends.events.models import Event
 from amends.interface.filters import day
 from amends.knowledge.models import Snippet
+from amends.letters.models import FormalLetter
 from amends.people.leave_in_words import called
 from amends.people.models import Membership, Skill
 from amends.referrals.models import Referral
@@ -163,6 +164,10 @@ class CasePage:
     @cached_property
     def tags(self) -> list[str]:
         return self.case.tags
+
+    @cached_property
+    def formal_letters(self) -> list[FormalLetter]:
+        return list(FormalLetter.objects.filter(case__in=self.case.together).order_by("-id"))
 
     @cached_property
     def referrals(self) -> list[Referral]:

@@ -90,6 +90,8 @@ def what_is_known(entry: Callable[..., Entry], membership: Membership, slug: str
     ]
     referrals = reverse("referrals:referrals", args=[slug])
     entries.append(entry(label=_("Referrals"), url=referrals, icon="door", section=section))
+    letters = reverse("letters:letters", args=[slug])
+    entries.append(entry(label=_("Letters on paper"), url=letters, icon="mail", section=section))
     if membership.supervises:
         remedies = reverse("recovery:remedies", args=[slug])
         entries.append(entry(label=_("Remedies"), url=remedies, icon="gift", section=section))

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case as Either
-from django.db.models import Model, Q, QuerySet, Value, When
+from django.db.models import CharField, Model, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 
 from amends.cases import models as cases
 from amends.cases.models.custom_field import FieldKind
@@ -24,6 +25,7 @@ from amends.dispatch import models as dispatch
 from amends.feedback import models as feedback
 from amends.findings import models as findings
 from amends.learning import models as learning
+from amends.letters import models as letters
 from amends.people.models import AccessLog
 from amends.privacy.models import LegalHold
 from amends.recovery import models as recovery
@@ -111,9 +113,29 @@ TRACES = [
     ),
     Trace(dispatch.Dispatch, IN_A_CASE, {"question": STRUCK, "reason": struck("reason")}),
     Trace(
+        letters.FormalLetter,
+        IN_A_CASE,
+        {
+            "addressee": STRUCK,
+            "title": STRUCK,
+            "words": STRUCK,
+            "reason": "",
+            "printed": "",
+            "scan": "",
+            "scan_name": "",
+            "courier": "",
+            "courier_number": "",
+        },
+    ),
+    Trace(
         referrals.Referral,
         IN_A_CASE,
-        {"answer": struck("answer"), "reason": struck("reason"), "extension_reason": ""},
+        {
+            "their_number": Cast("id", CharField()),  # unique, and known to the platform alone
+            "answer": struck("answer"),
+            "reason": struck("reason"),
+            "extension_reason": "",
+        },
     ),
     Trace(channels.InboundMail, IN_A_CASE, goes=True),
     Trace(channels.InboundText, IN_A_CASE, goes=True),

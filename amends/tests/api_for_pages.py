@@ -11,6 +11,7 @@ ONESELF = "one's own account and browser: a program has neither"
 SETTINGS = "how the organisation works is decided by a person who signed in, with a second factor"
 SECRETS = "a secret is made or shown: a stolen token must not make itself another one"
 MANY = "many at once with a look before; a program calls the verb for each and retries what failed"
+PAPER = "what bears the seal is written, judged and sealed by people who have it before them"
 LOOKING = "belongs to the screen on which it stands"
 
 API_FOR: Mapping[str, str] = {
@@ -135,6 +136,8 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "mail/addresses/": SETTINGS,
     "mail/mailboxes/": SECRETS,
     "mail/<mail>/": "whether a mail set aside is let in, somebody judges who has read it",
+    "formal-letters/": PAPER,
+    "cases/<number>/formal-letters/": PAPER,
     "letters/": "whether a letter is sent once more, somebody judges who knows why it stuck",
     "cases/changes/": MANY,
     "cases/exports/": "GET /cases goes through all of them, page by page",

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amends.cases.models import Case
-from amends.now import now
 from amends.people.reach import only_who
 from amends.referrals.forms import ReferralForm
 from amends.referrals.models import AlreadyTakenIn, Referral
@@ -56,5 +55,5 @@ def create(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def _ask(
     request: HttpRequest, case: Case, form: ReferralForm, *, status: int = 200
 ) -> HttpResponse:
-    page = {"case": case, "form": form, "now": now()}
+    page = {"case": case, "form": form}
     return render(request, "referrals/new.html", page, status=status)

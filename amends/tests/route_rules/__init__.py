@@ -9,13 +9,14 @@ from amends.tests.route_rules.api import API
 from amends.tests.route_rules.cases import CASES
 from amends.tests.route_rules.desk import DESK
 from amends.tests.route_rules.findings import FINDINGS
+from amends.tests.route_rules.letters import LETTERS
 from amends.tests.route_rules.outside import OUTSIDE
 from amends.tests.route_rules.parameters import OTHERS, PARAMETERS
 from amends.tests.route_rules.referrals import REFERRALS
 from amends.tests.route_rules.settings import SETTINGS
 from amends.tests.route_rules.visitors import ADMINISTRATORS, ANYBODY, NOBODY, OUTSIDER, Rule
 
-RULES: dict[str, Rule] = OUTSIDE | CASES | FINDINGS | DESK | SETTINGS | API | REFERRALS
+RULES: dict[str, Rule] = OUTSIDE | CASES | FINDINGS | DESK | SETTINGS | API | REFERRALS | LETTERS
 
 __all__ = [
     "ADMINISTRATORS",

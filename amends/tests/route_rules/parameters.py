@@ -60,6 +60,8 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "clerk": lambda side: side.clerk.id,
     "dispatch": lambda side: side.dispatch.id,
     "hold": lambda side: side.legal_hold.id,
+    "formal_letter": lambda side: side.formal_letter.id,
+    "letter_template": lambda side: side.letter_template.id,
     "platform": lambda side: side.platform.id,
     "referral": lambda side: side.referral.id,
     "provider": lambda side: side.provider.id,

@@ -10,6 +10,7 @@ from amends.tests.sides.desk import DeskRows
 from amends.tests.sides.dispatch import DispatchRows
 from amends.tests.sides.doors import DoorRows
 from amends.tests.sides.findings import FindingRows
+from amends.tests.sides.letters import LetterRows
 from amends.tests.sides.people import PeopleRows
 from amends.tests.sides.recovery import RecoveryRows
 from amends.tests.sides.referrals import ReferralRows
@@ -27,6 +28,7 @@ class Side(
     DispatchRows,
     ReportRows,
     ReferralRows,
+    LetterRows,
 ):
     """One workspace as `visitor` may come to it; her own rows are those of the visitor."""
 
