@@ -49,9 +49,9 @@ from amends.privacy.old_exports import forget_old_exports
 from amends.privacy.old_tables import forget_old_tables
 from amends.privacy.retention.carrying_out import carry_out_rules
 from amends.recovery.tasks import expire_offers, remind_deciders
-from amends.reports.making import make_due_reports
 from amends.referrals.following import FOLLOWER as REFERRALS
 from amends.referrals.following import read as read_for_referrals
+from amends.reports.making import make_due_reports
 from amends.watching.alarming import watch
 
 GROWING_TABLES = ("events_event", "people_accesslog", "channels_delivery")

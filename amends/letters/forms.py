@@ -1,7 +1,7 @@
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from amends.letters.models import Kind
 from amends.letters.models.letter import LONGEST_WORDS
@@ -16,7 +16,7 @@ class LetterForm(forms.Form):
     addressee = forms.CharField(label=_("To"), max_length=120)
     title = forms.CharField(label=_("Title"), max_length=120)
     words = forms.CharField(
-        label=_("Words"),
+        label=pgettext_lazy("letter", "Words"),
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=_("Each line is a paragraph."),
@@ -82,7 +82,7 @@ class TemplateForm(forms.Form):
                 max_length=120,
             )
             self.fields[f"text_{_key(code)}"] = forms.CharField(
-                label=_("Words · %(language)s") % {"language": name},
+                label=pgettext("letter", "Words · %(language)s") % {"language": name},
                 required=False,
                 max_length=LONGEST_WORDS,
                 widget=forms.Textarea(attrs={"rows": 5, "lang": code}),

@@ -29,8 +29,8 @@ from amends.letters import models as letters
 from amends.people.models import AccessLog
 from amends.privacy.models import LegalHold
 from amends.recovery import models as recovery
-from amends.shifts import models as shifts
 from amends.referrals import models as referrals
+from amends.shifts import models as shifts
 
 STRUCK = "–"
 

@@ -199,7 +199,7 @@ def test_a_12345_case_is_answered_before_their_deadline_with_a_printed_letter(wo
     assert "票款已经退还" in read(browser.get(f"{page}file/").content)
 
 
-def test_administrators_keep_the_templates(world):
+def test_administrators_keep_the_templates(world, inside):
     sun, templates = world.signed_in("sun"), f"{LETTERS}templates/"
     told = {"kind": "apology", "title_en": "Sorry", "text_en": "We are sorry, {customer}."}
     assert world.signed_in("wang").post(templates, told).status_code == 403

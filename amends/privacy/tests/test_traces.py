@@ -38,6 +38,9 @@ CODES = {
     "OfferLine.text",
     "Case.remedy_sought",
     "Case.language",
+    "FormalLetter.language",
+    # The register of sealed letters has no gaps.
+    "FormalLetter.number",
     "Escalation.why",
     "AccessLog.what",
 }

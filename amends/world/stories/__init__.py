@@ -7,6 +7,7 @@ from amends.world.stories import (
     departments,
     everyday,
     flight,
+    hotline,
     insurance,
     last_month,
     rice,
@@ -28,6 +29,7 @@ STORIES = [
     bank,
     flight,
     departments,
+    hotline,
 ]
 
 
