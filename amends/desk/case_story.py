@@ -12,6 +12,7 @@ from amends.cases.models.words import Channel
 from amends.channels.models import Delivery
 from amends.desk.stretch import Stretch
 from amends.desk.timeline import Happened, Said, timeline
+from amends.outside.kinds import RASTER_IMAGES
 from amends.outside.serving import file_url
 from amends.people.models import Membership
 
@@ -103,6 +104,7 @@ class CaseStory:
         return {
             "message": attachment.message_id,
             "name": attachment.name,
+            "is_picture": attachment.media_type in RASTER_IMAGES,
             "url": self._place_of(attachment) if self.membership.sight.opens_files else "",
             "size": filesizeformat(attachment.size),
         }

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from amends.cases.material import open_with
 from amends.cases.models import Case, CustomField
 from amends.customers.models import Customer
 from amends.customers.models.contact_point import How, normalised
@@ -30,6 +31,7 @@ def register_by_hand(
             team=_team_of(by),
             **_of_the_case(told),
         )
+        open_with(case, told["files"])
         if told["promise"]:
             case.promise(
                 told["promise"], due_at=told["promise_by"], kind=promise_kind, told=True, by=by

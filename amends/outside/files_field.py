@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from amends.outside.limits import check_uploads
+from amends.outside.names import display_name
+from amends.outside.pictures import BrokenPicture, HugePicture, tidied
 
 
 class ManyFiles(forms.FileInput):
@@ -14,12 +18,35 @@ class ManyFiles(forms.FileInput):
 
 
 class FilesField(forms.FileField):
-    """Any number of files that `outside` takes; the list is empty where none was chosen."""
+    """Any number of files that `outside` takes; the list is empty where none was chosen. Pictures
+    are handed on upright and without the place where they were taken. One that cannot be read is
+    kept as it came, or, where somebody can be asked for a better one, refused by name."""
 
     widget = ManyFiles
+
+    def __init__(self, *, refuses_unreadable: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self._refuses_unreadable = refuses_unreadable
 
     def clean(self, data: Any, initial: Any = None) -> Sequence[UploadedFile]:
         chosen = data if isinstance(data, list | tuple) else [data] if data else []
         uploads = [super(FilesField, self).clean(upload, initial) for upload in chosen]
         check_uploads(uploads)
-        return uploads
+        return [self._tidied(upload) for upload in uploads]
+
+    def _tidied(self, upload: UploadedFile) -> UploadedFile:
+        try:
+            return tidied(upload)
+        except (BrokenPicture, HugePicture) as error:
+            if self._refuses_unreadable:
+                raise ValidationError(_why(upload, error)) from error
+            upload.seek(0)
+            return upload
+
+
+def _why(upload: UploadedFile, error: ValueError) -> str:
+    if isinstance(error, HugePicture):
+        told = _("“%(name)s” has too many pixels. A smaller picture can be added.")
+    else:
+        told = _("“%(name)s” cannot be read as a picture. Perhaps it broke off on its way.")
+    return told % {"name": display_name(upload.name or "")}

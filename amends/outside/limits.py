@@ -8,8 +8,10 @@ from django.utils.translation import ngettext
 
 from amends.outside.kinds import UNKNOWN, media_type_of
 from amends.outside.names import display_name
+from amends.outside.pictures import is_picture
 
 MOST_FILES = 10
+MOST_PICTURES = 9
 LARGEST_FILE = 20 * 1024 * 1024
 LARGEST_TOGETHER = 50 * 1024 * 1024
 
@@ -36,6 +38,15 @@ def check_uploads(uploads: Sequence[UploadedFile]) -> None:
         raise ValidationError(
             _("The files together may have at most %(size)s.")
             % {"size": filesizeformat(LARGEST_TOGETHER)}
+        )
+    if sum(is_picture(upload) for upload in uploads) > MOST_PICTURES:
+        raise ValidationError(
+            ngettext(
+                "At most %(count)s picture can be added.",
+                "At most %(count)s pictures can be added.",
+                MOST_PICTURES,
+            )
+            % {"count": MOST_PICTURES}
         )
     for upload in uploads:
         _check(upload)

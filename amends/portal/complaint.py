@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from amends.cases.material import Material, attach_all, open_with
 from amends.cases.models import Case, CustomField
 from amends.cases.models.words import Channel
 from amends.customers.models import Customer
 from amends.customers.models.contact_point import normalised
 from amends.events.actor import system
 from amends.people.models import Workspace
-from amends.portal.material import Material
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,10 +67,7 @@ class Complaint:
         )
         if self.filled:
             case.fill(self.filled, by=customer)
-        if material:
-            opening = case.receive(case.own_words, by=customer, opens=True)
-            for each in material:
-                each.attach(opening)
+        open_with(case, material)
         return case
 
     def _known(self, workspace: Workspace, material: Sequence[Material]) -> Case | None:
@@ -93,8 +90,7 @@ class Complaint:
             if self.words in said and not fresh:
                 return
             more = case.receive("" if self.words in said else self.words, by=case.customer)
-            for each in fresh:
-                each.attach(more)
+            attach_all(fresh, more)
 
     def _complete(self, customer: Customer) -> None:
         if self.name and not customer.name:

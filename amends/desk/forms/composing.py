@@ -9,6 +9,7 @@ from amends.cases.models import Case, Message, Promise
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.promising import KEPT_BY_WRITING, KEPT_ELSEWHERE
 from amends.cases.models.registrable import LONGEST_WORDS
+from amends.desk.forms.enclosing import EnclosedField
 from amends.desk.forms.moments import FutureMomentField
 from amends.people.models import Membership
 
@@ -42,6 +43,7 @@ class KeepingForm(forms.Form):
     """Says something to the customer and, with it, that some promises are kept."""
 
     text = words(3, label=_("What you tell the customer"))
+    files = EnclosedField()
     keeps = forms.ModelMultipleChoiceField(Promise.objects.none(), required=False)
 
     def __init__(self, *args, case: Case, membership: Membership, **options) -> None:
@@ -87,6 +89,7 @@ class CallForm(KeepingForm):
 
 class NoteForm(forms.Form):
     text = words(3, label=_("Note for colleagues"))
+    files = EnclosedField()
 
 
 class PromiseForm(forms.Form):

@@ -18,6 +18,7 @@ from amends.customers.models import Customer
 from amends.customers.models.contact_point import UnusableContact, normalised
 from amends.customers.telephone_numbers import ShortenedNumber
 from amends.desk.forms.composing import words
+from amends.desk.forms.enclosing import EnclosedField
 from amends.desk.forms.filling import FillingForm
 from amends.desk.forms.moments import FutureMomentField, MomentField
 from amends.desk.forms.preferences import SalutationField
@@ -57,6 +58,7 @@ class RegistrationForm(FillingForm):
     name = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=120)
     salutation = SalutationField()
     words = words(4, label=gettext_lazy("What happened?"))
+    files = EnclosedField()
     whose_words = forms.ChoiceField(
         label=gettext_lazy("Whose words are these?"),
         choices=WhoseWords.choices,
@@ -169,6 +171,7 @@ class AddingForm(forms.Form):
     """The same words, said about a case that is there already."""
 
     words = words(4)
+    files = EnclosedField()
     add_to = forms.IntegerField()
     channel = forms.ChoiceField(choices=[(channel.value, channel.label) for channel in HEARD_BY])
 
@@ -177,5 +180,6 @@ class UrgingByCallForm(forms.Form):
     """Where does my case stay? Words that were typed go along."""
 
     words = forms.CharField(required=False, max_length=LONGEST_URGING)
+    files = EnclosedField()
     urge = forms.IntegerField()
     channel = forms.ChoiceField(choices=[(channel.value, channel.label) for channel in HEARD_BY])

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from amends.cases.material import attach_all
 from amends.cases.models import Case
 from amends.cases.models.urging import NothingToUrge
 from amends.desk.forms.moments import quick_choices
@@ -32,7 +34,7 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
         return _add(request, slug)
     if request.POST.get("urge"):
         return _urge(request, slug)
-    form = RegistrationForm(request.POST, membership=request.membership)
+    form = RegistrationForm(request.POST, request.FILES, membership=request.membership)
     if not form.is_valid():
         return _show(request, form, status=422)
     seen = set(request.POST.getlist("seen"))
@@ -51,24 +53,31 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _add(request: HttpRequest, slug: str) -> HttpResponse:
     """What was said belongs to a case that is there already."""
-    form = AddingForm(request.POST)
+    form = AddingForm(request.POST, request.FILES)
     if not form.is_valid():
         return _sent_back(request)
     case = get_case(request, form.cleaned_data["add_to"])
-    case.receive(form.cleaned_data["words"], by=case.customer, channel=form.cleaned_data["channel"])
+    told = form.cleaned_data
+    with transaction.atomic():
+        more = case.receive(told["words"], by=case.customer, channel=told["channel"])
+        attach_all(told["files"], more)
     messages.success(request, _("Added to %(number)s.") % {"number": case.label})
     return redirect("desk:case", slug, case.number)
 
 
 def _urge(request: HttpRequest, slug: str) -> HttpResponse:
     """The customer asks where a case stays that is there already."""
-    form = UrgingByCallForm(request.POST)
+    form = UrgingByCallForm(request.POST, request.FILES)
     if not form.is_valid():
         return _sent_back(request)
     case = get_case(request, form.cleaned_data["urge"])
-    said = {name: form.cleaned_data[name] for name in ("channel", "words")}
+    told = form.cleaned_data
     try:
-        case.urge(by=request.membership, **said)
+        with transaction.atomic():
+            case.urge(by=request.membership, channel=told["channel"], words=told["words"])
+            if told["files"]:
+                shown = case.receive("", by=case.customer, channel=told["channel"])
+                attach_all(told["files"], shown)
     except NothingToUrge:
         messages.error(request, _("This case is over. Take it up again instead."))
     else:
@@ -77,7 +86,7 @@ def _urge(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _sent_back(request: HttpRequest) -> HttpResponse:
-    told = RegistrationForm(request.POST, membership=request.membership)
+    told = RegistrationForm(request.POST, request.FILES, membership=request.membership)
     return _show(request, told, status=422)
 
 

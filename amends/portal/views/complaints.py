@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from amends.cases.material import Material
 from amends.interface.views.preferences import remember
 from amends.outside.limits import LARGEST_FILE, MOST_FILES
 from amends.people.client_address import client_address
 from amends.people.models import Workspace
 from amends.portal import limits, puzzle
 from amends.portal.forms import ComplaintForm
-from amends.portal.material import Material
 from amends.portal.reading import CannotRead, read
 from amends.portal.saying import REFUSED
 from amends.portal.visitor import at_the_door

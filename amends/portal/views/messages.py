@@ -5,9 +5,9 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from amends.cases.material import Material, attach_all
 from amends.cases.models import Case, Message
 from amends.portal.forms import MessageForm
-from amends.portal.material import Material
 from amends.portal.saying import say
 from amends.portal.status_page import show_status
 from amends.portal.visitor import by_customer
@@ -37,5 +37,4 @@ def receive_once(
         if Message.objects.filter(workspace_id=case.workspace_id, pk=key).exists():
             return
         message = case.receive(words, by=case.customer, id=key)
-        for each in material or []:
-            each.attach(message)
+        attach_all(material or [], message)

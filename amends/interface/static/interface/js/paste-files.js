@@ -13,7 +13,8 @@ onArrival("form[data-paste-files]", form => {
     field().dispatchEvent(new Event("change", { bubbles: true }))
   }
 
-  form.addEventListener("paste", event => add(event, event.clipboardData.files))
+  // A copied part of a spreadsheet is text and a picture of it; the text is meant.
+  form.addEventListener("paste", event => event.clipboardData.types.includes("text/plain") || add(event, event.clipboardData.files))
   form.addEventListener("dragover", event => event.dataTransfer.types.includes("Files") && event.preventDefault())
   form.addEventListener("drop", event => add(event, event.dataTransfer.files))
 })

@@ -1,11 +1,11 @@
-"""Files that customers send: kept first, then attached to what they said with them."""
+"""Files that come with what customers say: kept first, then attached to the words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
 
-from amends.cases.models import Attachment, Message
+from amends.cases.models import Attachment, Case, Message
 from amends.outside.names import display_name
 from amends.outside.store import KeptFile, files
 
@@ -32,4 +32,18 @@ class Material:
                 "media_type": self.file.media_type,
                 "size": self.file.size,
             },
+        )
+
+
+def attach_all(material: Iterable[Material], message: Message) -> None:
+    for each in material:
+        each.attach(message)
+
+
+def open_with(case: Case, material: Sequence[Material]) -> None:
+    """What came with the customer's first words."""
+    if material:
+        customer = case.customer
+        attach_all(
+            material, case.receive(case.own_words, by=customer, channel=case.channel, opens=True)
         )
