@@ -219,12 +219,14 @@ class Promise(WorkspaceRow):
             self.case.refresh_next_due()
 
     def pass_on(self, to, *, by: Acting) -> None:
-        """`to` owes it from now on, by the same time. Raises AlreadyEnded."""
+        """`to` owes it from now on, by the same time; what nobody owes is no one's to pass on. Raises
+        AlreadyEnded."""
         with transaction.atomic():
             self._lock_outstanding()
-            if self.owner_id == to.id:
+            before = self.owner_id
+            if before is None or before == to.id:
                 return
-            before, self.owner = self.owner_id, to
+            self.owner = to
             self.save(update_fields=["owner"])
             facts = PassedOn(
                 promise=self.id, kind=self.kind, before=before, to=to.id, team=self.team_id
