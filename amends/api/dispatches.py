@@ -179,9 +179,9 @@ def review(request: HttpRequest, dispatch: UUID, given: ReviewGiven):
 @router.post("/dispatches/{dispatch}/reassignment", **needs(Scope.WORK), response=DispatchOut)
 def reassign(request: HttpRequest, dispatch: UUID, given: ReassignmentGiven):
     """Asks another department instead; answers with the new dispatch."""
-    department = _department(request, given.department, "department")
 
     def ask_instead(row: Dispatch) -> Dispatch:
+        department = _department(request, given.department, "department")
         return row.reassign(
             department, by=request.membership, reason=given.reason, due_at=given.due_at
         )
