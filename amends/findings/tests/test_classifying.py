@@ -29,7 +29,9 @@ def test_a_class_is_chosen_by_a_part_of_its_name_and_changed_only_for_a_reason(i
         None,
         str(place("RF-LATE").complaint_class_id),
     ]
-    page = client.get(f"/w/xinghe/cases/{case.number}/").content.decode()
+    whole = client.get(f"/w/xinghe/cases/{case.number}/").content.decode()
+    assert "Charges and billing / Billing error" in whole
+    page = client.get(f"/w/xinghe/cases/{case.number}/findings/").content.decode()
     assert "Charges and billing / Billing error" in page
     assert "Late refund" in page
 
@@ -53,7 +55,7 @@ def test_it_is_proposed_from_the_words_an_administrator_gave_with_the_reason(ins
     first = proposals(case)[0]
     assert first.place.code == "RF-LATE"
     assert "“退款”" in first.reasons[0]
-    page = inside.signed_in("lin").get(f"/w/xinghe/cases/{case.number}/").content.decode()
+    page = inside.signed_in("lin").get(f"/w/xinghe/cases/{case.number}/findings/").content.decode()
     assert first.reasons[0] in page
     assert not case.classifications.exists()
 

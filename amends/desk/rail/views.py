@@ -1,6 +1,6 @@
 """The views that a person keeps, or her teams, with how many of their cases are still open."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -34,15 +34,14 @@ class ViewsInTheRail:
             for view, line in lines.items()
         }
 
-    def entries(
-        self, entry: Callable[..., Entry], slug: str, *, counts: Mapping[str, int]
-    ) -> list[Entry]:
+    def entries(self, slug: str, *, counts: Mapping[str, int], current: str) -> list[Entry]:
         return [
-            entry(
+            Entry(
                 label=view.name,
                 url=address(slug, str(view.pk)),
                 icon="people" if view.team_id else "star",
                 count=counts[_name(view)],
+                current=address(slug, str(view.pk)) == current,
                 section=_("Views"),
             )
             for view in self._views
