@@ -1,10 +1,10 @@
-from django.urls import include, path
+from django.urls import URLPattern, include, path
 
 from amends.letters.views import letters, sealing, sending, templates
 
 app_name = "letters"
 
-letter = [
+letter: list[URLPattern] = [
     path("", letters.show, name="letter"),
     path("file/", letters.file, name="file"),
     path("seal/", sealing.ask, name="seal"),

@@ -19,7 +19,7 @@ import pylopdf_fonts_zh_tw
 _HOUSE = Path(__file__).parents[1]
 _TYPESETTER = Path(__file__).with_name("typesetter.py")
 _NOWHERE = str(_HOUSE / "printing" / "no-packages")
-_FONTS = [str(Path(of.__file__).parent) for of in (pylopdf_fonts_zh_cn, pylopdf_fonts_zh_tw)]
+_FONTS = [of.__path__[0] for of in (pylopdf_fonts_zh_cn, pylopdf_fonts_zh_tw)]
 _SECONDS = 15
 _BYTES_OF_MEMORY = 2 * 1024**3
 

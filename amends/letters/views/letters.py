@@ -69,7 +69,7 @@ def show(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse:
     try:
         letter.change(**form.cleaned_data)
     except NotNow:
-        return show_letter(request, letter, status=422, refusal=NOT_NOW)
+        return show_letter(request, letter, status=422, refusal=str(NOT_NOW))
     return done(request, letter, _("The draft was changed."))
 
 

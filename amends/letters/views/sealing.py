@@ -29,7 +29,7 @@ def ask(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse:
         letter.ask_seal(by=request.membership)
         letter.keep_printed(pages_of(letter).pdf)
     except NotNow:
-        return show_letter(request, letter, status=422, refusal=NOT_NOW)
+        return show_letter(request, letter, status=422, refusal=str(NOT_NOW))
     except CannotSet:
         refusal = _("It could not be printed in time. Please make it shorter.")
         return show_letter(request, letter, status=422, refusal=refusal)
@@ -50,7 +50,7 @@ def decide(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse
         else:
             letter.refuse_seal(form.cleaned_data["reason"], by=request.membership)
     except NotNow:
-        return show_letter(request, letter, status=422, refusal=NOT_NOW)
+        return show_letter(request, letter, status=422, refusal=str(NOT_NOW))
     except NeedsSomebodyElse:
         refusal = _("Somebody else decides on a letter for which you asked the seal.")
         return show_letter(request, letter, status=422, refusal=refusal)

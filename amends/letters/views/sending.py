@@ -27,7 +27,7 @@ def scan(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse:
     try:
         letter.keep_scan(kept.sha256, name=display_name(upload.name), by=request.membership)
     except NotNow:
-        return show_letter(request, letter, status=422, refusal=NOT_NOW)
+        return show_letter(request, letter, status=422, refusal=str(NOT_NOW))
     return done(request, letter, _("The scan is kept."))
 
 
@@ -43,7 +43,7 @@ def courier(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpRespons
             form.cleaned_data["courier"], number=form.cleaned_data["number"], by=request.membership
         )
     except NotNow:
-        return show_letter(request, letter, status=422, refusal=NOT_NOW)
+        return show_letter(request, letter, status=422, refusal=str(NOT_NOW))
     return done(request, letter, _("It is on its way."))
 
 
@@ -54,5 +54,5 @@ def delivery(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpRespon
     try:
         letter.tell_delivered(by=request.membership)
     except NotNow:
-        return show_letter(request, letter, status=422, refusal=NOT_NOW)
+        return show_letter(request, letter, status=422, refusal=str(NOT_NOW))
     return done(request, letter, _("It was delivered."))

@@ -125,7 +125,7 @@ class Endable(models.Model):
                 )
 
     def _record_end(self, action: ReferralAction, *, by: Acting) -> None:
-        late = max((self.ended_at - self.due_at).total_seconds(), 0) // 60
+        late = max(((self.ended_at or now()) - self.due_at).total_seconds(), 0) // 60
         self.record(
             action,
             by=by,
