@@ -1,10 +1,10 @@
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from amends.letters.views import letters, sealing, sending, templates
 
 app_name = "letters"
 
-letter: list[URLPattern] = [
+letter = [
     path("", letters.show, name="letter"),
     path("file/", letters.file, name="file"),
     path("seal/", sealing.ask, name="seal"),
@@ -14,7 +14,7 @@ letter: list[URLPattern] = [
     path("delivery/", sending.delivery, name="delivery"),
 ]
 
-inside = [
+inside: list[URLPattern | URLResolver] = [
     path("formal-letters/", letters.index, name="letters"),
     path("formal-letters/templates/", templates.index, name="templates"),
     path("formal-letters/templates/<uuid:letter_template>/", templates.change, name="template"),
