@@ -18,7 +18,6 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import Channel, Kind, RemedySought, Source, WhoseWords
 from amends.customers.salutations import LONGEST as LONGEST_SALUTATION
 from amends.customers.salutations import salutation_of
@@ -107,7 +106,10 @@ class MessageGiven(Given):
 class PromiseGiven(Given):
     text: Annotated[Line, StringConstraints(min_length=1)]
     due_at: MomentGiven
-    kind: PromiseKind = PromiseKind.OTHER
+    # The others are made and kept by what they belong to: an offer, a follow-up, a dispatch, an order.
+    kind: Literal[
+        "acknowledge", "respond", "inform", "resolve", "call_back", "explain", "other"
+    ] = "other"
 
 
 class ClosureGiven(Given):

@@ -64,6 +64,8 @@ def test_a_promise_made_by_a_person_is_a_clock(lin):
     assert made.status_code == 201
     past = lin.tell(f"/cases/{number}/promises", {"text": "x", "due_at": "2020-01-01T00:00:00Z"})
     assert past.status_code == 422
+    made_elsewhere = {"text": "x", "due_at": "2099-01-01T00:00:00Z", "kind": "report"}
+    assert lin.tell(f"/cases/{number}/promises", made_elsewhere).status_code == 422
     listed = lin.ask("/promises", state="open").json()["items"]
     assert "解释原因" in [each["text"] for each in listed]
 
