@@ -101,3 +101,19 @@ def test_rivals_21_a_desk_that_nobody_touches_asks_the_server_for_nothing(desk):
     assert asked == []
     with desk.expect_request("**/presence/"):
         desk.keyboard.press("j")
+
+
+def test_everything_that_is_known_comes_as_a_file_and_may_be_asked_for_again(
+    open_page, committed_db
+):
+    world = World()
+    with world.home.enter():
+        known = world.customer("周雅婷")
+    page = open_page(client=world.signed_in("wang"))
+    page.goto(f"/w/xinghe/customers/{known.pk}/")
+    button = page.locator("form[data-brings-file] button")
+    for _time in range(2):
+        with page.expect_download() as brought:
+            button.click()
+        assert brought.value.suggested_filename.endswith(".zip")
+        expect(button).not_to_have_attribute("aria-busy", "true")

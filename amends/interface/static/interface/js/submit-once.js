@@ -1,5 +1,5 @@
 // A form is sent once: a second press while the first is under way does nothing. The server would refuse it too.
-const free = form => {
+export const free = form => {
   delete form.dataset.underWay
   form.querySelectorAll("[aria-busy]").forEach(button => button.removeAttribute("aria-busy"))
 }

@@ -1,6 +1,7 @@
 // <form data-upload-progress> with files shows how far they are on their way. A form that htmx sends tells of it by
 // itself; another one is sent here, and what was refused comes back with its files still chosen.
 import { onArrival } from "./on-arrival.js"
+import { free as freeToSend } from "./submit-once.js"
 import { say } from "./toast.js"
 import { word } from "./words.js"
 
@@ -14,8 +15,7 @@ function show(form, { loaded, total }) {
 
 function free(form) {
   bar(form).hidden = true
-  delete form.dataset.underWay
-  form.querySelectorAll("[aria-busy]").forEach(button => button.removeAttribute("aria-busy"))
+  freeToSend(form)
 }
 
 function bringBack(form, request) {
