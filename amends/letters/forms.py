@@ -14,7 +14,7 @@ class LetterForm(forms.Form):
     """What stands on the paper."""
 
     addressee = forms.CharField(label=_("To"), max_length=120)
-    title = forms.CharField(label=_("Title"), max_length=120)
+    title = forms.CharField(label=pgettext_lazy("letter", "Title"), max_length=120)
     words = forms.CharField(
         label=pgettext_lazy("letter", "Words"),
         max_length=LONGEST_WORDS,

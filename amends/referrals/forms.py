@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amends.now import now
 from amends.people.models import Workspace
@@ -115,7 +116,7 @@ class ResultForm(forms.Form):
 
 
 class PlatformForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=pgettext_lazy("platform", "Name"), max_length=60)
 
     def clean_name(self) -> str:
         return one_line(self.cleaned_data["name"], at_most=60)

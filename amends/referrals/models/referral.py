@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -150,15 +151,17 @@ class Referral(Endable, Extendable, WorkspaceRow):
 
     def promise_to_them(self, *, by: Membership) -> None:
         """Kept by whoever holds the case. The customer gets no letter about it: it is theirs, not hers."""
-        self.answer_promise = self._promise(
-            _("Answer to %(platform)s") % {"platform": self.platform}, self.due_at, by=by
-        )
-        if self.return_by and self.round == 1:
-            self.return_promise = self._promise(
-                _("Last day to return it to %(platform)s") % {"platform": self.platform},
-                self.return_by,
-                by=by,
+        # Its words stay as they are written: in the language of the house, not of who takes it in.
+        with translation.override(self.workspace.language):
+            self.answer_promise = self._promise(
+                _("Answer to %(platform)s") % {"platform": self.platform}, self.due_at, by=by
             )
+            if self.return_by and self.round == 1:
+                self.return_promise = self._promise(
+                    _("Last day to return it to %(platform)s") % {"platform": self.platform},
+                    self.return_by,
+                    by=by,
+                )
         self.save(update_fields=["answer_promise", "return_promise"])
 
     def record(self, action: ReferralAction, *, by: Acting, facts) -> None:
