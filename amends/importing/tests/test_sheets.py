@@ -150,11 +150,41 @@ def test_a_cell_in_the_last_corner_is_told_kindly():
         read_sheet(far)
 
 
+CORNER = """<worksheet xmlns="m"><sheetData><row r="1"><c r="A1"><v>1</v></c></row>
+<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>"""
+WIDE = "<worksheet><sheetData><row>" + "<c><v>1</v></c>" * 301 + "</row></sheetData></worksheet>"
+
+
+@pytest.mark.parametrize(
+    ("part", "sheet"),
+    [
+        ("xl/worksheets/sheet1.xml", CORNER.replace("</", "</x:").replace("<", "<x:")
+         .replace("<x:/x:", "</x:").replace("xmlns=", "xmlns:x=")),
+        ("xl/elsewhere/sheet.bin", CORNER),
+        ("xl/worksheets/sheet1.xml", WIDE),
+    ],
+    ids=["with a prefix", "at another place", "without places"],
+)  # fmt: skip
+def test_a_table_without_end_is_refused_however_it_is_written(part, sheet):
+    from_usual = io.BytesIO(workbook(NINE, ROW))
+    made = io.BytesIO()
+    with zipfile.ZipFile(from_usual) as usual, zipfile.ZipFile(made, "w") as archive:
+        for name in usual.namelist():
+            if name != "xl/worksheets/sheet1.xml":
+                content = usual.read(name)
+                if name == "xl/_rels/workbook.xml.rels":
+                    content = content.replace(b"worksheets/sheet1.xml", part[3:].encode())
+                archive.writestr(name, content)
+        archive.writestr(part, sheet)
+    with pytest.raises(UnreadableSheet, match="at most"):
+        read_sheet(made.getvalue())
+
+
 @pytest.mark.slow
 def test_a_workbook_that_unpacks_to_gigabytes_is_refused():
     bomb = packed(xl__workbook_xml="x", xl__worksheets__sheet1_xml=" " * 201 * 1024 * 1024)
     assert len(bomb) < 1024 * 1024
-    with pytest.raises(UnreadableSheet, match="too large"):
+    with pytest.raises(UnreadableSheet, match="at most"):
         read_sheet(bomb)
 
 

@@ -103,6 +103,28 @@ def test_a_small_file_of_endless_pixels_is_never_unpacked():
         FilesField(refuses_unreadable=True).clean([SimpleUploadedFile("a.png", written.getvalue())])
 
 
+def test_what_takes_too_much_memory_is_not_read_and_a_large_photo_comes_in_halved(monkeypatch):
+    monkeypatch.setattr("amends.outside.pictures.MOST_MEMORY", 800 * 600 * 3)
+    written = BytesIO()
+    Image.new("RGBA", (800, 600)).save(written, "PNG")
+    with pytest.raises(HugePicture):
+        kept(written.getvalue(), "a.png")
+    assert Image.open(BytesIO(kept(photo("JPEG", size=(800, 600))))).size == (300, 400)
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP"])
+def test_a_picture_that_moves_goes_on_moving_and_says_nothing_of_its_maker(form):
+    more = [Image.new("RGB", (40, 20), colour) for colour in ("green", "white")]
+    content = photo(form, save_all=True, append_images=more, duration=50)
+    assert MAKER.encode() in content
+    clean = kept(content, "a.png")
+    assert MAKER.encode() not in clean
+    picture = Image.open(BytesIO(clean))
+    assert picture.n_frames == 3
+    picture.seek(2)
+    assert picture.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
+
+
 def test_a_long_screenshot_is_no_bomb():
     written = BytesIO()
     Image.new("1", (1080, 30_000)).save(written, "PNG")

@@ -30,7 +30,8 @@ def complaints(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         return _refuse(request, workspace, "too_much", 413)
     if "language" in request.POST:
         return _in_other_language(request, workspace)
-    form = _form(workspace, request.POST, request.FILES)
+    # Its files are looked into last: that costs more than everything before it.
+    form = _form(workspace, request.POST)
     address = client_address(request)
     network = limits.network_of(address)
     if limits.ONE_ADDRESS.is_used_up(workspace.id, address) or limits.ONE_NETWORK.is_used_up(
@@ -44,6 +45,9 @@ def complaints(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if limits.is_busy(workspace.id, network) and not solved:
         task = {"task": puzzle.new_task(), "bits": puzzle.BITS}
         return _page(request, workspace, form, status=429, **task)
+    form = _form(workspace, request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, workspace, form, status=422)
     if _is_too_much(workspace, form):
         return _page(request, workspace, form, status=429)
     return _take(request, workspace, form)
