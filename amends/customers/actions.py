@@ -46,6 +46,11 @@ class Joined(Facts):
     moved: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class LookUpFacts(Facts):
+    look_up: UUID
+
+
 class CustomerAction(Action):
     RECORDED = "customer.recorded", Facts, _("Customer recorded")
     CHANGED = "customer.changed", Facts, _("Customer's details changed")
@@ -73,3 +78,14 @@ class TierAction(Action):
     DEFINED = "tier.defined", TierDefined, _("Tier defined")
     CHANGED = "tier.changed", TierDefined, _("Tier renamed or ranked")
     RETIRED = "tier.retired", TierDefined, _("Tier retired")
+
+
+class LookUpAction(Action):
+    OPENED = "look_up.opened", LookUpFacts, _("The organisation’s own system is asked from now on")
+    CHANGED = "look_up.changed", LookUpFacts, _("Look-up in the organisation’s own system changed")
+    STOPPED = (
+        "look_up.stopped",
+        LookUpFacts,
+        _("The organisation’s own system is not asked any more"),
+    )
+    RESUMED = "look_up.resumed", LookUpFacts, _("The organisation’s own system is asked again")

@@ -32,6 +32,12 @@ def e164(value: str, country: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def is_whole(number: str) -> bool:
+    """Whether the numbering plans know such a number; of one that is half typed they may only allow
+    its length. `number` is E.164."""
+    return phonenumbers.is_valid_number(phonenumbers.parse(number))
+
+
 def _without_traces_of_a_cell(value: str) -> str:
     if _SCIENTIFIC.fullmatch(value):
         number = Decimal(value)

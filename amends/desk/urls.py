@@ -17,6 +17,7 @@ from amends.desk.views import (
     kept_views,
     linking,
     live_ticket,
+    look_ups,
     merging,
     messages,
     notices,
@@ -39,6 +40,7 @@ app_name = "desk"
 
 of_a_case = [
     path("", case.show, name="case"),
+    path("looked-up/", look_ups.of_case, name="looked_up"),
     path("messages/", messages.create, name="messages"),
     path("messages/<uuid:message>/acceptance/", messages.accept, name="acceptance"),
     path("messages/<uuid:message>/splitting/", splitting.split, name="splitting"),
@@ -124,6 +126,7 @@ inside: list[URLPattern | URLResolver] = [
     path("customers/<uuid:customer>/", include(of_a_customer)),
     path("cases/new/", registrations.create, name="registration"),
     path("cases/new/known/", registrations.known, name="known"),
+    path("cases/new/looked-up/", look_ups.of_typed, name="looked_up_by_number"),
     path("cases/<int:number>/", include(of_a_case)),
 ]
 

@@ -21,6 +21,7 @@ READ = {
     "reveal phone": _("Telephone number in full"),
     "reveal email": _("Mail address in full"),
     "reveal words": _("Numbers and addresses in what was written, in full"),
+    "look-up": _("Asked of our own system"),
     "export": _("Table of cases, as a file"),
     "customer export": _("Everything about the customer, as a file"),
 }
@@ -31,6 +32,7 @@ class Look:
     at: datetime
     who: str
     customer_id: UUID
+    # "" for somebody whom we do not keep ourselves.
     customer: str
     what: str
     case_number: str
@@ -88,7 +90,7 @@ class AccessList:
             at=row.at,
             who=self._members.get(row.membership_id, "—"),
             customer_id=row.customer_id,
-            customer=self._customers.get(row.customer_id, "—"),
+            customer=self._customers.get(row.customer_id, ""),
             what=str(READ.get(kind, row.what)),
             case_number=case,
             reason=str(row.get_reason_display()) if row.reason else "",

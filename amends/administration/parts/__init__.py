@@ -52,6 +52,7 @@ def groups(workspace: Workspace) -> list[Group]:
             [
                 machine.webhooks(workspace),
                 machine.robots(workspace),
+                machine.look_up(workspace),
                 machine.imports(workspace),
             ],
         ),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amends.administration.parts.part import Part
+from amends.customers.models import LookUp
 from amends.hooks.models import Webhook
 from amends.people.models import Workspace
 from amends.watching.models import Alarm
@@ -33,6 +34,18 @@ def robots(workspace: Workspace) -> Part:
         icon="chat",
         state=ngettext("%(count)s robot", "%(count)s robots", count) % {"count": count},
         trouble=_("Nobody takes what is sent to one of them.") if kept.stopped().exists() else "",
+    )
+
+
+def look_up(workspace: Workspace) -> Part:
+    kept = LookUp.objects.filter(workspace=workspace).first()
+    states = {None: _("not set up"), True: _("stopped"), False: _("in use")}
+    return Part(
+        label=_("Look-up in our own system"),
+        text=_("Where orders and tickets are asked for while a number is typed."),
+        url=reverse("administration:look_up", args=[workspace.slug]),
+        icon="search",
+        state=states[kept.stopped_at is not None if kept else None],
     )
 
 

@@ -1,6 +1,7 @@
 from amends.customers.models.consent import Consent
 from amends.customers.models.contact_point import ContactPoint
 from amends.customers.models.customer import Customer
+from amends.customers.models.look_up import LookUp
 from amends.customers.models.move import CustomerMerger, Move
 from amends.customers.models.purpose import Ground, Purpose
 from amends.customers.models.tier import Tier, TierAssignment, TierScheme
@@ -11,6 +12,7 @@ __all__ = [
     "Customer",
     "CustomerMerger",
     "Ground",
+    "LookUp",
     "Move",
     "Purpose",
     "Tier",

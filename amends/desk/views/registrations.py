@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amends.cases.material import attach_all
 from amends.cases.models import Case
 from amends.cases.models.urging import NothingToUrge
+from amends.customers.models import LookUp
 from amends.desk.forms.moments import quick_choices
 from amends.desk.forms.registering import AddingForm, RegistrationForm, UrgingByCallForm
 from amends.desk.reach import get_case
@@ -127,5 +128,6 @@ def _show(
             order_no=form["order_no"].value() or "",
         ),
         "quick_choices": quick_choices(),
+        "looks_up": LookUp.objects.in_use(request.workspace.pk).exists(),
     }
     return render(request, "desk/registration.html", words, status=status)

@@ -33,6 +33,8 @@ CASES: dict[str, Rule] = {
     "/w/<slug>/cases/changes/<change>/undoing/": Rule(POST=HANDLING),
     "/w/<slug>/cases/new/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/cases/new/known/": Rule(GET=HANDLING),
+    "/w/<slug>/cases/new/looked-up/": Rule(GET=HANDLING),
+    "/w/<slug>/cases/<number>/looked-up/": Rule(GET=HANDLING),
     "/w/<slug>/cases/<number>/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/<number>/messages/": Rule(POST=HANDLING, body=words),
     "/w/<slug>/cases/<number>/messages/<message>/acceptance/": Rule(POST=HANDLING),

@@ -117,6 +117,10 @@ SETTINGS: dict[str, Rule] = {
         POST=ADMINISTRATORS, body=lambda side: {"name_en": "Branch"}
     ),
     "/w/<slug>/settings/fields/<field>/retirement/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/look-up/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/settings/look-up/trial/": Rule(POST=ADMINISTRATORS, empty=True),
+    "/w/<slug>/settings/look-up/stop/": Rule(POST=ADMINISTRATORS, empty=True),
+    "/w/<slug>/settings/look-up/resumption/": Rule(POST=ADMINISTRATORS, empty=True),
     "/w/<slug>/settings/tiers/": Rule(
         GET=ADMINISTRATORS,
         POST=ADMINISTRATORS,
