@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from amends.interface.filters import day
+from amends.interface.language import babel_locale
 from amends.printing.pages import set_pages
 from amends.reports.line import Line
 from amends.reports.shown import ReportShown
@@ -17,11 +19,14 @@ SCRIPTS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 
 def as_pages(shown: ReportShown) -> bytes:
     """A PDF. Raises CannotSet."""
+    # Never "today": paper is read on other days.
+    at = timezone.localtime(shown.report.made_at)
+    made = f"{format_date(at.date(), 'long', locale=babel_locale())} {at:%H:%M}"
     values = {
         "title": shown.title,
         "language": SCRIPTS.get(get_language() or "", "en"),
         "workspace": shown.workspace.name,
-        "made": _("made %(when)s") % {"when": day(shown.report.made_at)},
+        "made": _("made %(when)s") % {"when": made},
         "heads": ["", "", "", shown.before_is, shown.year_is],
         "lines": [_line(line) for line in shown.lines],
         "note": _("Intervals are Wilson's at 95%. What is not known is not nought."),
