@@ -107,6 +107,7 @@ class Closable(models.Model):
             self.lock()
             self.state = State.WITHDRAWN
             self.save(update_fields=["state"])
+            self.withdraw_oversights(by=by)
             for promise in list(self.with_their_cases(self.all_promises.outstanding())):
                 promise.release(by=by, reason="withdrawn")
             self.record(CaseAction.WITHDRAWN, by=by)

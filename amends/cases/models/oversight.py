@@ -95,8 +95,10 @@ class Oversight(WorkspaceRow):
             self._lock(OversightState.ORDERED)
             self.report, self.reported_by, self.reported_at = words, by, now()
             self._turn(OversightState.REPORTED, CaseAction.OVERSIGHT_REPORTED, by=by)
-            self.promise.case = self.case
-            self.promise.keep(by=by)
+            # It may have been released before: what was owed in the case ended with it.
+            if self.promise.is_outstanding:
+                self.promise.case = self.case
+                self.promise.keep(by=by)
 
     def acknowledge(self, *, by: Membership) -> None:
         """The leader has read the report; twice is harmless. Raises NothingToReport."""
@@ -106,13 +108,14 @@ class Oversight(WorkspaceRow):
                 self.acknowledged_by, self.acknowledged_at = by, now()
                 self._turn(OversightState.ACKNOWLEDGED, CaseAction.OVERSIGHT_READ, by=by)
 
-    def withdraw(self, *, by: Membership) -> None:
-        """The leader asks for it no longer. Raises NothingToReport."""
+    def withdraw(self, *, by: Acting) -> None:
+        """The leader asks for it no longer, or the case is over. Raises NothingToReport."""
         with transaction.atomic():
             self._lock(OversightState.ORDERED)
             self._turn(OversightState.WITHDRAWN, CaseAction.OVERSIGHT_WITHDRAWN, by=by)
-            self.promise.case = self.case
-            self.promise.release(by=by, reason="withdrawn")
+            if self.promise.is_outstanding:
+                self.promise.case = self.case
+                self.promise.release(by=by, reason="withdrawn")
 
     def _lock(self, *states: OversightState) -> None:
         self.case.lock()
@@ -174,6 +177,12 @@ class Overseeable(models.Model):
                 ),
             )
         return oversight
+
+    def withdraw_oversights(self, *, by: Acting) -> None:
+        """Nobody reports any more on what the customer wants no more of; what is written may be read."""
+        ordered = Oversight.objects.filter(case__in=self.together, state=OversightState.ORDERED)
+        for oversight in ordered.order_by("id"):
+            oversight.withdraw(by=by)
 
     def note_oversight(self) -> None:
         """Rows of lists show it; this is where it is kept up."""

@@ -94,6 +94,22 @@ def test_no_longer_asked_for_it_is_released(world, case, oversight, place):
     assert not Case.objects.get(pk=case.pk).overseen
 
 
+def test_a_case_that_the_customer_withdraws_leaves_no_report_owed(world, case, oversight, place):
+    case.withdraw(by=case.customer)
+    oversight.refresh_from_db()
+    assert oversight.state == "withdrawn" and not Case.objects.get(pk=case.pk).overseen
+    assert case.promises.get(kind="report").state == "released"
+    assert world.signed_in("wang").post(f"{place}{oversight.id}/withdrawal/").status_code == 422
+
+
+def test_where_the_promise_was_released_before_the_oversight_can_still_be_left(
+    world, case, oversight, place
+):
+    case.promises.get(kind="report").release(by=oversight.by, reason="withdrawn")
+    assert world.signed_in("wang").post(f"{place}{oversight.id}/withdrawal/").status_code == 302
+    assert not Case.objects.get(pk=case.pk).overseen
+
+
 def test_bad_input_is_told_kindly(world, place, tomorrow):
     browser = world.signed_in("wang")
     bad = [
