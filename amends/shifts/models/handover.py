@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case, Promise
@@ -133,13 +134,14 @@ class Handover(WorkspaceRow):
         reasons = refused or {}
         with transaction.atomic():
             self._lock_waiting()
-            items = list(self.items.select_related("case").order_by("case_id"))
+            items = list(self.items.select_related("case__merged_into").order_by("case_id"))
             for item in items:
+                goes_on = item.case.goes_on_as
                 if reason := reasons.get(item.case_id, ""):
                     item.refused_because = reason
                     item.save(update_fields=["refused_because"])
-                elif item.moves:
-                    self._pass_on(item.case, by=by)
+                elif item.moves and not reasons.get(goes_on.pk):
+                    self._pass_on(goes_on, by=by)
             self._end(HandoverState.CONFIRMED)
             turned_down = sum(bool(item.refused_because) for item in items)
             self.record(ShiftAction.CONFIRMED, by=by, cases=len(items), refused=turned_down)
@@ -189,7 +191,8 @@ class Handover(WorkspaceRow):
 
 def left_open_by(giver: Membership) -> models.QuerySet[Case]:
     """The open cases that she holds or in which she owes something, what is due soonest first."""
-    owed = Promise.objects.outstanding().filter(owner=giver).values("case")
-    hers = Q(assigned_to=giver) | Q(pk__in=owed)
+    owed = Promise.objects.outstanding().filter(owner=giver)
+    goes_on = owed.values(goes_on=Coalesce("case__merged_into", "case"))
+    hers = Q(assigned_to=giver) | Q(pk__in=goes_on)
     cases = Case.objects.filter(hers, workspace_id=giver.workspace_id, state__in=OPEN)
     return cases.order_by(models.F("next_due_at").asc(nulls_last=True), "id")

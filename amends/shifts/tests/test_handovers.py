@@ -12,7 +12,7 @@ from amends.events.models import Event
 from amends.now import at, now
 from amends.people.models import Membership
 from amends.shifts.models import Handover
-from amends.shifts.models.handover import CannotTakeOver, Left
+from amends.shifts.models.handover import CannotTakeOver, Left, left_open_by
 
 SHIFTS = "/w/xinghe/shifts/"
 CHINESE = {"Accept-Language": "zh-hans"}
@@ -123,6 +123,22 @@ def test_what_changed_hands_meanwhile_stays_where_it_went(inside, handover, case
     Case.objects.get(pk=cases[0].pk).assign(inside.member("wang"), by=lin)
     handover.confirm(by=zhang)
     assert holders(cases) == ["王主管", "小张"]
+
+
+def test_what_was_merged_meanwhile_is_taken_over_where_it_goes_on(inside, lin, zhang, cases):
+    first, second = cases
+    handover = Handover.objects.offer(by=lin, to=zhang, left=[Left(first)])
+    first.merge_into(second, by=lin)
+    handover.confirm(by=zhang)
+    assert Case.objects.get(pk=second.pk).assigned_to == zhang
+    assert first.promises.get(text="晚上八点回电").owner == zhang
+
+
+def test_what_is_owed_in_a_merged_case_is_proposed_where_it_goes_on(lin, cases):
+    first, second = cases
+    second.release(by=lin)
+    first.merge_into(second, by=lin)
+    assert list(left_open_by(lin)) == [second]
 
 
 def test_of_somebody_on_leave_without_a_deputy_supervisors_see_what_is_due(inside, cases, lin):
