@@ -33,6 +33,7 @@ class LetterAction(Action):
     SCANNED = "formal_letter.scanned", Written, _("The sealed letter was scanned")
     SENT = "formal_letter.sent", Written, _("The sealed letter was handed to the courier")
     DELIVERED = "formal_letter.delivered", Written, _("The sealed letter was delivered")
+    DROPPED = "formal_letter.dropped", Written, _("A letter will not be sent")
     TEMPLATE_WRITTEN = "letter_template.written", Worded, _("A template of letters was written")
     TEMPLATE_CHANGED = "letter_template.changed", Worded, _("A template of letters was changed")
     TEMPLATE_RETIRED = "letter_template.retired", Worded, _("A template of letters was retired")

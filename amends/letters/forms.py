@@ -54,6 +54,10 @@ class DecisionForm(forms.Form):
         return told
 
 
+class DroppingForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=LONGEST_REASON)
+
+
 class ScanForm(forms.Form):
     scan = forms.FileField(label=_("Scan of the sealed letter"))
 

@@ -1,4 +1,5 @@
-"""A letter as pages. Called outside of transactions: it starts a process."""
+"""A letter as pages: set anew while it is a draft, kept once it has its number. Called outside of transactions:
+it starts a process."""
 
 from pathlib import Path
 
@@ -6,13 +7,38 @@ from babel.dates import format_date
 from django.utils import timezone, translation
 from django.utils.translation import pgettext
 
-from amends.letters.models import FormalLetter
+from amends.letters.models import FormalLetter, State
 from amends.now import now
+from amends.outside.store import files
 from amends.printing.pages import Pages, set_pages
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
 # As typesetters and Babel name the languages that we write.
 NAMES = {"zh-hans": ("zh-Hans", "zh_Hans"), "zh-hant": ("zh-Hant", "zh_Hant"), "en": ("en", "en")}
+
+
+class Lacks(Exception):
+    """No font here has these characters: with an empty box in a name it is no letter."""
+
+    def __init__(self, characters: str) -> None:
+        super().__init__(characters)
+        self.characters = characters
+
+
+def print_letter(letter: FormalLetter) -> bytes:
+    """Whoever asks for the seal has it kept, and so does the next to look where a crash came between number
+    and pages. Raises CannotSet, and Lacks where it is to be kept."""
+    if letter.state == State.ASKED and not letter.printed:
+        letter.keep_printed(whole_pages_of(letter))
+    return files.read_kept(letter.printed) if letter.printed else pages_of(letter).pdf
+
+
+def whole_pages_of(letter: FormalLetter) -> bytes:
+    """Raises CannotSet and Lacks."""
+    pages = pages_of(letter)
+    if pages.lacking:
+        raise Lacks(pages.lacking)
+    return pages.pdf
 
 
 def pages_of(letter: FormalLetter) -> Pages:

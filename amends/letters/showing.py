@@ -4,13 +4,10 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
 
-from amends.letters.forms import CourierForm, DecisionForm, LetterForm, ScanForm
+from amends.letters.forms import CourierForm, DecisionForm, DroppingForm, LetterForm, ScanForm
 from amends.letters.models import FormalLetter
 from amends.outside.serving import file_url
-
-NOT_NOW = _("This cannot be done with the letter as it stands now.")
 
 
 def show_letter(
@@ -28,6 +25,7 @@ def show_letter(
         "decision": DecisionForm(auto_id="id_decision_%s"),
         "scan": ScanForm(auto_id="id_scan_%s"),
         "courier": CourierForm(auto_id="id_courier_%s"),
+        "dropping": DroppingForm(auto_id="id_dropping_%s"),
     }
     page = {
         "letter": letter,

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from amends.letters.views import letters, sealing, sending, templates
+from amends.letters.views import dropping, letters, sealing, sending, templates
 
 app_name = "letters"
 
@@ -9,6 +9,7 @@ letter = [
     path("file/", letters.file, name="file"),
     path("seal/", sealing.ask, name="seal"),
     path("seal/decision/", sealing.decide, name="decision"),
+    path("dropping/", dropping.drop, name="dropping"),
     path("scan/", sending.scan, name="scan"),
     path("courier/", sending.courier, name="courier"),
     path("delivery/", sending.delivery, name="delivery"),

@@ -5,12 +5,12 @@ them. What has to be said otherwise is a new letter that replaces it.
 """
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from amends.cases.models import Case
 from amends.events.actor import Acting
 from amends.letters.actions import LetterAction, Written
-from amends.letters.models.sealable import NotNow, Sealable
+from amends.letters.models.sealable import LONGEST_REASON, NotNow, Sealable
 from amends.letters.models.sendable import Sendable
 from amends.letters.models.words import Kind, State
 from amends.people.models import Membership, WorkspaceRow
@@ -57,8 +57,10 @@ class LetterQuerySet(models.QuerySet["FormalLetter"]):
         return self.filter(workspace_id=membership.workspace_id)
 
     def waiting(self) -> "LetterQuerySet":
-        """Not on its way yet."""
-        return self.filter(state__in=WAITING)
+        """Not on its way yet, and no other letter is to go in its place."""
+        others = FormalLetter.objects.filter(replaces=OuterRef("pk"))
+        gone_on = others.exclude(state__in=(State.REFUSED, State.DROPPED))
+        return self.filter(~Exists(gone_on), state__in=WAITING)
 
     def for_lists(self) -> "LetterQuerySet":
         return self.select_related(
@@ -100,7 +102,9 @@ class FormalLetter(Sealable, Sendable, WorkspaceRow):
                 name="one_letter_per_number",
             ),
             models.CheckConstraint(
-                condition=Q(state=State.DRAFT, number="") | ~Q(state=State.DRAFT) & ~Q(number=""),
+                condition=Q(state=State.DRAFT, number="")
+                | Q(state=State.DROPPED)
+                | ~Q(state=State.DRAFT) & ~Q(number=""),
                 name="numbered_when_no_draft",
             ),
             models.CheckConstraint(
@@ -128,6 +132,16 @@ class FormalLetter(Sealable, Sendable, WorkspaceRow):
             self.title = one_line(title, at_most=120)
             self.words = clean_text(words, at_most=LONGEST_WORDS)
             self.save(update_fields=["addressee", "title", "words"])
+
+    def drop(self, reason: str, *, by: Membership) -> None:
+        """It is not sent: a draft that is not needed, or one that was approved and keeps its number. Raises
+        NotNow."""
+        with transaction.atomic():
+            self.lock_as(State.DRAFT, State.APPROVED)
+            self.state = State.DROPPED
+            self.reason = clean_text(reason, at_most=LONGEST_REASON)
+            self.save(update_fields=["state", "reason"])
+            self.record(LetterAction.DROPPED, by=by)
 
     def lock_as(self, *states: State) -> None:
         """Takes the row for the rest of the transaction. Raises NotNow where it is not in one of these."""

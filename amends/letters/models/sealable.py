@@ -53,12 +53,14 @@ class Sealable(models.Model):
             self.record(LetterAction.SEAL_ASKED, by=by)
 
     def keep_printed(self, pdf: bytes) -> None:
-        """What is sealed stays as it was printed, whatever becomes of the templates."""
-        self.printed = files.keep(pdf).sha256
-        self.save(update_fields=["printed"])
+        """What is sealed stays as it was printed, whatever becomes of the templates. Of two who print at
+        once, the first."""
+        rows = type(self).objects.filter(pk=self.pk)
+        rows.filter(printed="").update(printed=files.keep(pdf).sha256)
+        self.refresh_from_db(fields=["printed"])
 
     def approve_seal(self, *, by: Membership) -> None:
-        """Raises NotNow or NeedsSomebodyElse."""
+        """Of what is printed. Raises NotNow or NeedsSomebodyElse."""
         self._decide(State.APPROVED, LetterAction.SEAL_APPROVED, by=by)
 
     def refuse_seal(self, reason: str, *, by: Membership) -> None:
@@ -72,6 +74,8 @@ class Sealable(models.Model):
             self.lock_as(State.ASKED)
             if by.pk == self.asked_by_id:
                 raise NeedsSomebodyElse(self)
+            if state == State.APPROVED and not self.printed:
+                raise NotNow(self)
             self.state, self.decided_by, self.decided_at = state, by, now()
             self.reason = clean_text(reason, at_most=LONGEST_REASON)
             self.save()

@@ -17,3 +17,4 @@ class State(models.TextChoices):
     REFUSED = "refused", pgettext_lazy("state of a letter", "Seal refused")
     SENT = "sent", pgettext_lazy("state of a letter", "On its way")
     DELIVERED = "delivered", pgettext_lazy("state of a letter", "Delivered")
+    DROPPED = "dropped", pgettext_lazy("state of a letter", "Not to be sent")

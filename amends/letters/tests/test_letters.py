@@ -12,8 +12,9 @@ from pypdf import PdfReader
 from amends.cases.models import Case
 from amends.events.models import Event
 from amends.letters.models import FormalLetter, LetterTemplate, NeedsSomebodyElse, NotNow, State
-from amends.letters.printing import pages_of
+from amends.letters.printing import pages_of, print_letter
 from amends.now import at, now
+from amends.outside.store import files
 from amends.referrals.models import Platform, Referral
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,57 @@ def test_a_numbered_letter_is_worded_otherwise_by_nobody(draft, lin):
         FormalLetter.objects.filter(pk=letter.pk).update(words="又改")
     letter.refresh_from_db()
     assert letter.words == "改过的话"
+
+
+def test_what_is_not_printed_is_not_approved_and_the_next_to_look_keeps_it(world, draft, lin):
+    letter = draft()
+    letter.ask_seal(by=lin)  # and the machine stopped before it was printed
+    with pytest.raises(NotNow):
+        letter.approve_seal(by=world.member("wang"))
+    page = f"{LETTERS}{letter.pk}/"
+    kept = world.signed_in("lin").get(f"{page}file/").content
+    letter.refresh_from_db()
+    assert letter.printed and letter.number in read(kept).replace(" ", "")
+    letter.keep_printed(b"%PDF another")
+    assert world.signed_in("wang").post(f"{page}seal/decision/", {"approved": "yes"}).url == page
+    assert files.read_kept(letter.printed) == kept
+
+
+def test_a_number_is_not_approved_over_pages_with_an_empty_box(world, draft, lin):
+    letter = draft(addressee="\U0001bfff先生")
+    letter.ask_seal(by=lin)
+    answer = world.signed_in("wang").post(
+        f"{LETTERS}{letter.pk}/seal/decision/", {"approved": "yes"}
+    )
+    letter.refresh_from_db()
+    assert answer.status_code == 422 and "\U0001bfff" in answer.text
+    assert (letter.state, letter.printed) == (State.ASKED, "")
+
+
+def test_a_letter_is_left_as_a_draft_or_approved_and_keeps_its_number(world, draft, lin):
+    browser, sketch, sealed = world.signed_in("lin"), draft(), draft(title="第二封")
+    sealed.ask_seal(by=lin)
+    print_letter(sealed)
+    dropping = [f"{LETTERS}{letter.pk}/dropping/" for letter in (sketch, sealed)]
+    assert browser.post(dropping[1], {"reason": "寄错人"}).status_code == 422
+    sealed.approve_seal(by=world.member("wang"))
+    number = sealed.number
+    assert browser.post(dropping[0], {"reason": " "}).status_code == 422
+    assert [browser.post(one, {"reason": "客户撤诉"}).status_code for one in dropping] == [302, 302]
+    assert browser.post(dropping[0], {"reason": "再来"}).status_code == 422
+    sealed.refresh_from_db()
+    assert (sealed.state, sealed.number, sealed.reason) == (State.DROPPED, number, "客户撤诉")
+    assert not FormalLetter.objects.waiting().filter(case=sealed.case).exists()
+    assert Event.objects.filter(action="formal_letter.dropped").count() == 2
+
+
+def test_what_is_replaced_waits_no_more_until_its_better_is_left(draft, lin):
+    first = draft()
+    better = draft(replaces=first)
+    mine = FormalLetter.objects.filter(case=first.case)
+    assert list(mine.waiting()) == [better]
+    better.drop("不需要了", by=lin)
+    assert list(mine.waiting()) == [first]
 
 
 def test_nobody_approves_the_seal_that_she_asked_for(draft, inside):

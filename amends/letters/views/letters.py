@@ -15,12 +15,12 @@ from amends.cases.models import Case
 from amends.letters.drafting import begin_letter
 from amends.letters.forms import DraftForm, LetterForm
 from amends.letters.models import FormalLetter, LetterTemplate, NotNow
-from amends.letters.printing import pages_of
+from amends.letters.printing import print_letter
 from amends.letters.reach import get_case, get_letter
-from amends.letters.showing import NOT_NOW, done, show_letter
-from amends.outside.store import files
+from amends.letters.refusals import REFUSALS, told
+from amends.letters.showing import done, show_letter
+from amends.people.models import AccessLog
 from amends.people.reach import only_who
-from amends.printing.pages import CannotSet
 from amends.referrals.models import Referral
 
 ON_A_PAGE = 100
@@ -60,6 +60,7 @@ def create(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def show(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse:
     letter = get_letter(request, formal_letter)
     if request.method != "POST":
+        _note(request, letter)
         return show_letter(request, letter)
     if not request.membership.handles_cases:
         raise PermissionDenied
@@ -68,8 +69,8 @@ def show(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse:
         return show_letter(request, letter, status=422, refused={"words": form})
     try:
         letter.change(**form.cleaned_data)
-    except NotNow:
-        return show_letter(request, letter, status=422, refusal=str(NOT_NOW))
+    except NotNow as refusal:
+        return show_letter(request, letter, status=422, refusal=told(refusal))
     return done(request, letter, _("The draft was changed."))
 
 
@@ -79,17 +80,22 @@ def file(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse:
     letter = get_letter(request, formal_letter)
     if not request.membership.sight.opens_files:
         raise PermissionDenied
+    _note(request, letter)
     try:
-        pdf = files.read_kept(letter.printed) if letter.printed else pages_of(letter).pdf
-    except CannotSet:
-        refusal = _("It could not be printed in time. Please make it shorter.")
-        return show_letter(request, letter, status=422, refusal=refusal)
+        pdf = print_letter(letter)
+    except REFUSALS as refusal:
+        return show_letter(request, letter, status=422, refusal=told(refusal))
     response = HttpResponse(pdf, content_type="application/pdf")
     name = f"{letter.number or letter.title}.pdf"
     response["Content-Disposition"] = content_disposition_header(True, name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _note(request: HttpRequest, letter: FormalLetter) -> None:
+    case = letter.case
+    AccessLog.objects.note(request.membership, case.customer_id, what=f"letter {case.label}")
 
 
 def _named(model, case: Case, key: str | None):

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from amends.letters.forms import DecisionForm
-from amends.letters.models import NeedsSomebodyElse, NotNow
-from amends.letters.printing import pages_of
+from amends.letters.printing import print_letter, whole_pages_of
 from amends.letters.reach import get_letter
-from amends.letters.showing import NOT_NOW, done, show_letter
+from amends.letters.refusals import REFUSALS, told
+from amends.letters.showing import done, show_letter
 from amends.people.reach import only_who
-from amends.printing.pages import CannotSet
 
 
 @require_POST
@@ -20,21 +19,14 @@ from amends.printing.pages import CannotSet
 def ask(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse:
     letter = get_letter(request, formal_letter)
     try:
-        # Tried before it is frozen: with an empty box in a name, or too long to print, it is no letter.
-        lacking = pages_of(letter).lacking
-        if lacking:
-            refusal = _("No font here has “%(characters)s”. Please write it another way.")
-            told = refusal % {"characters": lacking[:20]}
-            return show_letter(request, letter, status=422, refusal=told)
+        # Tried before it is frozen, so that what cannot be printed uses up no number.
+        whole_pages_of(letter)
         letter.ask_seal(by=request.membership)
-        letter.keep_printed(pages_of(letter).pdf)
-    except NotNow:
-        return show_letter(request, letter, status=422, refusal=str(NOT_NOW))
-    except CannotSet:
-        refusal = _("It could not be printed in time. Please make it shorter.")
-        return show_letter(request, letter, status=422, refusal=refusal)
-    told = _("It is %(number)s now, and waits for the seal.")
-    return done(request, letter, told % {"number": letter.number})
+        print_letter(letter)
+    except REFUSALS as refusal:
+        return show_letter(request, letter, status=422, refusal=told(refusal))
+    asked = _("It is %(number)s now, and waits for the seal.")
+    return done(request, letter, asked % {"number": letter.number})
 
 
 @require_POST
@@ -46,12 +38,10 @@ def decide(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse
         return show_letter(request, letter, status=422, refused={"decision": form})
     try:
         if form.cleaned_data["approved"] == "yes":
+            print_letter(letter)
             letter.approve_seal(by=request.membership)
         else:
             letter.refuse_seal(form.cleaned_data["reason"], by=request.membership)
-    except NotNow:
-        return show_letter(request, letter, status=422, refusal=str(NOT_NOW))
-    except NeedsSomebodyElse:
-        refusal = _("Somebody else decides on a letter for which you asked the seal.")
-        return show_letter(request, letter, status=422, refusal=refusal)
+    except REFUSALS as refusal:
+        return show_letter(request, letter, status=422, refusal=told(refusal))
     return done(request, letter, _("Decided."))

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 from amends.letters.forms import CourierForm, ScanForm
 from amends.letters.models import NotNow
 from amends.letters.reach import get_letter
-from amends.letters.showing import NOT_NOW, done, show_letter
+from amends.letters.refusals import told
+from amends.letters.showing import done, show_letter
 from amends.outside.names import display_name
 from amends.outside.store import files
 from amends.people.reach import only_who
@@ -26,8 +27,8 @@ def scan(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse:
     kept = files.keep(upload)
     try:
         letter.keep_scan(kept.sha256, name=display_name(upload.name), by=request.membership)
-    except NotNow:
-        return show_letter(request, letter, status=422, refusal=str(NOT_NOW))
+    except NotNow as refusal:
+        return show_letter(request, letter, status=422, refusal=told(refusal))
     return done(request, letter, _("The scan is kept."))
 
 
@@ -42,8 +43,8 @@ def courier(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpRespons
         letter.hand_to_courier(
             form.cleaned_data["courier"], number=form.cleaned_data["number"], by=request.membership
         )
-    except NotNow:
-        return show_letter(request, letter, status=422, refusal=str(NOT_NOW))
+    except NotNow as refusal:
+        return show_letter(request, letter, status=422, refusal=told(refusal))
     return done(request, letter, _("It is on its way."))
 
 
@@ -53,6 +54,6 @@ def delivery(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpRespon
     letter = get_letter(request, formal_letter)
     try:
         letter.tell_delivered(by=request.membership)
-    except NotNow:
-        return show_letter(request, letter, status=422, refusal=str(NOT_NOW))
+    except NotNow as refusal:
+        return show_letter(request, letter, status=422, refusal=told(refusal))
     return done(request, letter, _("It was delivered."))

@@ -21,6 +21,7 @@ LETTERS: dict[str, Rule] = {
     f"{LETTER}/file/": Rule(GET=HANDLING),
     f"{LETTER}/seal/": Rule(POST=HANDLING),
     f"{LETTER}/seal/decision/": Rule(POST=SUPERVISING),
+    f"{LETTER}/dropping/": Rule(POST=HANDLING),
     f"{LETTER}/scan/": Rule(POST=HANDLING),
     f"{LETTER}/courier/": Rule(POST=HANDLING),
     f"{LETTER}/delivery/": Rule(POST=HANDLING),

@@ -1,6 +1,7 @@
 """A customer went to 12345; the hotline wants an answer on paper, and another referral was not ours."""
 
 from amends.letters.models import FormalLetter
+from amends.letters.printing import print_letter
 from amends.now import now
 from amends.referrals.models import Platform, Referral
 from amends.world.stories.telling import Teller
@@ -44,6 +45,7 @@ def answered_on_paper(teller: Teller) -> None:
             by=lin,
         )
         letter.ask_seal(by=lin)
+        print_letter(letter)
     with teller.then(hours=18):
         letter.approve_seal(by=wang)
 
