@@ -62,6 +62,13 @@ class Reviewed(Facts):
     quality: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Seen(Facts):
+    dispatch: UUID
+    department: UUID
+    clerk: UUID
+
+
 class DepartmentAction(Action):
     SET_UP = "department.set_up", Kept, _("A department was set up")
     CHANGED = "department.changed", Kept, _("A department was changed")
@@ -74,6 +81,7 @@ class DepartmentAction(Action):
 
 class DispatchAction(Action):
     ASKED = "dispatch.asked", Dispatched, _("Dispatched to a department")
+    READ = "dispatch.read", Seen, _("A clerk of the department read the dispatch")
     ACCEPTED = "dispatch.accepted", Dispatched, _("The department accepted the dispatch")
     ANSWERED = "dispatch.answered", Replied, _("The department answered")
     QUESTIONED = "dispatch.questioned", Replied, _("The department asks back")

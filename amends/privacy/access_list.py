@@ -18,6 +18,8 @@ AT_ONCE = 50
 READ = {
     "customer page": _("Page of the customer"),
     "case": _("Page of a case"),
+    "letter": _("Letter on paper"),
+    "referral": _("What a platform handed over"),
     "reveal phone": _("Telephone number in full"),
     "reveal email": _("Mail address in full"),
     "reveal words": _("Numbers and addresses in what was written, in full"),
@@ -61,7 +63,7 @@ class AccessList:
         if customer:
             rows = rows.filter(customer_id=customer.pk)
         if case:
-            rows = rows.filter(what=f"case C-{case}")
+            rows = rows.filter(what__endswith=f" C-{case}")
         if what:
             rows = rows.filter(what__startswith=what)
         # Keys begin with the hour, so that months without a line that could fit are not read.

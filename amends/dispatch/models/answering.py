@@ -2,16 +2,18 @@
 telephone and writes it down for the department."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import models, transaction
 
-from amends.dispatch.actions import DispatchAction, Replied
+from amends.dispatch.actions import DispatchAction, Replied, Seen
 from amends.dispatch.files import Given
 from amends.dispatch.models.clerk import Clerk
 from amends.dispatch.models.refusal import NotWithDepartment, SaysNothing
 from amends.dispatch.models.reply import Reply, ReplyKind
 from amends.dispatch.models.state import WITH_DEPARTMENT, DispatchState
 from amends.events.actor import Acting
+from amends.events.models import Event
 from amends.now import now
 from amends.people.models import Membership
 from amends.words.cleaning import clean_text
@@ -22,6 +24,15 @@ LONGEST = 10_000
 class Answering(models.Model):
     class Meta:
         abstract = True
+
+    def note_read(self, *, by: Clerk) -> None:
+        """Clerks are no members, so the log of events says who read what of a customer; once an hour is
+        enough."""
+        lately = now() - timedelta(hours=1)
+        reads = Event.objects.filter(subject_id=self.pk, action=DispatchAction.READ.value)
+        if not reads.filter(actor_id=by.pk, recorded_at__gt=lately).exists():
+            facts = Seen(dispatch=self.id, department=self.department_id, clerk=by.pk)
+            self.record(DispatchAction.READ, by=by, facts=facts)
 
     def accept(self, *, by: Acting) -> None:
         """Somebody there has it in hand. Twice is harmless; raises NotWithDepartment."""

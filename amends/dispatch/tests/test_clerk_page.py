@@ -43,6 +43,18 @@ def test_nothing_of_the_customer_is_seen_that_was_not_enclosed(bench):
     assert OWN_WORDS in page and "XH583-77" in page and "周雅婷" not in page
 
 
+def test_the_log_says_once_an_hour_which_clerk_read_what(bench):
+    dispatch = bench.ask()
+    client, home = bench.signed_in(bench.cook), place(bench.cook, dispatch)
+    reads = Event.objects.filter(action="dispatch.read", subject_id=dispatch.pk)
+    for _again in range(2):
+        client.get(home)
+    assert [event.actor_id for event in reads] == [bench.cook.pk]
+    with at(now() + timedelta(hours=2)):
+        client.get(home)
+    assert reads.all().count() == 2
+
+
 def test_a_clerk_accepts_asks_back_and_answers_with_files_and_twice_is_harmless(bench):
     dispatch = bench.ask()
     client, home = bench.signed_in(bench.cook), place(bench.cook, dispatch)
@@ -155,8 +167,10 @@ def test_clerks_are_written_to_once_without_a_word_of_what_was_said(bench):
 
 
 def test_a_customer_who_withdraws_takes_the_questions_back(bench):
-    dispatch = bench.ask()
+    dispatch, merged = bench.ask(), bench.ask()
+    merged.case.merge_into(dispatch.case, by=bench.lin)
     dispatch.case.withdraw(by=bench.lin)
     follow(Event.objects.get(action="case.withdrawn", case_id=dispatch.case_id))
-    dispatch.refresh_from_db()
-    assert dispatch.state == "recalled"
+    for row in (dispatch, merged):
+        row.refresh_from_db()
+    assert dispatch.state == merged.state == "recalled"

@@ -9,6 +9,7 @@ from amends.dispatch.models import Dispatch
 from amends.dispatch.reach import get_case
 from amends.dispatch.refusals import REFUSALS, told
 from amends.dispatch.showing import after_change, show_dispatches
+from amends.people.models import AccessLog
 from amends.people.reach import only_who
 
 
@@ -16,7 +17,9 @@ from amends.people.reach import only_who
 def index(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if request.method == "POST":
         return ask(request, slug, number)
-    return show_dispatches(request, get_case(request, number))
+    case = get_case(request, number)
+    AccessLog.objects.note(request.membership, case.customer_id, what=f"case {case.label}")
+    return show_dispatches(request, case)
 
 
 @only_who("handles_cases")

@@ -34,7 +34,9 @@ def index(request: HttpRequest, clerk: Clerk) -> HttpResponse:
 @require_safe
 @by_clerk
 def show(request: HttpRequest, clerk: Clerk, dispatch: UUID) -> HttpResponse:
-    return _show(request, clerk, ClerkPage(_get(clerk, dispatch)))
+    row = _get(clerk, dispatch)
+    row.note_read(by=clerk)
+    return _show(request, clerk, ClerkPage(row))
 
 
 @require_POST

@@ -1,7 +1,12 @@
+from datetime import timedelta
+
 import pytest
 
 from amends.cases.models import Case
+from amends.letters.models import FormalLetter
+from amends.now import now
 from amends.people.models import AccessLog
+from amends.referrals.models import Platform, Referral
 
 pytestmark = pytest.mark.django_db
 LOG = "/w/xinghe/access-log/"
@@ -28,6 +33,27 @@ def test_who_opened_a_case_or_a_customer_at_the_desk_or_by_a_program_is_listed(
     assert all(name in told for name in ("林晓", "钱阅", "小张", "周雅婷"))
     assert told.count(f'href="/w/xinghe/cases/{case.number}/"') == 2
     assert AccessLog.objects.filter(customer_id=yating.id).count() == 4
+
+
+def test_who_opened_a_letter_a_referral_or_what_departments_said_is_listed(world, case):
+    lin, member = world.signed_in("lin"), world.member("lin")
+    letter = FormalLetter.objects.draft(
+        case, kind="answer", language="zh-hans", addressee="周雅婷", title="答复函",
+        words="已核实。", by=member,
+    )  # fmt: skip
+    referral = Referral.objects.take_in(
+        case, platform=Platform.objects.get(workspace=world.home, name="12345"),
+        their_number="SH-0417", received_at=now(), due_at=now() + timedelta(days=3), by=member,
+    )  # fmt: skip
+    for place in (
+        f"formal-letters/{letter.pk}/", f"formal-letters/{letter.pk}/file/",
+        f"referrals/{referral.pk}/", f"cases/{case.number}/dispatches/",
+    ):  # fmt: skip
+        assert lin.get(f"/w/xinghe/{place}").status_code == 200
+    seen = AccessLog.objects.filter(customer_id=case.customer_id).values_list("what", flat=True)
+    assert sorted(seen) == [f"{what} {case.label}" for what in ("case", "letter", "referral")]
+    told = world.signed_in("he").get(LOG, {"case": case.number}).text
+    assert told.count('scope="row"') == 3 and "Letter on paper" in told
 
 
 def test_it_is_narrowed_down_by_person_thing_day_customer_and_case(world, he, case, page, yating):

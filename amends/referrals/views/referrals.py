@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amends.cases.models import Case
+from amends.people.models import AccessLog
 from amends.people.reach import only_who
 from amends.referrals.forms import ReferralForm
 from amends.referrals.models import AlreadyTakenIn, Referral
@@ -28,7 +29,11 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, slug: str, referral: UUID) -> HttpResponse:
-    return show_referral(request, get_referral(request, referral))
+    found = get_referral(request, referral)
+    AccessLog.objects.note(
+        request.membership, found.case.customer_id, what=f"referral {found.case.label}"
+    )
+    return show_referral(request, found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
