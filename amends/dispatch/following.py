@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
 from amends.cases.actions import CaseAction, PromiseAction
@@ -36,7 +37,8 @@ def follow(event: Event) -> None:
 
 
 def _recall_all(event: Event) -> None:
-    for dispatch in Dispatch.objects.open().filter(case=event.case_id).select_related("case"):
+    of_case = Q(case=event.case_id) | Q(case__merged_into=event.case_id)
+    for dispatch in Dispatch.objects.open().filter(of_case).select_related("case"):
         dispatch.recall(by=system)
 
 
