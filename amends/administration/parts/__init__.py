@@ -9,52 +9,63 @@ from amends.people.models import Workspace
 
 def groups(workspace: Workspace) -> list[Group]:
     return [
-        Group(
-            _("People"),
-            [people.people(workspace), people.skills(workspace), people.sign_in(workspace)],
-        ),
+        *_who(workspace),
+        *_work(workspace),
+        *_words(workspace),
+        *_privacy_and_machine(workspace),
+    ]
+
+
+def _who(workspace: Workspace) -> list[Group]:
+    ours = [people.people(workspace), people.skills(workspace), people.sign_in(workspace)]
+    ways_in = [
+        doors.addresses(workspace),
+        doors.sms(workspace),
+        doors.door(workspace),
+        doors.wording(workspace),
+    ]
+    return [
+        Group(_("People"), ours),
         Group(_("Customers"), [service.tiers(workspace)]),
-        Group(
-            _("How customers reach us"),
-            [
-                doors.addresses(workspace),
-                doors.sms(workspace),
-                doors.door(workspace),
-                doors.wording(workspace),
-            ],
-        ),
+        Group(_("How customers reach us"), ways_in),
+    ]
+
+
+def _work(workspace: Workspace) -> list[Group]:
+    remedies = [service.remedies(workspace), service.authorities(workspace)]
+    times = [service.calendars(workspace), service.rules(workspace), service.calls(workspace)]
+    return [
         Group(_("Who finds the answer"), [service.departments(workspace)]),
-        Group(_("Putting it right"), [service.remedies(workspace), service.authorities(workspace)]),
-        Group(
-            _("Working time"),
-            [service.calendars(workspace), service.rules(workspace), service.calls(workspace)],
-        ),
-        Group(
-            _("Words"),
-            [
-                words.snippets(workspace),
-                words.classes(workspace),
-                words.causes(workspace),
-                words.fields(workspace),
-            ],
-        ),
-        Group(
-            _("Privacy"),
-            [
-                privacy.masking(workspace),
-                privacy.purposes(workspace),
-                privacy.retention(workspace),
-                privacy.access_log(workspace),
-            ],
-        ),
-        Group(
-            _("Other programs"),
-            [
-                machine.webhooks(workspace),
-                machine.robots(workspace),
-                machine.look_up(workspace),
-                machine.imports(workspace),
-            ],
-        ),
+        Group(_("Putting it right"), remedies),
+        Group(_("Working time"), times),
+    ]
+
+
+def _words(workspace: Workspace) -> list[Group]:
+    lists = [
+        words.snippets(workspace),
+        words.classes(workspace),
+        words.causes(workspace),
+        words.fields(workspace),
+    ]
+    return [Group(_("Words"), lists)]
+
+
+def _privacy_and_machine(workspace: Workspace) -> list[Group]:
+    private = [
+        privacy.masking(workspace),
+        privacy.purposes(workspace),
+        privacy.retention(workspace),
+        privacy.access_log(workspace),
+    ]
+    programs = [
+        machine.webhooks(workspace),
+        machine.robots(workspace),
+        machine.look_up(workspace),
+        machine.imports(workspace),
+    ]
+    return [
+        Group(_("Privacy"), private),
+        Group(_("Other programs"), programs),
         Group(_("Operations"), [machine.operations(workspace), *people.workspaces(workspace)]),
     ]

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.actions import CaseAction, Overseen
-from amends.cases.models.promise import PromiseKind
+from amends.cases.models.promise import Promise, PromiseKind
 from amends.events.actor import Acting
 from amends.now import now
 from amends.people.models import Membership, WorkspaceRow
@@ -149,22 +149,13 @@ class Overseeable(models.Model):
             self.lock()
             if not self.is_open:
                 raise NothingToOversee(self)
-            # Owed inside: no letter tells the customer of it.
-            promise = self.promise(
-                "",
-                due_at=due_at,
-                by=by,
-                owner=self.assigned_to or by,
-                kind=PromiseKind.REPORT,
-                told=True,
-            )
             oversight = self.oversights.create(
                 workspace_id=self.workspace_id,
                 leader=leader,
                 leader_name=leader.name if leader else leader_name,
                 words=words,
                 by=by,
-                promise=promise,
+                promise=self._promise_report(due_at, by=by),
             )
             self.note_oversight()
             self.make_findable_by(words)
@@ -177,6 +168,13 @@ class Overseeable(models.Model):
                 ),
             )
         return oversight
+
+    def _promise_report(self, due_at: datetime, *, by: Membership) -> Promise:
+        """Owed inside: no letter tells the customer of it."""
+        owner = self.assigned_to or by
+        return self.promise(
+            "", due_at=due_at, by=by, owner=owner, kind=PromiseKind.REPORT, told=True
+        )
 
     def withdraw_oversights(self, *, by: Acting) -> None:
         """Nobody reports any more on what the customer wants no more of; what is written may be read."""

@@ -52,7 +52,8 @@ class AskingQuerySet(models.QuerySet[Any, Any]):
         Raises CaseHasEnded, DepartmentRetired, AskedTwice, SaysNothing, InThePast.
         """
         words = clean_text(question, at_most=LONGEST).strip()
-        departments = [lead, *assisting]
+        others = list(assisting)
+        departments = [lead, *others]
         _check(words, departments)
         enclosed = [*map(Given.of_case, attachments), *files]
         with transaction.atomic():
@@ -62,20 +63,14 @@ class AskingQuerySet(models.QuerySet[Any, Any]):
                 return earlier
             if not case.is_open:
                 raise CaseHasEnded(case)
-            batch = batch or new_id()
+            asked: dict[str, Any] = {
+                "by": by, "question": words, "encloses": list(encloses), "files": enclosed,
+                "due_at": due_at, "batch": batch or new_id(),
+            }  # fmt: skip
+            parts = [Part.LEAD, *[Part.ASSISTING] * len(others)]
             return [
-                self.ask_one(
-                    case,
-                    department,
-                    by=by,
-                    part=Part.LEAD if department == lead else Part.ASSISTING,
-                    question=words,
-                    encloses=list(encloses),
-                    files=enclosed,
-                    due_at=due_at,
-                    batch=batch,
-                )
-                for department in departments
+                self.ask_one(case, department, part=part, **asked)
+                for department, part in zip(departments, parts, strict=True)
             ]
 
     def ask_one(

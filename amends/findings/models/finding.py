@@ -59,10 +59,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
             before = self.of(case)
             if before and before.says(verdict, at_fault, team):
                 return before
-            if before and not reason:
-                raise ReasonMissing
-            if before and appeal is None and before.appeals.filter(decided_at=None).exists():
-                raise UnderAppeal
+            if before:
+                before.check_change(reason=reason, appeal=appeal)
             self.holding().filter(case=case).update(replaced_at=now())
             finding = self.create(
                 workspace_id=case.workspace_id,
@@ -74,17 +72,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
                 by=by,
                 appeal=appeal,
             )
-            case.record(
-                FindingsAction.FOUND,
-                by=by,
-                subject=finding,
-                facts=Found(
-                    finding=finding.pk,
-                    verdict=verdict,
-                    at_fault=at_fault,
-                    team=team.pk if team else None,
-                ),
-            )
+            case.record(FindingsAction.FOUND, by=by, subject=finding, facts=finding.as_facts())
         return finding
 
 
@@ -135,3 +123,15 @@ class Finding(WorkspaceRow):
     def says(self, verdict: str, at_fault: bool, team: Team | None) -> bool:
         mine = (self.verdict, self.at_fault, self.team_id)
         return mine == (verdict, at_fault, team.pk if team else None)
+
+    def check_change(self, *, reason: str, appeal: Optional["Appeal"]) -> None:
+        """Raises ReasonMissing and UnderAppeal."""
+        if not reason:
+            raise ReasonMissing
+        if appeal is None and self.appeals.filter(decided_at=None).exists():
+            raise UnderAppeal
+
+    def as_facts(self) -> Found:
+        return Found(
+            finding=self.pk, verdict=self.verdict, at_fault=self.at_fault, team=self.team_id
+        )
