@@ -3,6 +3,7 @@ given of what came later."""
 
 from collections.abc import Callable
 
+from amends.cases.opening_warnings import open_warning_words
 from amends.clocks.default_pack import start_rules
 from amends.clocks.later_rules import give_later_rules
 from amends.customers.opening import open_tiers
@@ -27,6 +28,7 @@ OPENING: list[Callable[[Workspace], object]] = [
     open_snippets,
     open_platforms,
     open_letter_templates,
+    open_warning_words,
 ]
 
 
@@ -36,6 +38,7 @@ CATCHING_UP: list[Callable[[Workspace], object]] = [
     open_classes,
     open_platforms,
     open_letter_templates,
+    open_warning_words,
 ]
 
 

@@ -10,6 +10,8 @@ from amends.cases.recalculating import FOLLOWED, firm_up, recalculate
 from amends.cases.recalculating import FOLLOWER as RECALCULATION
 from amends.cases.repeating import repeat_escalations
 from amends.cases.sweep import check_promises
+from amends.cases.warning import FOLLOWED as SAID_BY_CUSTOMERS
+from amends.cases.warning import warn
 from amends.channels.email.sending import send_waiting
 from amends.channels.email.taking import take_waiting
 from amends.channels.following import FOLLOWED as WRITTEN_ABOUT
@@ -98,6 +100,7 @@ RECURRING = [
     Job(name="mail in", every=0.5, run=take_waiting),
     follower("letters", for_each_event(write_letters, of=WRITTEN_ABOUT)),
     follower("dispatches", for_each_event(follow_dispatches, of=CONCERNING_DEPARTMENTS)),
+    follower("warning words", for_each_event(warn, of=SAID_BY_CUSTOMERS)),
     follower("notices", for_each_event(notice, of=TOLD_OF)),
     follower("followed cases", for_each_event(end_following, of=[PeopleAction.ENDED]), every=60),
     follower("distribution", for_each_event(give_out, of=WAITING_OR_ROOM)),

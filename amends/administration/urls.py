@@ -16,6 +16,7 @@ from amends.administration.views import (
     skills,
     teams,
     tiers,
+    warning_words,
 )
 
 app_name = "administration"
@@ -55,6 +56,7 @@ inside = [
     path("settings/look-up/trial/", look_ups.try_out, name="look_up_trial"),
     path("settings/look-up/stop/", look_ups.stop, name="look_up_stop"),
     path("settings/look-up/resumption/", look_ups.resume, name="look_up_resumption"),
+    path("settings/warning-words/", warning_words.index, name="warning_words"),
     path("settings/tiers/", tiers.index, name="tiers"),
     path("settings/tiers/<uuid:tier>/", tiers.change, name="tier"),
     path("settings/tiers/<uuid:tier>/retirement/", tiers.retire, name="tier_retirement"),

@@ -167,6 +167,21 @@ class SkillNeeded(Facts):
     skill: UUID | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class WarningGiven(Facts):
+    """Of which kind the words were, and never which words."""
+
+    warning: UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarningJudged(Facts):
+    warning: UUID
+    kind: str
+    serious: bool
+
+
 class CaseAction(Action):
     REGISTERED = "case.registered", Registered, _("Registered")
     IMPORTED = "case.imported", Imported, _("Brought in from elsewhere")
@@ -181,6 +196,8 @@ class CaseAction(Action):
         Escalated,
         _("Not taken up yet: the escalation was repeated"),
     )
+    WARNED = "case.warned", WarningGiven, _("Warning words in what the customer wrote")
+    WARNING_JUDGED = "warning.judged", WarningJudged, _("Warning words judged")
     URGED = "case.urged", Urged, _("Urged")
     OVERSEEN = "oversight.ordered", Overseen, _("A leader asks for a report")
     OVERSIGHT_REPORTED = "oversight.reported", Overseen, _("Reported to the leader")
@@ -302,3 +319,16 @@ class FieldAction(Action):
     DEFINED = "field.defined", Defined, _("Field defined")
     CHANGED = "field.changed", Defined, _("Field changed")
     RETIRED = "field.retired", Defined, _("Field retired")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsListed(Facts):
+    """How many words of the kind are listed in the language now."""
+
+    kind: str
+    language: str
+    many: int
+
+
+class WarningWordsAction(Action):
+    CHANGED = "warning_words.changed", WordsListed, _("Warning words changed")

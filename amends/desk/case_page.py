@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from amends.cases.models import Case, Oversight, Promise
+from amends.cases.models import Case, CaseWarning, Oversight, Promise
 from amends.cases.models.custom_field import Place
 from amends.cases.models.words import Channel, RemedySought, Severity, Source, WhoseWords
 from amends.channels.choosing import Way, way_of_reply
@@ -23,6 +23,7 @@ from amends.desk.stretch import Stretch
 from amends.desk.table.custom_columns import custom_columns, written
 from amends.desk.timeline import Happened, Said
 from amends.desk.undoing import last_deed
+from amends.desk.warnings_on_page import standing_warnings
 from amends.events.models import Event
 from amends.interface.filters import day
 from amends.knowledge.models import Snippet
@@ -160,6 +161,11 @@ class CasePage:
         """What leaders asked for in this case, the newest first."""
         asked = Oversight.objects.for_lists().filter(case__in=self.case.together)
         return list(asked.select_related("reported_by__user").order_by("-id"))
+
+    @cached_property
+    def warnings(self) -> list[tuple[CaseWarning, str]]:
+        """The newest of each kind that nobody has judged yet, with its script."""
+        return standing_warnings(self.case)
 
     @cached_property
     def tags(self) -> list[str]:

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from amends.cases.models import WarningKind
+from amends.cases.models.case_warning import WHY as WARNING
+
 WHY = {
     "asked": _("A colleague asks for help"),
     "broken promise": _("A promise was not kept in time"),
@@ -16,4 +19,7 @@ WHY = {
 
 def why(code: str) -> str:
     """The code itself where a later version has one that is not known here."""
+    kind = code.removeprefix(WARNING)
+    if kind != code and kind in WarningKind.values:
+        return str(_("Warning words: %(kind)s")) % {"kind": WarningKind(kind).label}
     return str(WHY.get(code, code))

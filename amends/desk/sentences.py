@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from amends.cases.actions import CaseAction, PromiseAction
-from amends.cases.models import Closure, Tie
+from amends.cases.models import Closure, Tie, WarningKind
 from amends.cases.models.words import Channel, Severity, Source
 from amends.desk.names import Names
 from amends.dispatch.actions import DispatchAction
@@ -63,6 +63,15 @@ def _urging(event: Event, names: Names) -> str:
     return " · ".join(filter(None, told))
 
 
+def _warning(event: Event, names: Names) -> str:
+    return _label(WarningKind, event.facts["kind"])
+
+
+def _judged(event: Event, names: Names) -> str:
+    judged = _("taken seriously") if event.facts["serious"] else _("false alarm")
+    return f"{_warning(event, names)} · {judged}"
+
+
 def _to(event: Event, names: Names) -> str:
     return names.member(event.facts.get("to"))
 
@@ -116,6 +125,8 @@ PARTICULARS: dict[str, Particular] = {
     CaseAction.ASSIGNED: _to,
     CaseAction.HANDED_OVER: _to,
     CaseAction.ESCALATED: _to,
+    CaseAction.WARNED: _warning,
+    CaseAction.WARNING_JUDGED: _judged,
     CaseAction.URGED: _urging,
     CaseAction.TAGGED: _tag,
     CaseAction.UNTAGGED: _tag,

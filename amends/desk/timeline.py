@@ -28,6 +28,7 @@ TONES: dict[str, str] = {
     PromiseAction.KEPT: "good",
     PromiseAction.BROKEN: "bad",
     CaseAction.ESCALATED: "bad",
+    CaseAction.WARNED: "bad",
     CaseAction.URGED: "bad",
 }
 

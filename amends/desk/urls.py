@@ -34,6 +34,7 @@ from amends.desk.views import (
     today,
     undoing,
     urging,
+    warnings,
 )
 
 app_name = "desk"
@@ -62,6 +63,7 @@ of_a_case = [
         "oversights/<uuid:oversight>/withdrawal/", oversights.withdraw, name="oversight_withdrawal"
     ),
     path("urging/", urging.urge, name="urging"),
+    path("warnings/<uuid:warning>/judgement/", warnings.judge, name="warning_judgement"),
     path("tags/", describing.tag, name="tags"),
     path("tags/removal/", describing.untag, name="tag_removal"),
     path("skill/", describing.need_skill, name="skill"),

@@ -89,6 +89,7 @@ TRACES = [
     Trace(cases.Escalation, IN_A_CASE, {"reason": ""}),
     Trace(cases.Urging, IN_A_CASE, {"words": ""}),
     Trace(cases.Oversight, IN_A_CASE, {"words": STRUCK, "report": struck("report")}),
+    Trace(cases.CaseWarning, IN_A_CASE, {"words": []}),
     Trace(cases.CaseTag, IN_A_CASE),
     Trace(cases.CaseFollower, IN_A_CASE, goes=True),
     Trace(cases.CaseLink, ("case__customer", "other__customer")),

@@ -139,6 +139,7 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "formal-letters/": PAPER,
     "cases/<number>/formal-letters/": PAPER,
     "letters/": "whether a letter is sent once more, somebody judges who knows why it stuck",
+    "cases/<number>/warnings/": "whether words are meant, somebody judges who has read them",
     "cases/changes/": MANY,
     "cases/exports/": "GET /cases goes through all of them, page by page",
     "reports/wishes/": ONESELF,

@@ -47,6 +47,7 @@ def _words(workspace: Workspace) -> list[Group]:
         words.classes(workspace),
         words.causes(workspace),
         words.fields(workspace),
+        words.warning_words(workspace),
     ]
     return [Group(_("Words"), lists)]
 

@@ -48,3 +48,12 @@ def fields(workspace: Workspace) -> Part:
         icon="tag",
         state=ngettext("%(count)s in use", "%(count)s in use", fields) % {"count": fields},
     )
+
+
+def warning_words(workspace: Workspace) -> Part:
+    return Part(
+        label=_("Warning words"),
+        text=_("Words of customers that a supervisor reads at once, and what is then to be done."),
+        url=reverse("administration:warning_words", args=[workspace.slug]),
+        icon="alert",
+    )

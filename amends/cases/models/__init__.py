@@ -2,6 +2,7 @@ from amends.cases.models.assessment import Assessment
 from amends.cases.models.attachment import Attachment
 from amends.cases.models.case import Case
 from amends.cases.models.case_link import CaseLink, Tie
+from amends.cases.models.case_warning import CaseWarning
 from amends.cases.models.closable import Closure
 from amends.cases.models.custom_field import CustomChoice, CustomField
 from amends.cases.models.distribution import Distribution
@@ -16,6 +17,7 @@ from amends.cases.models.promise import Promise
 from amends.cases.models.searchable import SearchText
 from amends.cases.models.taggable import CaseTag, Tag
 from amends.cases.models.urging import Urging
+from amends.cases.models.warning_words import WarningKind, WarningWords
 
 __all__ = [
     "Assessment",
@@ -24,6 +26,7 @@ __all__ = [
     "CaseFollower",
     "CaseLink",
     "CaseTag",
+    "CaseWarning",
     "Closure",
     "CustomChoice",
     "CustomField",
@@ -39,4 +42,6 @@ __all__ = [
     "Tag",
     "Tie",
     "Urging",
+    "WarningKind",
+    "WarningWords",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models.assessment import Assessable
 from amends.cases.models.assignable import Assignable, AssignableQuerySet
+from amends.cases.models.case_warning import Warnable
 from amends.cases.models.closable import Closable
 from amends.cases.models.conversable import Conversable
 from amends.cases.models.escalation import Escalatable
@@ -99,6 +100,7 @@ class Case(
     Followable,
     Urgeable,
     Overseeable,
+    Warnable,
     WorkspaceRow,
 ):
     number = models.BigIntegerField()

@@ -82,7 +82,7 @@ def test_a_long_story_costs_no_more_than_a_short_one(
         case.note(f"第 {number} 条", by=lin)
         case.promise(f"第 {number} 件", due_at=now() + timedelta(hours=number + 1), by=lin)
     browser = world.signed_in("lin")
-    with django_assert_max_num_queries(41):
+    with django_assert_max_num_queries(42):
         page_of(case, browser)
 
 

@@ -51,7 +51,7 @@ OF_THE_ORGANISATION = {
     "Alarm", "Authority", "CalendarLink", "CallRules",
     "Cause", "ClassPlace", "ClassTree", "Clerk", "ComplaintClass", "CustomChoice", "CustomField", "Demand", "Department", "Distribution", "Erasure", "Event",
     "ForsakenFile", "Identity", "IdentityProvider", "Invitation", "Leave", "LetterTemplate", "LookUp", "Mailbox", "Platform", "Purpose", "Remedy", "Report", "RetentionRule", "Rule", "RulePack", "Seal", "Series", "SigningKey", "Skill", "SkillHeld", "SmsGateway", "Snippet", "Tag",
-    "Team", "TableImport", "TeamPlace", "TermCount", "Tier", "TierScheme", "Webhook", "Wish", "Wording", "WorkingCalendar", "Yardstick",
+    "Team", "TableImport", "TeamPlace", "TermCount", "Tier", "TierScheme", "WarningWords", "Webhook", "Wish", "Wording", "WorkingCalendar", "Yardstick",
 }  # fmt: skip
 WORDY = (
     models.CharField,

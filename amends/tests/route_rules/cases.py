@@ -58,6 +58,9 @@ CASES: dict[str, Rule] = {
     "/w/<slug>/cases/<number>/urging/": Rule(
         GET=HANDLING, POST=HANDLING, body=lambda side: {"channel": "phone"}
     ),
+    "/w/<slug>/cases/<number>/warnings/<warning>/judgement/": Rule(
+        POST=HANDLING, body=lambda side: {"serious": "yes"}
+    ),
     "/w/<slug>/oversights/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/<number>/oversights/": Rule(GET=SEEING_FIGURES, POST=SEEING_FIGURES),
     "/w/<slug>/cases/<number>/oversights/<oversight>/report/": Rule(GET=HANDLING, POST=HANDLING),

@@ -25,6 +25,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "customer": lambda side: side.customer.id,
     "point": lambda side: side.contact_point.id,
     "oversight": lambda side: side.oversight.id,
+    "warning": lambda side: side.warning.id,
     "handover": lambda side: side.handover.id,
     "escalation": lambda side: side.escalation.id,
     "notice": lambda side: side.notice.id,

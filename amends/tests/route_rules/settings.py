@@ -62,6 +62,7 @@ SETTINGS: dict[str, Rule] = {
     "/w/<slug>/me/sessions/ending/": Rule(POST=MEMBERS),
     "/w/<slug>/me/sessions/<session>/ending/": Rule(POST=MEMBERS, empty=True),
     "/w/<slug>/people/<member>/sessions/ending/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/warning-words/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/rules/new/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/rules/<position>/removal/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/settings/sign-in/passwords/": Rule(POST=ADMINISTRATORS),

@@ -3,7 +3,15 @@
 from datetime import timedelta
 from functools import cached_property
 
-from amends.cases.models import Case, CustomField, Escalation, Message, Oversight, Promise
+from amends.cases.models import (
+    Case,
+    CaseWarning,
+    CustomField,
+    Escalation,
+    Message,
+    Oversight,
+    Promise,
+)
 from amends.cases.recalculating import firm_up
 from amends.clocks.models import WorkingCalendar
 from amends.events.actor import system
@@ -53,6 +61,13 @@ class CaseRows:
             ).first()
             due_at = now() + timedelta(days=1)
             return self.case.oversee("Tell me by then.", due_at=due_at, by=leader, leader=leader)
+
+    @cached_property
+    def warning(self) -> CaseWarning:
+        with self.workspace.enter():
+            said = Event.objects.filter(case_id=self.case.id, action="case.registered").get()
+            self.case.warn("court", ["sue"], event=said, message=None)
+            return self.case.warnings.get()
 
     @cached_property
     def escalation(self) -> Escalation:
