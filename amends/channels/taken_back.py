@@ -9,12 +9,13 @@ from amends.events.models import Event
 
 
 def take_back(delivery: Delivery) -> None:
-    """The promises that this letter kept are owed again."""
+    """The promises that this letter kept are owed again; those that another letter has kept since
+    stay kept, however often this is asked."""
     if delivery.case_id is None:
         return
     for event in _events_of_keeping(delivery):
         promise = Promise.objects.select_related("case").filter(pk=event.subject_id).first()
-        if promise:
+        if promise and _is_last_word(event):
             promise.undo_keeping(by=system, reason="bounced")
 
 
@@ -31,3 +32,12 @@ def _events_of_keeping(delivery: Delivery) -> list[Event]:
             xid__in=list(told.values_list("xid", flat=True)),
         )
     )
+
+
+def _is_last_word(kept: Event) -> bool:
+    """Whether nothing has kept the promise, or undone that, since."""
+    told = Event.objects.filter(
+        subject_id=kept.subject_id,
+        action__in=[PromiseAction.KEPT.value, PromiseAction.UNDONE.value],
+    )
+    return not told.filter(id__gt=kept.id).exists()

@@ -11,6 +11,7 @@ from amends.channels.email.letters import Written
 from amends.channels.models import Delivery
 from amends.channels.models.delivery import TO_CUSTOMERS, Purpose
 from amends.channels.sms.words import parameters_of
+from amends.channels.taken_back import take_back
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.ids import id_caused_by
@@ -33,11 +34,13 @@ def tell(
 
 
 def tell_otherwise(event: Event) -> None:
-    """A letter did not arrive: the same by another way, and where none is left, by telephone."""
+    """A letter did not arrive: what it kept is owed again, and the same is told by another way, and
+    where none is left, by telephone."""
     letters = Delivery.objects.filter(pk=event.subject_id, purpose__in=TO_CUSTOMERS)
     failed = letters.select_related("case__customer", "case__workspace", "message").first()
     if failed is None or failed.case is None:
         return
+    take_back(failed)
     tried = set(_tried(failed))
     left = [way for way in ways_to(failed.case) if way.to not in tried]
     _write(event, failed.case, failed, left, instead_of=failed)

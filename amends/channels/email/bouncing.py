@@ -3,7 +3,6 @@
 from amends.channels.email.letter import Letter
 from amends.channels.email.tokens import bounced_delivery, delivery_of
 from amends.channels.models import Delivery, InboundMail
-from amends.channels.taken_back import take_back
 from amends.customers.models import ContactPoint
 from amends.events.actor import system
 
@@ -19,7 +18,6 @@ def note_bounces(mail: InboundMail, letter: Letter) -> None:
     if failed and delivery.sent_at:
         bounce = failed[0]
         delivery.mark_bounced(f"{bounce.status} {bounce.diagnostic}".strip())
-        take_back(delivery)
         if bounce.address_is_dead:
             points = ContactPoint.objects.working().filter(kind="email", value=delivery.to)
             for point in points:

@@ -13,7 +13,6 @@ from amends.channels.email.composing import composed, return_path
 from amends.channels.email.signing import signed
 from amends.channels.models import Delivery
 from amends.channels.sweeping import in_turn, waiting
-from amends.channels.taken_back import take_back
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +87,6 @@ class Post:
         ):
             if code >= 500:
                 delivery.give_up(f"{code} {_text(answer)}")
-                take_back(delivery)
                 return False
             if code >= 400:
                 delivery.put_off(f"{code} {_text(answer)}")
@@ -124,7 +122,6 @@ def note_answer(delivery: Delivery, code: int, answer: str) -> None:
         delivery.put_off(f"{code} {answer}")
     else:
         delivery.give_up(f"{code} {answer}")
-        take_back(delivery)
 
 
 def connect(url: str) -> smtplib.SMTP:

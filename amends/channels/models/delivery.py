@@ -63,6 +63,10 @@ class State(models.TextChoices):
     BOUNCED = "bounced", _("Came back")
 
 
+# What may still leave, or may have left without our knowing.
+UNSETTLED = (State.QUEUED, State.CLAIMED, State.SENDING, State.UNCERTAIN)
+
+
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def queue(self, workspace, *, to: str, purpose: str, subject: str, text: str, **fields):
         """A letter that will leave. With the `id` of an earlier one it is that one."""
@@ -97,7 +101,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Takes the letter for this process alone, if its moment has come."""
         with transaction.atomic():
             due = self.select_for_update(skip_locked=True, of=("self",)).filter(
-                pk=pk, next_check_at__lte=now()
+                pk=pk, next_check_at__lte=now(), state__in=UNSETTLED
             )
             delivery = due.select_related("workspace", "service_address").first()
             if delivery is None:
@@ -280,10 +284,21 @@ class Delivery(WorkspaceRow):
         return True
 
     def send_again(self) -> bool:
-        """A person has decided that it should leave once more. False where it says nothing any
-        more, or needs nobody's decision."""
-        troubled = Delivery.objects.troubled().filter(pk=self.pk).exclude(text="")
-        return bool(troubled.update(state=State.QUEUED, next_check_at=now(), attempts=0))
+        """A person has decided that it should leave once more. False where it cannot, or needs
+        nobody's decision."""
+        troubled = Delivery.objects.troubled().filter(pk=self.pk, state=self.state)
+        # Without an attempt, an SMS would not know the late report of an earlier one.
+        attempts = int(self.goes_by_sms)
+        return self.can_leave_again and bool(
+            troubled.update(state=State.QUEUED, next_check_at=now(), attempts=attempts)
+        )
+
+    @property
+    def can_leave_again(self) -> bool:
+        """Not once its text is gone, nor as an SMS that failed: under its key the gateway would
+        send nothing, and another way was taken."""
+        failed_for_good = self.goes_by_sms and self.state in (State.DEAD, State.BOUNCED)
+        return bool(self.text) and not failed_for_good
 
     def note(
         self,

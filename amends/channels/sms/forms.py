@@ -13,6 +13,7 @@ from amends.channels.models.delivery import TO_CUSTOMERS, Purpose
 from amends.channels.sms.words import registered_words
 from amends.customers.models.contact_point import Kind, UnusableContact, normalised
 from amends.outside.client import CannotCall, check_address
+from amends.outside.signing import key_of
 
 SHORTEST_KEY = 16
 
@@ -75,6 +76,11 @@ class GatewayForm(forms.Form):
             raise ValidationError(
                 _("A key has at least %(count)s characters.") % {"count": SHORTEST_KEY}
             )
+        if key and not _signs(key):
+            raise ValidationError(
+                _("After whsec_ a key is base64 of at least %(count)s bytes.")
+                % {"count": SHORTEST_KEY}
+            )
         return key
 
     def clean_signature(self) -> str:
@@ -134,6 +140,13 @@ class TrialForm(forms.Form):
             return normalised(Kind.PHONE, self.cleaned_data["number"], self._country)
         except UnusableContact as error:
             raise ValidationError(_("This is no telephone number.")) from error
+
+
+def _signs(key: str) -> bool:
+    try:
+        return len(key_of(key)) >= SHORTEST_KEY
+    except ValueError:
+        return False
 
 
 def _template(purpose: str, language: str) -> str:

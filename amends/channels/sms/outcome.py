@@ -8,7 +8,6 @@ from django.db import transaction
 
 from amends.channels.models import Delivery
 from amends.channels.models.delivery import State
-from amends.channels.taken_back import take_back
 from amends.customers.models import ContactPoint
 from amends.events.actor import system
 
@@ -34,7 +33,6 @@ def settle(delivery_id: UUID, told: str, answer: str, *, reason: str = "") -> bo
         elif told == "failed" and delivery.arrived_at is None:
             _note_number(delivery, reason)
             delivery.mark_bounced(f"{answer} {reason}".strip())
-            take_back(delivery)
     return True
 
 
@@ -50,7 +48,6 @@ def refuse(delivery: Delivery, reason: str, answer: str) -> None:
     """The gateway will not take it, now or later."""
     _note_number(delivery, reason)
     delivery.give_up(f"{answer} {reason}".strip())
-    take_back(delivery)
 
 
 def _note_number(delivery: Delivery, reason: str) -> None:

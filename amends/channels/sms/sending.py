@@ -41,7 +41,11 @@ def send_waiting(*, limit: int = 50) -> bool:
         return False
     due = waiting("texts_to_send", limit=limit)
     for delivery_id in in_turn(due):
-        _send(delivery_id)
+        try:
+            _send(delivery_id)
+        except Exception:
+            # One that cannot be sent must not keep the others waiting, least of all other houses'.
+            log.exception("SMS %s could not be sent", delivery_id)
     return len(due) == limit
 
 
@@ -51,8 +55,9 @@ def _send(delivery_id: UUID) -> None:
     gateway = SmsGateway.objects.select_related("workspace").in_use(workspace_id)
     opens_at = gateway.opens_at(now()) if gateway else now()
     if opens_at > now():
-        # Nothing of what was handed over is quiet already.
-        waits.exclude(state=State.SENDING).update(next_check_at=opens_at)
+        # What was handed over is not quiet any more, and of what was reported nothing is due.
+        due = waits.filter(next_check_at__lte=now()).exclude(state=State.SENDING)
+        due.update(next_check_at=opens_at)
         return
     delivery = Delivery.objects.claim(delivery_id)
     if delivery is None:

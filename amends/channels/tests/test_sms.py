@@ -10,6 +10,7 @@ from amends.channels.sms.outcome import settle, unless_reported
 from amends.channels.sms.sending import send_waiting
 from amends.channels.tests.texting import NOON, NUMBER, texting
 from amends.events.models import Event
+from amends.people.sealing import seal
 
 __all__ = ["texting"]
 MINUTE = timedelta(minutes=1)
@@ -76,6 +77,18 @@ def test_a_mail_that_comes_back_is_followed_by_an_sms_and_one_that_fails_too_by_
     assert Event.objects.filter(action="delivery.untold").count() == 1
 
 
+def test_a_letter_that_is_given_up_leaves_what_it_kept_owed_again(texting):
+    case = texting.register()
+    texting.send()
+    case.reply("已安排。", by=texting.world.member("lin"), channel="sms")
+    assert case.promises.get(kind="respond").state == "kept"
+    texting.follow()
+    texting.row.stop(by=texting.world.member("sun"))
+    texting.send()
+    texting.follow()
+    assert case.promises.get(kind="respond").state == "open"
+
+
 def test_where_nothing_can_be_sent_the_customer_is_called_once_for_each_thing_to_tell(texting):
     hongda = texting.world.customer("宏达宾馆")  # a landline, and no mail
     lin = texting.world.member("lin")
@@ -106,6 +119,27 @@ def test_in_quiet_hours_an_sms_waits_until_the_morning_of_the_workspace(texting)
         assert (waiting.attempts, texting.left) == (0, [])
     with texting.at(waiting.next_check_at):
         texting.send()
+    assert texting.left == [NUMBER]
+
+
+def test_an_sms_whose_fate_is_known_is_claimed_by_nobody(texting):
+    texting.register()
+    texting.send()
+    Delivery.objects.update(next_check_at=NOON)
+    assert Delivery.objects.claim(texting.letters()[0].id) is None
+
+
+def test_one_that_cannot_be_signed_keeps_no_other_waiting(texting, caplog):
+    texting.register()
+    texting.follow()
+    right, texting.row.sealed_key = texting.row.sealed_key, seal("whsec_broken")
+    texting.row.save()
+    send_waiting()
+    assert "could not be sent" in caplog.text
+    texting.row.sealed_key = right
+    texting.row.save()
+    for _ in range(2):  # its lease runs out first
+        texting.send_after_the_lease()
     assert texting.left == [NUMBER]
 
 
@@ -187,6 +221,7 @@ def test_a_number_that_does_not_exist_is_not_written_to_again(texting):
     texting.gateway.temper.fails = "no_such_number"
     texting.send()
     texting.gateway.report()
+    texting.follow()
     assert case.customer.contact_points.get(kind="phone").bounced_at
     assert case.promises.get(kind="acknowledge").state == "open"  # what was told was not told
 
@@ -199,6 +234,22 @@ def test_a_wrong_key_keeps_the_sms_and_says_so(texting):
     texting.send()
     [letter] = texting.letters()
     assert (letter.state, letter.log[-1]["answer"]) == ("queued", "401")
+
+
+def test_an_sms_is_sent_again_only_where_the_gateway_may_not_have_answered_it(texting):
+    wang = texting.world.signed_in("wang")
+    texting.register()
+    texting.gateway.temper.dies = True
+    texting.send()
+    [letter] = texting.letters()
+    Delivery.objects.update(attempts=8, next_check_at=None)
+    button = f"/w/xinghe/letters/{letter.id}/sending/"
+    assert button in wang.get("/w/xinghe/mail/").text
+    wang.post(button)
+    assert settle(letter.id, "failed", "unreachable")  # its late report still finds it
+    assert button not in wang.get("/w/xinghe/mail/").text
+    wang.post(button)
+    assert texting.letters()[0].state == "bounced"
 
 
 def test_an_offer_a_promise_and_a_follow_up_lead_to_their_pages(texting):

@@ -52,7 +52,15 @@ def test_an_administrator_sets_it_up_and_changes_it_without_typing_the_key_again
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("key", ""), ("key", "short"), ("signature", ""), ("quiet_from", "25:00")]
+    ("field", "value"),
+    [
+        ("key", ""),
+        ("key", "short"),
+        ("key", "whsec_!!!!!!!!!!"),
+        ("key", "whsec_c2hvcnQgc2hvcnQ="),
+        ("signature", ""),
+        ("quiet_from", "25:00"),
+    ],
 )
 def test_what_cannot_be_is_told_kindly_and_kept_by_nobody(world, administrator, field, value):
     assert administrator.post(PAGE, GIVEN | {field: value}).status_code == 422

@@ -7,7 +7,7 @@ from amends.channels.email.taking import language_of
 from amends.channels.email.tests.corpora import mails
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
 from amends.channels.tests.correspondence import SENDER, first_contact
-from amends.channels.tests.post import CARE, answer_to, bring, file_store, written
+from amends.channels.tests.post import CARE, answer_to, bring, file_store, letters, written
 
 pytestmark = pytest.mark.usefixtures("inside")
 __all__ = ["file_store"]
@@ -117,6 +117,7 @@ def test_a_bounce_takes_back_what_the_letter_told():
     promise.refresh_from_db()
     assert promise.state == "kept"
     assert bring(bounce).reason == "bounce"
+    letters()
     promise.refresh_from_db()
     assert promise.state == "open"
     assert Delivery.objects.get(case=case).state == "bounced"
