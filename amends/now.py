@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
+# No case is older. What lies before is no day but an empty field, as of programs that begin in the year 1.
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+
 _set_to: ContextVar[datetime | None] = ContextVar("set_to", default=None)
 
 

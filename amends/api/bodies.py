@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 from amends.cases.models.words import Channel, Kind, RemedySought, Source, WhoseWords
 from amends.customers.salutations import LONGEST as LONGEST_SALUTATION
 from amends.customers.salutations import salutation_of
+from amends.now import EARLIEST
 from amends.words.cleaning import clean_text
 
 # What no database keeps is taken out before anything is measured: NUL, controls, half characters.
@@ -38,11 +39,15 @@ Hours = Annotated[str, StringConstraints(max_length=80, strip_whitespace=True), 
 
 
 def _in_utc(moment: datetime) -> datetime:
-    """The database takes no offset of a day, and nothing beyond the year 9999."""
+    """The database takes no offset of a day, and nothing beyond the year 9999; no case is so old as an
+    empty date of the year 1."""
     try:
-        return moment.astimezone(UTC)
+        given = moment.astimezone(UTC)
     except OverflowError as error:
         raise PydanticCustomError("datetime_parsing", "out of range") from error
+    if given < EARLIEST:
+        raise PydanticCustomError("datetime_parsing", "out of range")
+    return given
 
 
 MomentGiven = Annotated[AwareDatetime, AfterValidator(_in_utc)]

@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from amends.now import EARLIEST
+
 FORMATS = Path(__file__).parent / "formats"
 
 
@@ -67,11 +69,13 @@ class Mapping:
         """The day that is written there, at its beginning in the mapping's time zone."""
         for form in self.dates:
             try:
-                return datetime.strptime(text.strip(), form).replace(
-                    tzinfo=ZoneInfo(self.time_zone)
-                )
+                day = datetime.strptime(text.strip(), form)
             except ValueError:
                 continue
+            moment = day.replace(tzinfo=ZoneInfo(self.time_zone))
+            if moment < EARLIEST:
+                raise BadRow(f"{text!r} is an empty date")
+            return moment
         raise BadRow(f"{text!r} is no date in any of the forms {', '.join(self.dates)}")
 
     def means(self, answer: str, text: str) -> bool:

@@ -1,10 +1,11 @@
 from datetime import datetime
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from amends.now import now
+from amends.now import EARLIEST, now
 from amends.people.models import Workspace
 from amends.referrals.models import Platform, Result
 from amends.referrals.models.endable import LONGEST_ANSWER, LONGEST_REASON
@@ -19,6 +20,7 @@ class MomentField(forms.DateTimeField):
     def __init__(self, **options) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=FORMAT)
         super().__init__(widget=widget, input_formats=[FORMAT, f"{FORMAT}:%S"], **options)
+        self.validators.append(MinValueValidator(EARLIEST))
 
 
 class ReferralForm(forms.Form):

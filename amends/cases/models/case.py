@@ -40,6 +40,7 @@ from amends.cases.models.words import (
     WhoseWords,
 )
 from amends.events.models import Event
+from amends.now import EARLIEST
 from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
 from amends.words.masking import beginning
@@ -178,6 +179,10 @@ class Case(
             models.CheckConstraint(
                 condition=models.Q(state=State.MERGED) | models.Q(merged_into=None),
                 name="merged_where_it_says_so",
+            ),
+            # A moment of the year 1 can be written, and in zones east of here never be read again.
+            models.CheckConstraint(
+                condition=models.Q(received_at__gte=EARLIEST), name="received_in_our_time"
             ),
         ]
         indexes = [

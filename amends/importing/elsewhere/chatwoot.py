@@ -12,6 +12,7 @@ from amends.importing.elsewhere.conversation import (
     Person,
 )
 from amends.importing.elsewhere.reading import Thing
+from amends.now import EARLIEST
 
 SOURCE = "chatwoot"
 OVER = ("resolved",)
@@ -82,8 +83,9 @@ def _moment(written: Any) -> datetime | None:
     """Seconds since 1970 in some answers, a written moment in others."""
     try:
         if isinstance(written, int | float):
-            return datetime.fromtimestamp(written, UTC)
-        moment = datetime.fromisoformat(str(written))
+            moment = datetime.fromtimestamp(written, UTC)
+        else:
+            moment = datetime.fromisoformat(str(written))
     except (ValueError, OverflowError, OSError):
         return None
-    return moment if moment.tzinfo else None
+    return moment if moment.tzinfo and moment >= EARLIEST else None

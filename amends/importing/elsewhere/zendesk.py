@@ -12,6 +12,7 @@ from amends.importing.elsewhere.conversation import (
     Person,
 )
 from amends.importing.elsewhere.reading import Thing
+from amends.now import EARLIEST
 
 SOURCE = "zendesk"
 OVER = ("solved", "closed")
@@ -84,4 +85,4 @@ def _moment(written: Any) -> datetime | None:
         moment = datetime.fromisoformat(str(written))
     except ValueError:
         return None
-    return moment if moment.tzinfo else None
+    return moment if moment.tzinfo and moment >= EARLIEST else None

@@ -96,7 +96,7 @@ class TableImport(WorkspaceRow):
     def try_once(self) -> bool:
         """Whether it may be tried (again): what was broken off too often is given up."""
         mine = TableImport.objects.filter(pk=self.pk, ended_at=None, tries__lt=MOST_TRIES)
-        return bool(mine.update(tries=F("tries") + 1, done=0, rejected=0))
+        return bool(mine.update(tries=F("tries") + 1))
 
     def end(self, remarks: bytes | File = b"") -> None:
         with transaction.atomic():

@@ -1,5 +1,5 @@
 """Tables are brought in by the worker, in batches, each whole or not at all; a table that was broken off
-goes on where it was, because what is there already is known by its source and number."""
+goes on where it was. What is there already is known by its source and number."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ from itertools import groupby, islice
 from django.db import DataError, connection, transaction
 from django.db.models import F
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from amends.cases.models import Case, CaseTag, Tag
 from amends.channels.sweeping import in_turn, waiting
@@ -37,7 +38,8 @@ def bring_in_waiting() -> None:
 
 
 def bring_in(table: TableImport) -> None:
-    if not (table.try_once() and table.membership.is_active):
+    by = table.membership
+    if not (table.try_once() and by.is_active and by.administers):
         table.end()
         return
     try:
@@ -60,17 +62,30 @@ class BringingIn:
         self._classes = ClassField(required=False)
         self._classes.offer(table.workspace_id)
         self._equals: Counter[str] = Counter()
+        self._keys: set[str] = set()
         self._remarks: list[list[str]] = []
 
     def run(self) -> None:
-        rows = rows_of(self.table)
+        rows, passed = rows_of(self.table), 0
         while batch := list(islice(rows, BATCH)):
-            self._bring_in(batch)
+            usable = self._usable(batch)
+            if passed >= self.table.done:  # a try before this one may have come further
+                self._bring_in(usable, of=len(batch))
+            passed += len(batch)
         self.table.end(self._remarked())
 
-    def _bring_in(self, batch: list[TableRow]) -> None:
-        keyed = {self._key(row): row for row in batch}
-        usable = {key: row for key, row in keyed.items() if self._is_usable(row)}
+    def _usable(self, batch: list[TableRow]) -> dict[str, TableRow]:
+        """By the key that makes each known. Of rows with one number the first comes in."""
+        usable = {}
+        for row in batch:
+            key = self._key(row)
+            twice = [_("the number stands in this table twice")] if key in self._keys else []
+            if self._is_usable(row, [*row.refusals, *twice]):
+                self._keys.add(key)
+                usable[key] = row
+        return usable
+
+    def _bring_in(self, usable: dict[str, TableRow], *, of: int) -> None:
         with transaction.atomic():
             known = Case.objects.filter(
                 workspace=self.table.workspace,
@@ -80,10 +95,10 @@ class BringingIn:
             new = {key: row for key, row in usable.items() if key not in set(known)}
             self._write(new)
             TableImport.objects.filter(pk=self.table.pk).update(
-                done=F("done") + len(batch),
+                done=F("done") + of,
                 imported=F("imported") + len(new),
                 already_there=F("already_there") + len(usable) - len(new),
-                rejected=F("rejected") + sum(bool(row.refusals) for row in batch),
+                rejected=F("rejected") + of - len(usable),
             )
 
     def _key(self, row: TableRow) -> str:
@@ -94,11 +109,11 @@ class BringingIn:
         self._equals[digest] += 1
         return f"{digest}-{self._equals[digest]}"
 
-    def _is_usable(self, row: TableRow) -> bool:
-        for told, is_in in ((row.refusals, ""), (row.remarks, "+")):
+    def _is_usable(self, row: TableRow, refusals: list[str]) -> bool:
+        for told, is_in in ((refusals, ""), (row.remarks, "+")):
             if told:
                 self._remarks.append([str(row.line), is_in, "; ".join(told), *map(str, row.cells)])
-        return not row.refusals
+        return not refusals
 
     def _write(self, new: dict[str, TableRow]) -> None:
         rows, classified = [], []

@@ -26,10 +26,11 @@ class Holds(StrEnum):
     CHANNEL = "channel"
 
 
+# Not 序号 or no., which count the rows of one table: the next month's table begins at 1 again.
 # In the order in which they are tried: 处理状态 before 状态, 客户姓名 before 客户. As they are compared.
 KNOWN: dict[Holds, tuple[str, ...]] = {
-    Holds.NUMBER: ("编号", "工单号", "工单编号", "投诉编号", "单号", "受理编号", "流水号", "序号",
-                   "case number", "ticket id", "id", "no"),
+    Holds.NUMBER: ("编号", "工单号", "工单编号", "投诉编号", "单号", "受理编号", "流水号",
+                   "case number", "ticket id", "id"),
     Holds.RECEIVED: ("投诉时间", "受理时间", "投诉日期", "受理日期", "登记时间", "来电时间", "创建时间",
                      "日期", "时间", "received", "created at", "date"),
     Holds.NAME: ("客户姓名", "投诉人", "姓名", "客户名称", "联系人", "客户", "customer", "name"),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from amends.now import EARLIEST
 from amends.outside.sheets import Cell
 from amends.words.cleaning import normalise
 
@@ -32,7 +33,10 @@ class DigitsLost(ValueError):
 def moment(cell: Cell, zone: ZoneInfo) -> datetime:
     """`2026年11月21日`, `2026/11/21 14:05`, 46347.5 (Excel), 20261121: at the clock of `zone`.
     Raises NoMoment."""
-    return _naive(cell).replace(tzinfo=zone)
+    found = _naive(cell).replace(tzinfo=zone)
+    if found < EARLIEST:
+        raise NoMoment(str(cell))
+    return found
 
 
 def number_as_text(cell: Cell) -> str:

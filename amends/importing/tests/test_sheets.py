@@ -117,7 +117,21 @@ def test_days_are_read_as_they_are_written_here(cell, meant):
     assert abs((moment(cell, HERE) - expected).total_seconds()) < 1
 
 
-@pytest.mark.parametrize("cell", ["", "昨天", "2026年13月1日", "2026/02/30", 7, "12/11/21", True])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "0001-01-01",
+        datetime(1, 1, 1),
+        "1899年12月31日",
+        "昨天",
+        "2026年13月1日",
+        "2026/02/30",
+        7,
+        "12/11/21",
+        True,
+    ],
+)
 def test_what_is_no_day_is_not_guessed(cell):
     with pytest.raises(NoMoment):
         moment(cell, HERE)

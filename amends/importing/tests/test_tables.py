@@ -1,6 +1,7 @@
 """A table of complaints on its page: looked at, brought in by the worker, twice harmless."""
 
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,9 +11,9 @@ from amends.channels.models import Delivery
 from amends.desk.models import Notice
 from amends.findings.models import Classification
 from amends.importing.models import TableImport
-from amends.importing.sheets.bringing_in import bring_in, bring_in_waiting
+from amends.importing.sheets.bringing_in import BringingIn, bring_in, bring_in_waiting, rows_of
 from amends.now import at, now
-from amends.people.models import Team
+from amends.people.models import Membership, Team
 from amends.privacy.old_tables import forget_old_tables
 
 PATH = "/w/xinghe/imports/"
@@ -95,6 +96,45 @@ def test_it_comes_in_as_silent_history_and_only_once(inside, sun, team):
     bring_in(other)
     other.refresh_from_db()
     assert (other.imported, other.already_there, other.rejected) == (0, 3, 1)
+
+
+def test_next_months_table_begins_at_1_again_and_a_number_that_comes_twice_is_told(inside, sun):
+    for month in ("10", "11"):
+        table = begun(
+            sun, f"序号,投诉时间,投诉内容\n1,2026/{month}/3,延误\n2,2026/{month}/4,延误\n"
+        )
+        bring_in(table)
+        table.refresh_from_db()
+        assert (table.imported, table.already_there) == (2, 0)
+    table = begun(
+        sun, "编号,投诉时间,投诉内容\n1,2026/10/3,延误\n1,2026/10/4,行李\n2,0001-01-01,无\n"
+    )
+    bring_in(table)
+    table.refresh_from_db()
+    assert (table.done, table.imported, table.rejected) == (3, 1, 2)
+    remarks = b"".join(sun.get(f"{PATH}{table.pk}/remarks/").streaming_content).decode()
+    assert "the number stands in this table twice" in remarks
+    assert Case.objects.get(imported_from="旧台账", intake_id="1").own_words == "延误"
+
+
+def test_a_second_try_goes_on_where_the_first_came(inside, sun, monkeypatch):
+    monkeypatch.setattr("amends.importing.sheets.bringing_in.BATCH", 1)
+    days = "".join(f"{day},2026/11/{day},延误\n" for day in (3, 4))
+    table = begun(sun, f"编号,投诉时间,投诉内容\n{days}")
+    first, once = BringingIn(table), islice(rows_of(table), 1)
+    first._bring_in(first._usable(list(once)), of=1)
+    table.refresh_from_db()
+    bring_in(table)
+    table.refresh_from_db()
+    assert (table.done, table.imported, table.already_there) == (2, 2, 0)
+
+
+def test_who_administers_no_more_brings_in_nothing(inside, sun):
+    table = begun(sun, TABLE.format(team="x"))
+    Membership.objects.filter(pk=table.membership_id).update(role="agent")
+    bring_in_waiting()
+    table.refresh_from_db()
+    assert (table.imported, table.has_failed) == (0, True)
 
 
 def test_what_is_no_table_is_told_kindly(inside, sun):
