@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from amends.cases.models import Promise
 from amends.cases.models.promise import PromiseKind, PromiseState
+from amends.cases.models.promising import OWED_TO_OTHERS
 from amends.interface.filters import day
 
 WHAT = {
@@ -36,8 +37,7 @@ class Promised:
 
     @property
     def _to_customer(self) -> list[Promise]:
-        """What departments owe us is not shown to anybody outside."""
-        return [each for each in self.promises if each.kind != PromiseKind.DISPATCH]
+        return [each for each in self.promises if each.kind not in OWED_TO_OTHERS]
 
     @property
     def next(self) -> Promise | None:

@@ -14,7 +14,7 @@ from amends.clocks.models import RulePack
 from amends.customers.models import Tier
 from amends.words.cleaning import one_line
 
-GIVEN_BY_PEOPLE = (PromiseKind.OTHER, PromiseKind.REPORT)
+GIVEN_BY_PEOPLE = (PromiseKind.OTHER, PromiseKind.REPORT, PromiseKind.REFERRAL)
 STARTED = [(kind.value, kind.label) for kind in PromiseKind if kind not in GIVEN_BY_PEOPLE]
 
 

@@ -34,6 +34,8 @@ class PromiseKind(models.TextChoices):
     DISPATCH = "dispatch", _("Answer of a department")
     # Owed inside, to a leader who ordered it.
     REPORT = "report", _("Report to a leader")
+    # Owed to a platform that handed the case over, by its deadline.
+    REFERRAL = "referral", _("Owed to a platform")
     OTHER = "other", _("Promise")
 
 

@@ -31,14 +31,17 @@ KEPT_BY_ANSWERING = (
 )
 # What an answer to the customer, of whatever content, does keep.
 KEPT_BY_WRITING = (PromiseKind.ACKNOWLEDGE, PromiseKind.RESPOND, PromiseKind.INFORM)
-# These are kept by what really arrives, by the customer's answer, a department's or a report, not by
-# our saying so.
+# These are kept by what really arrives, by the customer's answer, a department's, a report or what a
+# platform was told, not by our saying so.
 KEPT_ELSEWHERE = (
     PromiseKind.DELIVER,
     PromiseKind.FOLLOW_UP,
     PromiseKind.DISPATCH,
     PromiseKind.REPORT,
+    PromiseKind.REFERRAL,
 )
+# The customer neither hears of them nor is let down by them.
+OWED_TO_OTHERS = (PromiseKind.DISPATCH, PromiseKind.REPORT, PromiseKind.REFERRAL)
 BLOCKING = (PromiseKind.FOLLOW_UP, PromiseKind.DELIVER, PromiseKind.REPORT)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from amends.cases.models import Case, Message, Promise
 from amends.cases.models.promise import PromiseKind
+from amends.cases.models.promising import OWED_TO_OTHERS
 from amends.channels.models.delivery import address_for
 from amends.words import one_line
 
@@ -94,7 +95,11 @@ def page_of(case: Case) -> str:
 
 
 def next_word_by(case: Case) -> datetime | None:
-    owed = case.promises.outstanding().exclude(kind=PromiseKind.ACKNOWLEDGE).order_by("due_at")
+    owed = (
+        case.promises.outstanding()
+        .exclude(kind__in=[PromiseKind.ACKNOWLEDGE, *OWED_TO_OTHERS])
+        .order_by("due_at")
+    )
     soonest = owed.first()
     return soonest.due_at if soonest else None
 

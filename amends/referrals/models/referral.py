@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.cases.models import Case, Promise
+from amends.cases.models.promise import PromiseKind
 from amends.events.actor import Acting
 from amends.now import now
 from amends.people.models import Membership, WorkspaceRow
@@ -150,11 +151,15 @@ class Referral(Endable, Extendable, WorkspaceRow):
         return self.is_open and self.due_at < now()
 
     def promise_to_them(self, *, by: Membership) -> None:
-        """Kept by whoever holds the case. The customer gets no letter about it: it is theirs, not hers."""
+        """Kept by whoever holds the case, which does not close before they are answered. The customer
+        gets no letter about it: it is theirs, not hers."""
         # Its words stay as they are written: in the language of the house, not of who takes it in.
         with translation.override(self.workspace.language):
             self.answer_promise = self._promise(
-                _("Answer to %(platform)s") % {"platform": self.platform}, self.due_at, by=by
+                _("Answer to %(platform)s") % {"platform": self.platform},
+                self.due_at,
+                by=by,
+                blocks=True,
             )
             if self.return_by and self.round == 1:
                 self.return_promise = self._promise(
@@ -167,8 +172,12 @@ class Referral(Endable, Extendable, WorkspaceRow):
     def record(self, action: ReferralAction, *, by: Acting, facts) -> None:
         self.case.record(action, by=by, subject=self, facts=facts)
 
-    def _promise(self, text: str, due_at: datetime, *, by: Membership) -> Promise | None:
+    def _promise(
+        self, text: str, due_at: datetime, *, by: Membership, blocks: bool = False
+    ) -> Promise | None:
         if due_at <= now():
             return None
         owner = self.case.goes_on_as.assigned_to or by
-        return self.case.promise(text, due_at=due_at, by=owner, told=True)
+        return self.case.promise(
+            text, due_at=due_at, by=owner, kind=PromiseKind.REFERRAL, blocks=blocks, told=True
+        )

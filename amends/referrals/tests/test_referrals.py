@@ -7,9 +7,15 @@ from django.utils import timezone
 
 from amends.cases.actions import CaseAction
 from amends.cases.models import Case
+from amends.cases.models.closable import CannotClose
 from amends.cases.models.promise import PromiseState
+from amends.channels.following import write_letters
+from amends.channels.models import Delivery
 from amends.events.models import Event
+from amends.feedback.following import follow
+from amends.feedback.models import FollowUp
 from amends.now import at, now
+from amends.portal.promised import Promised
 from amends.referrals.actions import ReferralAction
 from amends.referrals.following import tell_open_referrals
 from amends.referrals.forms import FORMAT
@@ -64,7 +70,7 @@ def letter(platform: Platform, number: str = "SH-1", **change) -> dict:
 
 
 def test_both_deadlines_are_promises_of_the_case(referral, case):
-    due = {promise.due_at for promise in case.all_promises.filter(kind="other")}
+    due = {promise.due_at for promise in case.all_promises.filter(kind="referral")}
     assert due == {referral.due_at, referral.return_by}
     case.refresh_from_db()
     assert case.next_due_at <= referral.return_by
@@ -97,6 +103,36 @@ def test_granted_time_moves_what_was_promised(referral, lin):
     assert referral.due_at == referral.answer_promise.due_at == later
 
 
+def test_the_customer_hears_nothing_of_it_and_nobody_ticks_it_off(world, referral, case, lin):
+    made = Event.objects.get(action="promise.made", subject_id=referral.answer_promise_id)
+    referral.grant_extension(referral.due_at + timedelta(days=2), by=lin)
+    moved = Event.objects.get(action="promise.renegotiated")
+    for event in (made, moved):
+        write_letters(event)
+    assert not Delivery.objects.filter(purpose="promise").exists()
+    assert not Promised(list(case.all_promises.filter(kind="referral"))).standing
+    tick = f"/w/xinghe/cases/{case.number}/promises/{referral.answer_promise_id}/keeping/"
+    world.signed_in("lin").post(tick)
+    referral.answer_promise.refresh_from_db()
+    assert referral.answer_promise.state == PromiseState.OPEN
+
+
+def test_a_content_customer_closes_the_case_once_the_platform_is_answered(referral, case, lin):
+    case.answer(by=lin)
+    follow_up = FollowUp.objects.plan(case)
+    follow_up.take_answer(by=case.customer, satisfaction=5, solved=True)
+    case.refresh_from_db()
+    assert case.state == "answered"
+    with pytest.raises(CannotClose):
+        case.close(by=lin, reason="by_hand")
+    referral.refresh_from_db()
+    referral.answer_them("已答复。", by=lin)
+    for event in Event.objects.filter(case_id=case.id, action="promise.kept"):
+        follow(event)
+    case.refresh_from_db()
+    assert case.state == "closed"
+
+
 def test_refused_time_moves_nothing(referral, lin):
     before = referral.due_at
     referral.ask_extension(before + timedelta(days=2), reason="等待核实", by=lin)
@@ -123,8 +159,22 @@ def test_the_same_complaint_made_directly_hears_of_the_answer_and_the_other_way(
     for _ in range(2):
         tell_open_referrals(answered)
     referral.answer_them("已答复", by=lin)
+    referral.hear_result("unhappy", again_by=now() + timedelta(days=2), by=lin)
+    for _ in range(2):
+        tell_open_referrals(direct.record(CaseAction.ANSWERED, by=lin))
     told = Event.objects.filter(action=ReferralAction.ANSWERED_ELSEWHERE)
-    assert sorted(told.values_list("case_id", flat=True)) == sorted([case.id, direct.id])
+    assert sorted(told.values_list("case_id", flat=True)) == sorted([case.id, case.id, direct.id])
+
+
+def test_a_referral_of_a_merged_case_hears_of_the_answer_too(referral, case, inside, lin):
+    direct, onward = (
+        Case.objects.register(inside.home, case.customer, by=lin, words="航班取消", channel="phone")
+        for _ in range(2)
+    )
+    case.merge_into(onward, by=lin)
+    direct.link(onward, tie="related", by=lin)
+    tell_open_referrals(direct.record(CaseAction.ANSWERED, by=lin))
+    assert Event.objects.filter(action=ReferralAction.ANSWERED_ELSEWHERE).count() == 1
 
 
 def test_the_same_number_twice_shows_the_first(world, referral, case, hotline):

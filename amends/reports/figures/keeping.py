@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Promise
 from amends.cases.models.promise import PromiseKind, PromiseState
+from amends.cases.models.promising import OWED_TO_OTHERS
 from amends.now import now
 from amends.reports.figures.share import Share
 from amends.reports.period import Period
@@ -24,12 +25,12 @@ def came_due(reader: Reader, period: Period) -> QuerySet[Promise]:
         state__in=[PromiseState.KEPT, PromiseState.BROKEN],
         due_at__lte=now(),
         **period.holds("due_at"),
-    ).exclude(kind=PromiseKind.DISPATCH)  # owed to us, and measured by department
+    )
 
 
 def to_customers(reader: Reader, period: Period) -> QuerySet[Promise]:
-    """What departments owe us counts by itself."""
-    return came_due(reader, period).exclude(kind=PromiseKind.DISPATCH)
+    """What departments owe us, or we owe leaders and platforms, is no word given to a customer."""
+    return came_due(reader, period).exclude(kind__in=OWED_TO_OTHERS)
 
 
 PROMISES_KEPT = Share(
