@@ -1,18 +1,25 @@
 """How well do departments answer what we ask them?"""
 
+from collections.abc import Callable
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models.promise import PromiseKind, PromiseState
+from amends.dispatch.measures import BY_CODE, Measure
 from amends.dispatch.models import Dispatch
+from amends.now import now
 from amends.reports.figures.keeping import of_kind
 from amends.reports.figures.share import Share
 from amends.reports.period import Period
 from amends.reports.reader import Reader
 
 
-def asked(reader: Reader, period: Period) -> QuerySet[Dispatch]:
-    return Dispatch.objects.filter(workspace_id=reader.workspace_id, **period.holds("asked_at"))
+def asked(measure: Measure) -> Callable[[Reader, Period], QuerySet[Dispatch]]:
+    """What was asked in the period, as far as the answer to `measure` is known."""
+    return lambda reader, period: Dispatch.objects.filter(
+        measure.of(now()), workspace_id=reader.workspace_id, **period.holds("asked_at")
+    )
 
 
 DEPARTMENTS_IN_TIME = Share(
@@ -33,8 +40,8 @@ RETURNED = Share(
     question=_("Of what we asked departments, how much did they return as not theirs?"),
     rows_are=_("questions to departments asked in the period; returned at any time after"),
     case_path="case",
-    of=asked,
-    which=Q(returned_at__isnull=False),
+    of=asked(BY_CODE["returned"]),
+    which=BY_CODE["returned"].which,
     counted_are=_("returned"),
     others_are=_("not returned"),
     higher_is_better=False,
@@ -43,11 +50,11 @@ RETURNED = Share(
 REDONE = Share(
     name="redone",
     title=_("Done again by departments"),
-    question=_("Of what we asked departments, how much had to be done again?"),
-    rows_are=_("questions to departments asked in the period; done again at any time after"),
+    question=_("Of what departments answered, how much had to be done again?"),
+    rows_are=_("questions asked in the period and answered; done again at any time after"),
     case_path="case",
-    of=asked,
-    which=Q(round__gt=1),
+    of=asked(BY_CODE["redone"]),
+    which=BY_CODE["redone"].which,
     counted_are=_("done again"),
     others_are=_("done once"),
     higher_is_better=False,

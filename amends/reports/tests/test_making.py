@@ -8,6 +8,7 @@ from amends import now as time
 from amends.desk.models import Notice
 from amends.desk.noticing import notice
 from amends.events.models import Event
+from amends.people.models import Workspace
 from amends.reports.making import make_due_reports
 from amends.reports.models import Report, Wish
 from amends.reports.tests.conftest import Counted
@@ -71,3 +72,20 @@ def test_wishes_are_chosen_on_the_page(heard):
     assert Wish.objects.kinds_of(heard.member("zhao")) == {"daily", "monthly"}
     assert client.post("/w/xinghe/reports/wishes/", {"kinds": ["hourly"]}).status_code == 422
     assert heard.signed_in("lin").post("/w/xinghe/reports/wishes/").status_code == 403
+
+
+def test_days_without_a_worker_have_their_reports_afterwards_and_older_ones_stay_unmade(heard):
+    friday, monday = datetime(2027, 1, 29, 1, tzinfo=UTC), datetime(2027, 2, 1, 1, tzinfo=UTC)
+    before = made_at(heard, friday)
+    daily = {first for kind, first in made_at(heard, monday) - before if kind == "daily"}
+    assert daily == {"2027-01-29", "2027-01-30", "2027-01-31"}
+    assert ("daily", "2027-01-28") in before and ("daily", "2027-01-27") not in before
+
+
+def test_a_workspace_that_fails_leaves_the_others_their_reports(heard):
+    broken = Workspace.objects.exclude(pk=heard.home.pk).order_by("pk").first()
+    Workspace.objects.filter(pk=broken.pk).update(time_zone="Nowhere/Gone")
+    with pytest.raises(RuntimeError):
+        made_at(heard, MONDAY_IN_SHANGHAI)
+    with heard.home.enter():
+        assert Report.objects.filter(workspace=heard.home).count() == 3

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amends.database import patience
 from amends.people.reach import only_who
+from amends.printing.pages import CannotSet
 from amends.reports.document import as_pages
 from amends.reports.figures import OF_REPORTS
 from amends.reports.figures.figure import ALL
@@ -48,10 +49,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @only_who("sees_figures")
 def show(request: HttpRequest, slug: str, report: UUID) -> HttpResponse:
-    kept = get_report(request, report)
-    editions = Report.objects.of_span(request.workspace, kept.span).defer("rows", "figures")
-    page = {"shown": ReportShown(kept, request.workspace), "editions": list(editions)}
-    return render(request, "reports/report.html", page)
+    return _show(request, get_report(request, report))
 
 
 @require_safe
@@ -83,7 +81,12 @@ def sheet(request: HttpRequest, slug: str, report: UUID) -> FileResponse:
 @only_who("sees_figures")
 def document(request: HttpRequest, slug: str, report: UUID) -> HttpResponse:
     kept = get_report(request, report)
-    answer = HttpResponse(as_pages(ReportShown(kept, request.workspace)), content_type=PDF)
+    try:
+        pages = as_pages(ReportShown(kept, request.workspace))
+    except CannotSet:
+        messages.error(request, _("It could not be printed in time. Please try again later."))
+        return _show(request, kept, status=503)
+    answer = HttpResponse(pages, content_type=PDF)
     name = f"{kept.kind}-{kept.first_on:%Y-%m-%d}.pdf"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
@@ -98,6 +101,12 @@ def wish(request: HttpRequest, slug: str) -> HttpResponse:
     Wish.objects.choose(request.membership, set(form.cleaned_data["kinds"]))
     messages.success(request, _("Saved."))
     return redirect("reports:reports", slug)
+
+
+def _show(request: HttpRequest, kept: Report, *, status: int = 200) -> HttpResponse:
+    editions = Report.objects.of_span(request.workspace, kept.span).defer("rows", "figures")
+    page = {"shown": ReportShown(kept, request.workspace), "editions": list(editions)}
+    return render(request, "reports/report.html", page, status=status)
 
 
 def _show_all(

@@ -75,14 +75,16 @@ def _judge(first, grave, *, by) -> None:
 
 
 def _owe() -> None:
-    """In January two first responses, one of them in time, and an answer in time; in December one
-    first response in its last second, in time."""
+    """In January two first responses, one of them in time, an answer in time, and of two answers of
+    departments one in time; in December one first response in its last second, in time."""
     Promise.objects.update(state="released", ended_for="test", kept_at=None, broken_at=None)
     ends = [
         ("respond", "kept", NEW_YEAR),
         ("respond", "broken", day(11)),
         ("resolve", "kept", day(12)),
         ("respond", "kept", NEW_YEAR - SECOND),
+        ("dispatch", "kept", day(13)),
+        ("dispatch", "broken", day(14)),
     ]
     for promise, (kind, state, due) in zip(Promise.objects.order_by("id"), ends, strict=False):
         times = {"kept_at": due} if state == "kept" else {"broken_at": due}

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from amends.printing import pages
 from amends.reports.models import Report
 from amends.reports.tests.conftest import Counted
 from amends.reports.tests.monthly.conftest import JANUARY, day
@@ -36,7 +37,7 @@ def test_every_figure_on_the_page_leads_to_as_many_rows_as_it_says(january, turn
     client = turn_of_the_year.signed_in("zhao")
     page = client.get(address(january)).content.decode()
     links = {unescape(link) for link in re.findall(r'href="([^"]+/rows/[^"]+)"', page)}
-    unknown = {"departments-in-time", "returned", "redone"}  # nothing was asked of any
+    unknown = {"returned", "redone"}  # nothing was asked of any
     told = {link.split("/rows/")[1].split("/")[0] for link in links}
     assert told == set(january.figures) - unknown
     for link in links:
@@ -112,10 +113,18 @@ def test_the_document_has_the_figures(january, turn_of_the_year):
     zhao = turn_of_the_year.signed_in("zhao")
     answer = zhao.get(f"{address(january)}document/", headers={"Accept-Language": "zh-hans"})
     assert answer["Content-Type"] == "application/pdf"
-    pages = PdfReader(BytesIO(answer.content)).pages
-    text = "".join("".join(page.extract_text() for page in pages).split())
+    printed = PdfReader(BytesIO(answer.content)).pages
+    text = "".join("".join(page.extract_text() for page in printed).split())
     for told in ("2027-01", "25.0%", "¥100"):
         assert told in text, told
+
+
+def test_a_document_that_cannot_be_printed_now_is_told_kindly(
+    january, turn_of_the_year, monkeypatch
+):
+    monkeypatch.setattr(pages, "_BYTES_OF_MEMORY", 1)
+    answer = turn_of_the_year.signed_in("zhao").get(f"{address(january)}document/")
+    assert answer.status_code == 503 and "could not be printed in time" in answer.text
 
 
 def test_the_spreadsheet_has_the_figures_and_the_rows_behind_them(
