@@ -117,8 +117,13 @@ class Webhook(Stoppable, WorkspaceRow):
             sealed.append(self.sealed_old_secret)
         return [unseal(each) for each in sealed]
 
-    def change(self, *, name: str, url: str, actions: Iterable[str], by: Acting) -> None:
+    def change(
+        self, *, name: str, url: str, actions: Iterable[str], by: Acting, secret: str = ""
+    ) -> None:
+        """A robot may be given a new `secret` in the same breath."""
         with transaction.atomic():
+            if secret:
+                self.take_secret(secret, by=by)
             self.name, self.url, self.actions = name, url, sorted(actions)
             self.save(update_fields=["name", "url", "actions"])
             self.record(HookAction.CHANGED, by=by)

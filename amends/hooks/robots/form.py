@@ -41,3 +41,9 @@ class RobotForm(forms.Form):
     @property
     def actions(self) -> list[str]:
         return actions_of(self.cleaned_data["topics"])
+
+
+class KeptRobotForm(RobotForm):
+    """A robot stays with the service at which it was added."""
+
+    form = None

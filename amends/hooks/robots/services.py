@@ -71,7 +71,9 @@ def was_taken(body: bytes) -> bool:
     """All three answer 200 also where they refuse; what they say then stands in the body."""
     try:
         answer = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(answer, dict):
         return False
     codes = [answer[name] for name in ("errcode", "code", "StatusCode") if name in answer]
     return bool(codes) and all(code == 0 for code in codes)

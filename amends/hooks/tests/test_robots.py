@@ -66,6 +66,8 @@ def test_a_message_holds_what_the_service_takes_and_says_how_much_is_left_out():
         (b'{"code":19021}', False),
         (b"{}", False),
         (b"<html>", False),
+        (b"null", False),
+        (b"[" * 100_000, False),
     ],
 )
 def test_what_is_refused_with_200_is_not_taken(body, taken):
@@ -172,6 +174,7 @@ def test_a_robot_is_set_up_changed_and_tried_out_by_administrators_alone(inside,
     assert robot.actions == ["case.urged"]
     assert "群" in client.get(ROBOTS).content.decode()
     assert "群" not in client.get("/w/xinghe/webhooks/").content.decode()
+    assert 'name="form"' not in client.get(page).content.decode(), "it stays with its service"
     changed = asked | {"topics": ["urges", "overdue"], "secret": ""}
     assert client.post(page, changed).status_code == 302
     robot.refresh_from_db()

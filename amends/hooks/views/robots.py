@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from amends.hooks.models import Form, Webhook
 from amends.hooks.posting_list import PostingList
 from amends.hooks.reach import get_robot
-from amends.hooks.robots.form import RobotForm
+from amends.hooks.robots.form import KeptRobotForm, RobotForm
 from amends.hooks.robots.topics import topics_of
 from amends.people.reach import only_who
 
@@ -43,13 +43,17 @@ def robot(request: HttpRequest, slug: str, robot: UUID) -> HttpResponse:
     kept = get_robot(request, robot)
     if request.method != "POST":
         return _show(request, kept)
-    form = RobotForm(request.POST)
+    form = KeptRobotForm(request.POST)
     if not form.is_valid():
         return _show(request, kept, form=form, status=422)
     told = form.cleaned_data
-    kept.change(name=told["name"], url=told["url"], actions=form.actions, by=request.membership)
-    if told["secret"]:
-        kept.take_secret(told["secret"], by=request.membership)
+    kept.change(
+        name=told["name"],
+        url=told["url"],
+        actions=form.actions,
+        secret=told["secret"],
+        by=request.membership,
+    )
     messages.success(request, _("Saved."))
     return redirect("hooks:robot", slug, robot)
 
@@ -61,17 +65,16 @@ def _show_all(request: HttpRequest, form: RobotForm, *, status: int = 200) -> Ht
 
 
 def _show(
-    request: HttpRequest, kept: Webhook, *, form: RobotForm | None = None, status: int = 200
+    request: HttpRequest, kept: Webhook, *, form: KeptRobotForm | None = None, status: int = 200
 ) -> HttpResponse:
     now_kept = {
-        "form": kept.form,
         "name": kept.name,
         "url": kept.url,
         "topics": topics_of(kept.actions),
     }
     page = {
         "webhook": kept,
-        "form": form or RobotForm(initial=now_kept),
+        "form": form or KeptRobotForm(initial=now_kept),
         "sent": PostingList(kept, before=request.GET.get("before", "")),
     }
     return render(request, "hooks/robot.html", page, status=status)
