@@ -54,7 +54,7 @@ def able(membership: Membership) -> QuerySet[Case]:
 
 def waiting(membership: Membership) -> QuerySet[Case]:
     """A department is to answer; whoever holds them."""
-    return waiting_for_department(Case.objects.reachable_by(membership).open())
+    return Case.objects.reachable_by(membership).open().filter(waiting_for_department())
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,10 @@ from amends.people.throttle import tried_too_often
 CODE_LASTS = timedelta(minutes=10)
 SIGN_IN_LASTS = timedelta(hours=12)
 MOST_TRIES = 5
-CODES, TRIES, CODES_OF_ADDRESS = 5, 15, 60
+# From one address, so that whoever has the link alone cannot shut her out; the larger one from anywhere.
+CODES, CODES_FROM_ANYWHERE = 5, 20
+TRIES, TRIES_FROM_ANYWHERE = 15, 60
+CODES_OF_ADDRESS = 60
 WINDOW = timedelta(hours=1)
 
 
@@ -54,7 +57,7 @@ class ClerkSignIn:
     def enter(self, code: str) -> bool:
         """Whether it was right. A right one signs in once; a wrong one counts."""
         asked = self._asked
-        if asked is None or self._throttled("clerk tries", TRIES):
+        if asked is None or self._throttled("clerk tries", TRIES, TRIES_FROM_ANYWHERE):
             return False
         if not constant_time_compare(asked["code"], self._kept(code)):
             self._session[self._code_key] = asked | {"tries": asked["tries"] + 1}
@@ -93,14 +96,21 @@ class ClerkSignIn:
         return asked if asked["tries"] < MOST_TRIES else None
 
     def _asks_too_often(self) -> bool:
-        address = digest_of(client_address(self._request))
         of_address = tried_too_often(
-            f"clerk address:{address}", limit=CODES_OF_ADDRESS, within=WINDOW
+            f"clerk address:{self._address}", limit=CODES_OF_ADDRESS, within=WINDOW
         )
-        return of_address or self._throttled("clerk codes", CODES)
+        return of_address or self._throttled("clerk codes", CODES, CODES_FROM_ANYWHERE)
 
-    def _throttled(self, name: str, most: int) -> bool:
-        return tried_too_often(f"{name}:{self._clerk.pk}", limit=most, within=WINDOW)
+    def _throttled(self, name: str, most: int, most_from_anywhere: int) -> bool:
+        """What is refused to one address does not count against her."""
+        hers = f"{name}:{self._clerk.pk}"
+        return tried_too_often(
+            f"{hers}:{self._address}", limit=most, within=WINDOW
+        ) or tried_too_often(hers, limit=most_from_anywhere, within=WINDOW)
+
+    @property
+    def _address(self) -> str:
+        return digest_of(client_address(self._request))
 
     def _kept(self, code: str) -> str:
         return salted_hmac(f"clerk code {self._clerk.pk}", code, algorithm="sha256").hexdigest()

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
-from amends.dispatch.models import Dispatch
+from amends.dispatch.models.dispatch import waiting_for_department
 from amends.now import now
 from amends.people.models import Membership
 
@@ -34,15 +34,11 @@ def _overdue() -> Q:
     return Q(next_due_at__lt=now())
 
 
-def _waiting_for_department() -> Q:
-    return Q(Exists(Dispatch.objects.with_department().filter(case=OuterRef("pk"))))
-
-
 COUNTS = (
     Count("open", _("Open"), Q),
     Count("soon", _("Due within the hour"), _due_soon, "soon"),
     Count("overdue", _("Overdue"), _overdue, "bad"),
-    Count("departments", _("Waiting for departments"), _waiting_for_department),
+    Count("departments", _("Waiting for departments"), waiting_for_department),
     Count("urged", _("Urged"), lambda: Q(urged__gt=0), "soon"),
 )
 BY_CODE = {count.code: count for count in COUNTS}

@@ -62,9 +62,8 @@ class Answering(models.Model):
         with transaction.atomic():
             self.lock()
             self._require_with_department()
-            last = self.replies.order_by("id").last()
-            if last and last.kind == ReplyKind.QUESTION and last.text == _cleaned(text):
-                return last
+            if said := self._said_last(ReplyKind.QUESTION, text):
+                return said
             reply = self._say(ReplyKind.QUESTION, text, by=by)
             self.record(DispatchAction.QUESTIONED, by=by, facts=self._replied(reply))
         return reply
@@ -105,6 +104,10 @@ class Answering(models.Model):
         for file in files:
             file.enclose(self, reply)
         return reply
+
+    def _said_last(self, kind: ReplyKind, text: str) -> Reply | None:
+        last = self.replies.order_by("id").last()
+        return last if last and last.kind == kind and last.text == _cleaned(text) else None
 
     def _keep_promise(self, by: Acting) -> None:
         if self.promise and self.promise.is_outstanding:

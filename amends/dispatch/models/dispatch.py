@@ -74,11 +74,11 @@ class DispatchQuerySet(AskingQuerySet, models.QuerySet):
         return self.filter(workspace_id=clerk.workspace_id, department_id=clerk.department_id)
 
 
-def waiting_for_department(cases: models.QuerySet) -> models.QuerySet:
-    """Of these cases those in which a department is to answer."""
+def waiting_for_department() -> Q:
+    """Of cases: a department is to answer in them, or in one that was merged into them."""
     asked = Dispatch.objects.with_department()
     here = Q(case=OuterRef("pk")) | Q(case__merged_into=OuterRef("pk"))
-    return cases.filter(Exists(asked.filter(here)))
+    return Q(Exists(asked.filter(here)))
 
 
 class Dispatch(Answering, Reviewing, WorkspaceRow):

@@ -30,11 +30,14 @@ class Reviewing(models.Model):
         abstract = True
 
     def explain(self, text: str, *, by: Membership) -> Reply:
-        """Answers what the department asked back, or adds to the question."""
+        """Answers what the department asked back, or adds to the question. The same words again are
+        one explanation."""
         with transaction.atomic():
             self.lock()
             if self.state not in WITH_DEPARTMENT:
                 raise NotWithDepartment(self)
+            if said := self._said_last(ReplyKind.EXPLANATION, text):
+                return said
             reply = self._say(ReplyKind.EXPLANATION, text, by=by)
             self.record(DispatchAction.EXPLAINED, by=by, facts=self._replied(reply))
         return reply

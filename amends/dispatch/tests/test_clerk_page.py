@@ -129,6 +129,16 @@ def test_a_code_expires_and_no_more_than_five_are_sent_in_an_hour(bench):
     assert 429 in answers and Delivery.objects.filter(to=bench.cook.email).count() <= 6
 
 
+def test_whoever_has_the_link_alone_does_not_shut_the_clerk_out(bench):
+    other, home = Client(REMOTE_ADDR="203.0.113.9"), f"/d/{bench.cook.token}/"
+    assert [other.post(f"{home}code/").status_code for _again in range(25)][-1] == 429
+    assert Client().post(f"{home}code/").status_code == 200
+    answers = [
+        Client(REMOTE_ADDR=f"203.0.113.{n}").post(f"{home}code/").status_code for n in range(10, 30)
+    ]
+    assert answers[-1] == 429, "many addresses do not send her more than twenty"
+
+
 @pytest.mark.parametrize("came_for", ["https://evil.example/", "//evil.example", "/w/xinghe/"])
 def test_signing_in_leads_nowhere_else(bench, came_for):
     client, home = Client(), f"/d/{bench.cook.token}/"

@@ -52,7 +52,7 @@ def test_a_department_is_asked_by_its_own_working_hours_and_the_case_stays_with_
     assert explain(lead.promise), "it can say why it is due then"
     case.refresh_from_db()
     assert case.assigned_to == bench.lin
-    assert list(waiting_for_department(type(case).objects.filter(pk=case.pk))) == [case]
+    assert list(type(case).objects.filter(waiting_for_department(), pk=case.pk)) == [case]
 
 
 def test_it_is_accepted_answered_sent_back_answered_again_and_passed(bench):
@@ -153,7 +153,8 @@ def test_a_department_asks_back_and_is_told_while_its_time_goes_on(bench):
     question = dispatch.ask_back("哪一天的航班？", by=bench.cook)
     assert dispatch.ask_back("哪一天的航班？", by=bench.cook) == question
     assert dispatch.awaits_explanation
-    dispatch.explain("11 月 20 日。", by=bench.lin)
+    told = dispatch.explain("11 月 20 日。", by=bench.lin)
+    assert dispatch.explain("11 月 20 日。", by=bench.lin) == told
     assert not Dispatch.objects.get(pk=dispatch.pk).awaits_explanation
     assert dispatch.state == "asked" and dispatch.promise.is_outstanding
 
@@ -163,7 +164,7 @@ def test_a_merged_case_takes_its_dispatches_along_and_brings_them_back(bench):
     dispatch = bench.ask(case)
     case.merge_into(other, by=bench.lin)
     assert list(Dispatch.objects.of_case(other)) == [dispatch]
-    assert list(waiting_for_department(type(case).objects.filter(pk=other.pk))) == [other]
+    assert list(type(case).objects.filter(waiting_for_department(), pk=other.pk)) == [other]
     other.answer(by=bench.lin)
     with pytest.raises(CannotClose):
         other.close(by=bench.lin, reason="by_hand")
