@@ -5,6 +5,7 @@ import time_machine
 
 from amends.cases.models import Case
 from amends.channels.email.composing import composed, return_path
+from amends.channels.email.letters import next_word_by
 from amends.channels.models import Delivery
 from amends.channels.tests.post import CARE, bring, deliver, file_store, letters, written
 from amends.customers.models import Customer
@@ -27,6 +28,19 @@ def test_a_customer_is_told_the_number_the_next_time_and_where_to_look():
     assert letter["Auto-Submitted"] == "auto-replied"
     assert letter["X-Auto-Response-Suppress"] == "All"
     assert case.promises.get(kind="acknowledge").state == "kept"
+
+
+def test_no_letter_names_the_time_of_what_is_owed_inside(world):
+    bring(written())
+    case = Case.objects.get()
+    theirs = next_word_by(case)
+    case.promises.create(
+        workspace_id=case.workspace_id,
+        kind="dispatch",
+        started_at=now(),
+        due_at=now() + timedelta(seconds=1),
+    )
+    assert next_word_by(case) == theirs
 
 
 def test_the_promise_to_acknowledge_is_kept_when_the_mail_has_left_and_not_before():

@@ -1,11 +1,12 @@
 """Following up by telephone or at the customer's door: whom to call now, and what came of it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
 from django.db import models, transaction
 
+from amends.cases.models.promise import PromiseKind, PromiseState
 from amends.feedback.actions import Attempted, FollowUpAction, Postponed
 from amends.feedback.models.attempt import Attempt
 from amends.feedback.models.call_rules import CallRules
@@ -91,7 +92,20 @@ class Telephoned(models.Model):
             # Whoever was asked by letter, too, has named her time: the letter is waited for no longer.
             self.state, self.next_step_at = State.TO_CALL, None
             self.save(update_fields=["state", "next_step_at"])
+            self._agree_on(again_at, by=by)
         return attempt
+
+    def _agree_on(self, moment: datetime, *, by) -> None:
+        """What was promised is owed by the end of the day that she named herself."""
+        zone = self.case.workspace.zone
+        day_after = moment.astimezone(zone).date() + timedelta(days=1)
+        until = datetime.combine(day_after, time(), zone)
+        owed = self.case.promises.outstanding().filter(
+            kind=PromiseKind.FOLLOW_UP, state=PromiseState.OPEN, due_at__gt=now(), due_at__lt=until
+        )
+        for promise in owed:
+            promise.case = self.case
+            promise.renegotiate(by=by, due_at=until)
 
     def _attempt(self, *, by, **fields) -> Attempt:
         self.lock()

@@ -86,6 +86,16 @@ def test_who_names_a_time_is_asked_at_it_and_no_attempt_is_counted(inside, to_ca
 
 
 @pytest.mark.usefixtures("noon")
+def test_who_names_a_later_day_is_owed_the_question_by_then(to_call, lin):
+    named = ANSWERED + 9 * DAY
+    to_call.reschedule(by=lin, again_at=named)
+    owed = to_call.case.promises.get(kind="follow_up")
+    with time.at(named):
+        owed.watch()
+    assert owed.state == "open" and named < owed.due_at < named + DAY
+
+
+@pytest.mark.usefixtures("noon")
 @pytest.mark.parametrize("again_at", ["", "2026-11-20T22:00", "2026-01-01T12:00", "nonsense"])
 def test_a_time_at_which_nobody_is_called_is_refused_kindly(inside, to_call, again_at):
     named = {"outcome": "rescheduled", "again_at": again_at}
