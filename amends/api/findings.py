@@ -19,7 +19,7 @@ from amends.people.models import Scope
 router = Router(tags=["findings"])
 
 
-class FindingGiven(bodies.Given):
+class ResponsibilityGiven(bodies.Given):
     verdict: Verdict
     at_fault: bool
     team: UUID | None = None
@@ -47,7 +47,7 @@ def findings(request: HttpRequest, number: str):
 
 
 @router.post("/cases/{number}/finding", **needs(Scope.WORK), response={201: ResponsibilityOut})
-def find(request: HttpRequest, number: str, given: FindingGiven):
+def find(request: HttpRequest, number: str, given: ResponsibilityGiven):
     """Whether it was justified, whose it was, and whether they were at fault. The same again changes
     nothing; another than before needs `reason`."""
     case = case_to_judge(request, number)

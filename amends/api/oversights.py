@@ -31,7 +31,7 @@ class OversightGiven(bodies.Given):
     due_at: bodies.MomentGiven
 
 
-class ReportGiven(bodies.Given):
+class ReportToLeaderGiven(bodies.Given):
     report: NeededReport
 
 
@@ -84,7 +84,7 @@ def create(request: HttpRequest, number: str, given: OversightGiven):
 @router.post(
     "/cases/{number}/oversights/{oversight}/report", **needs(Scope.WORK), response=OversightOut
 )
-def report(request: HttpRequest, number: str, oversight: UUID, given: ReportGiven):
+def report(request: HttpRequest, number: str, oversight: UUID, given: ReportToLeaderGiven):
     """What has come of it."""
     asked = _get(get_case(request, number), oversight)
     may_act(request)

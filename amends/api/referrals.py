@@ -60,7 +60,7 @@ class ExtensionGiven(bodies.Given):
     reason: Reason
 
 
-class DecisionGiven(bodies.Given):
+class ExtensionDecisionGiven(bodies.Given):
     until: bodies.MomentGiven | None = Field(None, description="left out: they gave no more time")
 
 
@@ -156,7 +156,7 @@ def ask_extension(request: HttpRequest, referral: UUID, given: ExtensionGiven):
 
 
 @router.post("/referrals/{referral}/extension/decision", **needs(Scope.WORK), response=ReferralOut)
-def decide_extension(request: HttpRequest, referral: UUID, given: DecisionGiven):
+def decide_extension(request: HttpRequest, referral: UUID, given: ExtensionDecisionGiven):
     """What the platform said to it: until when, or nothing."""
     row = _referral(request, referral)
     if given.until is None:
