@@ -45,7 +45,8 @@ def side(life):
     side.offer = life.case.offers.first()
     side.follow_up = life.case.follow_ups.first()
     side.failure = life.case.failures.first()
-    side.recalculation = Side(life.home, life.sun).recalculation
+    fresh = Side(life.home, life.sun)
+    side.recalculation, side.oversight = fresh.recalculation, fresh.oversight
     side.mail = InboundMail.objects.quarantined().get()
     return side
 

@@ -6,7 +6,7 @@ It happened at the same time, to other people.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
@@ -116,8 +116,7 @@ class Multiplication:
         if model is Event:
             everything = [key for keys in self._keys.values() for key in keys]
             return _among({"case_id": self._keys[Case], "subject_id": everything})
-        keys = list(_keys_to_copied(model))
-        owning = [field for field in keys if field.related_model is Case] or keys
+        owning = _owning(model, copied_models())
         return _among({field.column: self._keys[field.related_model] for field in owning})
 
     def _cut(self, row: str) -> list[Piece]:
@@ -169,7 +168,7 @@ def _without_guards(cursor: CursorWrapper, tables: list[str]) -> Iterator[None]:
 
 
 def copied_models() -> list[type[models.Model]]:
-    """Customer, Case, and whatever points to them, each after what it points to; then the log."""
+    """Customer, Case, and whatever points to them, each after what it belongs to; then the log."""
     copied: set[type[models.Model]] = {Customer, Case}
     of_workspaces = [each for each in apps.get_models() if issubclass(each, WorkspaceRow)]
     while more := {
@@ -179,19 +178,22 @@ def copied_models() -> list[type[models.Model]]:
     }:
         copied |= more
     graph = {
-        model: [
-            field.related_model
-            for field in _keys_of(model)
-            if field.related_model in copied and field.related_model is not model
-        ]
+        model: [key.related_model for key in _owning(model, copied)]
         for model in sorted(copied, key=lambda model: model._meta.label)
     }
     return [*TopologicalSorter(graph).static_order(), Event]
 
 
-def _keys_to_copied(model: type[models.Model]) -> Iterator[models.Field]:
-    copied = set(copied_models())
-    return (field for field in _keys_of(model) if field.related_model in copied - {model})
+def _owning(
+    model: type[models.Model], copied: Collection[type[models.Model]]
+) -> list[models.Field]:
+    """The keys by which a row belongs to what is copied: those to a case; without them, all."""
+    keys = [
+        key
+        for key in _keys_of(model)
+        if key.related_model in copied and key.related_model is not model
+    ]
+    return [key for key in keys if key.related_model is Case] or keys
 
 
 def _keys_of(model: type[models.Model]) -> list[models.Field]:
