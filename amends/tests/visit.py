@@ -109,7 +109,7 @@ class Visit:
             self.look_at(desk)
         expect(desk.locator("#promises .promise-line")).to_contain_text([self.spoken.promise])
         work()
-        assert self.spoken.reply in self.letter_to(MAIL, "reply").text
+        assert self.spoken.reply in self.letter_to(MAIL, "promise").text
 
     def note(self, desk: Page) -> None:
         desk.click("#composer a[href='?tab=note']")
