@@ -1,13 +1,14 @@
 """The provider through which a workspace sends SMS: where it is called, by what key, under which
 signature and templates, and when it is too late in the day to ring on somebody's bedside table."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from django.conf import settings
 from django.db import models, transaction
 from django.urls import reverse
 
 from amends.channels.actions import Gated, GatewayAction
+from amends.clocks.quiet_hours import QuietHours
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.now import now
@@ -72,11 +73,8 @@ class SmsGateway(WorkspaceRow):
 
     def opens_at(self, moment: datetime) -> datetime:
         """`moment`, or the end of the quiet hours that it falls into."""
-        local = moment.astimezone(self.workspace.zone)
-        if not self._is_quiet(local.time()):
-            return moment
-        day = local.date() + timedelta(days=local.time() >= self.quiet_until)
-        return datetime.combine(day, self.quiet_until, self.workspace.zone)
+        quiet = QuietHours(self.quiet_from, self.quiet_until, self.workspace.zone)
+        return quiet.over_from(moment)
 
     def stop(self, *, by: Acting) -> None:
         """Nothing is sent by SMS any more; letters choose another way."""
@@ -84,11 +82,6 @@ class SmsGateway(WorkspaceRow):
 
     def resume(self, *, by: Acting) -> None:
         self._halt(None, GatewayAction.RESUMED, by=by)
-
-    def _is_quiet(self, clock: time) -> bool:
-        if self.quiet_from <= self.quiet_until:
-            return self.quiet_from <= clock < self.quiet_until
-        return clock >= self.quiet_from or clock < self.quiet_until
 
     def _halt(self, moment: datetime | None, action: GatewayAction, *, by: Acting) -> None:
         with transaction.atomic():

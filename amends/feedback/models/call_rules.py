@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from amends.clocks.quiet_hours import QuietHours
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.feedback.actions import CallRulesAction, Ruled
@@ -44,20 +45,17 @@ class CallRules(WorkspaceRow):
             ),
         ]
 
+    @property
+    def quiet_hours(self) -> QuietHours:
+        return QuietHours(self.quiet_from, self.quiet_until, self.workspace.zone)
+
     def is_quiet(self, moment: datetime) -> bool:
-        """Whether nobody is called then: on the clock of the workspace, also across midnight."""
-        clock = moment.astimezone(self.workspace.zone).time()
-        if self.quiet_from <= self.quiet_until:
-            return self.quiet_from <= clock < self.quiet_until
-        return clock >= self.quiet_from or clock < self.quiet_until
+        """Whether nobody is called then."""
+        return self.quiet_hours.hold(moment)
 
     def end_of_quiet(self, moment: datetime) -> datetime:
         """The first moment from then on at which somebody may be called."""
-        if not self.is_quiet(moment):
-            return moment
-        local = moment.astimezone(self.workspace.zone)
-        morning = datetime.combine(local.date(), self.quiet_until, local.tzinfo)
-        return morning if morning > local else morning + timedelta(days=1)
+        return self.quiet_hours.over_from(moment)
 
     def next_day(self, moment: datetime) -> datetime:
         """The beginning of the next day's calls."""
