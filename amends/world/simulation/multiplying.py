@@ -177,11 +177,10 @@ def copied_models() -> list[type[models.Model]]:
         if model not in copied and any(field.related_model in copied for field in _keys_of(model))
     }:
         copied |= more
-    graph = {
-        model: [key.related_model for key in _owning(model, copied)]
-        for model in sorted(copied, key=lambda model: model._meta.label)
-    }
-    return [*TopologicalSorter(graph).static_order(), Event]
+    after = TopologicalSorter[type[models.Model]]()
+    for model in sorted(copied, key=lambda model: model._meta.label):
+        after.add(model, *filter(None, (key.related_model for key in _owning(model, copied))))
+    return [*after.static_order(), Event]
 
 
 def _owning(
