@@ -5,7 +5,8 @@ from functools import cached_property
 from django.db import transaction
 from django.db.models import QuerySet
 
-from amends.cases.actions import Assigned, CaseAction
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Assigned
 from amends.cases.models import Case, Promise
 from amends.cases.models.words import OPEN
 from amends.channels.models import ServiceAddress

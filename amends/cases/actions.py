@@ -1,185 +1,35 @@
-"""Everything that can happen to a case and to what was promised in it."""
-
-from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
+"""Everything that can happen to a case, its fields and its teams."""
 
 from django.utils.translation import gettext_lazy as _
 
+from amends.cases.facts import (
+    Assessed,
+    Assigned,
+    Closed,
+    Defined,
+    Distributed,
+    Escalated,
+    Filled,
+    Held,
+    Imported,
+    Joined,
+    Mentioned,
+    Merged,
+    Overseen,
+    Posted,
+    Registered,
+    Reopened,
+    SkillNeeded,
+    SplitOff,
+    Tagged,
+    TakenBack,
+    Tied,
+    Urged,
+    WarningGiven,
+    WarningJudged,
+    WordsListed,
+)
 from amends.events.actions import Action, Facts
-
-
-@dataclass(frozen=True, kw_only=True)
-class Registered(Facts):
-    number: int
-    kind: str
-    channel: str
-    source: str = "customer"
-    received_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Imported(Facts):
-    number: int
-    state: str
-    received_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Assessed(Facts):
-    severity: int
-    safety: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Assigned(Facts):
-    to: UUID | None = None
-    before: UUID | None = None
-    team: UUID | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Distributed(Facts):
-    """How a team's cases are given out, and how many anybody may have in work."""
-
-    team: UUID
-    way: str
-    most: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Escalated(Facts):
-    escalation: UUID
-    to: UUID | None = None
-    why: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tagged(Facts):
-    tag: UUID
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filled(Facts):
-    field: UUID
-    values: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Defined(Facts):
-    field: UUID
-    kind: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Closed(Facts):
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reopened(Facts):
-    round: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Merged(Facts):
-    """Which case it goes on as."""
-
-    into: UUID
-    number: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Joined(Facts):
-    """Which case goes on as this one."""
-
-    case: UUID
-    number: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tied(Facts):
-    """Which other case, and what this one is to it."""
-
-    case: UUID
-    number: int
-    tie: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SplitOff(Facts):
-    """Which other case, and the message that made one of them."""
-
-    case: UUID
-    number: int
-    message: UUID
-
-
-@dataclass(frozen=True, kw_only=True)
-class TakenBack(Facts):
-    """Which event told of what was undone, and of what kind it was."""
-
-    event: UUID
-    done: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Posted(Facts):
-    """`about`: an offer or a promise that was told with it."""
-
-    message: UUID
-    channel: str
-    about: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Urged(Facts):
-    """By which way, and how often it was by now. Older events know only that."""
-
-    urging: UUID | None = None
-    channel: str = ""
-    times: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Overseen(Facts):
-    """Which oversight; at its beginning by when the report is owed, and to whom of us."""
-
-    oversight: UUID
-    due_at: datetime | None = None
-    to: UUID | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mentioned(Facts):
-    message: UUID
-    to: list[UUID]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Held(Facts):
-    hold: UUID
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SkillNeeded(Facts):
-    skill: UUID | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class WarningGiven(Facts):
-    """Of which kind the words were, and never which words."""
-
-    warning: UUID
-    kind: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class WarningJudged(Facts):
-    warning: UUID
-    kind: str
-    serious: bool
 
 
 class CaseAction(Action):
@@ -233,80 +83,6 @@ class CaseAction(Action):
     MESSAGE_RELEASED = "message.released", Posted, _("A held message was accepted")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Made(Facts):
-    """`told`: with a letter or in person, when it was given."""
-
-    promise: UUID
-    kind: str
-    due_at: datetime
-    told: bool = False
-    rule: UUID | None = None
-    calendar: UUID | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Moved(Facts):
-    promise: UUID
-    kind: str
-    before: datetime
-    due_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recalculated(Facts):
-    """How many promises a version of a calendar moved. Their own events have keys between `since`
-    and the key of this one."""
-
-    calendar: UUID
-    moved: int
-    since: UUID
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ended(Facts):
-    promise: UUID
-    kind: str
-    due_at: datetime
-    reason: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PassedOn(Facts):
-    """Of a promise: from whom, and to a person or a team."""
-
-    promise: UUID
-    kind: str
-    before: UUID
-    to: UUID | None = None
-    team: UUID | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Warned(Facts):
-    promise: UUID
-    kind: str
-    due_at: datetime
-    level: int
-
-
-class PromiseAction(Action):
-    MADE = "promise.made", Made, _("Promised")
-    WARNED = "promise.warned", Warned, _("Due soon")
-    KEPT = "promise.kept", Ended, _("Promise kept")
-    BROKEN = "promise.broken", Ended, _("Promise broken")
-    RELEASED = "promise.released", Ended, _("Promise released")
-    RENEGOTIATED = "promise.renegotiated", Moved, _("New time agreed")
-    RECALCULATED = "promise.recalculated", Moved, _("Due time recalculated")
-    RECALCULATION_FINISHED = (
-        "recalculation.finished",
-        Recalculated,
-        _("Due times were reckoned anew"),
-    )
-    HANDED_OVER = "promise.handed_over", PassedOn, _("Promise handed over")
-    UNDONE = "promise.undone", Ended, _("It did not arrive: not kept after all")
-
-
 class TeamAction(Action):
     DISTRIBUTION_CHANGED = (
         "distribution.changed",
@@ -319,15 +95,6 @@ class FieldAction(Action):
     DEFINED = "field.defined", Defined, _("Field defined")
     CHANGED = "field.changed", Defined, _("Field changed")
     RETIRED = "field.retired", Defined, _("Field retired")
-
-
-@dataclass(frozen=True, kw_only=True)
-class WordsListed(Facts):
-    """How many words of the kind are listed in the language now."""
-
-    kind: str
-    language: str
-    many: int
 
 
 class WarningWordsAction(Action):

@@ -10,10 +10,12 @@ from uuid import UUID
 from django.db import models, transaction
 from django.db.models import Q
 
-from amends.cases.actions import Assigned, CaseAction, PassedOn, PromiseAction
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Assigned
 from amends.cases.models import Case, Escalation, Promise
 from amends.cases.models.assignable import NotTheirs
 from amends.cases.models.words import OPEN
+from amends.cases.promise_actions import PassedOn, PromiseAction
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.now import now

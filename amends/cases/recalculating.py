@@ -13,9 +13,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from amends.cases.actions import Moved, PromiseAction, Recalculated
 from amends.cases.models import Promise
 from amends.cases.models.promise import PromiseQuerySet, PromiseState
+from amends.cases.promise_actions import Moved, PromiseAction, Recalculated
 from amends.clocks.actions import ClockAction
 from amends.clocks.models import WorkingCalendar
 from amends.events.actor import system

@@ -1,10 +1,11 @@
 """Which letters follow from what happened. Reads the log, so that no letter is forgotten and, its
 key being made from the event, none is written twice."""
 
-from amends.cases.actions import CaseAction, PromiseAction
+from amends.cases.actions import CaseAction
 from amends.cases.models import Case, Message, Promise
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import Channel
+from amends.cases.promise_actions import PromiseAction
 from amends.channels.acknowledging import SILENT_CHANNELS
 from amends.channels.actions import DeliveryAction
 from amends.channels.email import letters

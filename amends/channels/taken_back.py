@@ -1,7 +1,8 @@
 """What was told through a letter that never arrived was not told."""
 
-from amends.cases.actions import CaseAction, PromiseAction
+from amends.cases.actions import CaseAction
 from amends.cases.models import Promise
+from amends.cases.promise_actions import PromiseAction
 from amends.channels.actions import DeliveryAction
 from amends.channels.models import Delivery
 from amends.events.actor import system

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from amends.cases.actions import CaseAction, PromiseAction
+from amends.cases.actions import CaseAction
 from amends.cases.models import Case, Oversight, Promise
+from amends.cases.promise_actions import PromiseAction
 from amends.desk.actions import ExportAction
 from amends.desk.models import Export, Notice, NoticeKind
 from amends.desk.models.notice import OF_APPROVALS, OF_DISPATCHES, OF_ESCALATIONS

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from amends.cases.actions import PromiseAction
 from amends.cases.models import Promise
+from amends.cases.promise_actions import PromiseAction
 from amends.desk.paging import by_key
 from amends.events.models import Event
 from amends.people.models import Membership

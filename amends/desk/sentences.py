@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from amends.cases.actions import CaseAction, PromiseAction
+from amends.cases.actions import CaseAction
 from amends.cases.models import Closure, Tie, WarningKind
 from amends.cases.models.words import Channel, Severity, Source
+from amends.cases.promise_actions import PromiseAction
 from amends.desk.names import Names
 from amends.dispatch.actions import DispatchAction
 from amends.events.actions import every_action

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import pgettext
 
-from amends.cases.actions import CaseAction, PromiseAction
+from amends.cases.actions import CaseAction
 from amends.cases.models import Case, Message, Promise
+from amends.cases.promise_actions import PromiseAction
 from amends.desk.names import Names
 from amends.desk.sentences import particular, sentence
 from amends.desk.stretch import Stretch

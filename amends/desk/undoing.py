@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from amends.cases.actions import CaseAction, TakenBack
+from amends.cases.actions import CaseAction
+from amends.cases.facts import TakenBack
 from amends.cases.models import Case
 from amends.desk.bulk.deeds import DEEDS, TooLate
 from amends.desk.models import DoneDeed

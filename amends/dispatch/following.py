@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
-from amends.cases.actions import CaseAction, PromiseAction
+from amends.cases.actions import CaseAction
 from amends.cases.models.promise import PromiseKind
+from amends.cases.promise_actions import PromiseAction
 from amends.dispatch.actions import DispatchAction
 from amends.dispatch.clerk_letters import write_of_dispatch
 from amends.dispatch.models import Dispatch

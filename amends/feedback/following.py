@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from amends.cases.actions import CaseAction, PromiseAction
+from amends.cases.actions import CaseAction
 from amends.cases.models import Case
+from amends.cases.promise_actions import PromiseAction
 from amends.channels.actions import DeliveryAction
 from amends.channels.models import Delivery
 from amends.channels.models.delivery import Purpose

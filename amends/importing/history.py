@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
-from amends.cases.actions import CaseAction, Imported
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Imported
 from amends.cases.models import Case, Closure, Promise
 from amends.cases.models.promise import PromiseKind, PromiseState
 from amends.cases.models.words import Channel, State

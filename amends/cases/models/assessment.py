@@ -5,7 +5,8 @@ from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.actions import Assessed, CaseAction
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Assessed
 from amends.cases.models.words import Severity
 from amends.now import now
 from amends.people.models import WorkspaceRow

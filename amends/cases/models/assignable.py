@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import models, transaction
 
-from amends.cases.actions import Assigned, CaseAction
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Assigned
 from amends.cases.models.owing import give_back, noted
 from amends.cases.models.words import OPEN, State
 from amends.events.actor import Acting

@@ -5,7 +5,8 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 
-from amends.cases.actions import CaseAction, WarningGiven, WarningJudged
+from amends.cases.actions import CaseAction
+from amends.cases.facts import WarningGiven, WarningJudged
 from amends.cases.models.warning_words import LONGEST_WORD, WarningKind
 from amends.events.actor import system
 from amends.events.models import Event

@@ -3,7 +3,8 @@
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.actions import CaseAction, Closed, Reopened
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Closed, Reopened
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.promising import AT_A_REOPENING, KEPT_BY_ANSWERING
 from amends.cases.models.words import BEING_WORKED_ON, State

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from amends.cases.actions import CaseAction, Mentioned, Posted
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Mentioned, Posted
 from amends.cases.mentioning import mentioned_in
 from amends.cases.models.message import Message
 from amends.cases.models.promise import PromiseKind

@@ -8,7 +8,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.actions import Defined, FieldAction
+from amends.cases.actions import FieldAction
+from amends.cases.facts import Defined
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.now import now

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.actions import Distributed, TeamAction
+from amends.cases.actions import TeamAction
+from amends.cases.facts import Distributed
 from amends.cases.models.case import Case
 from amends.cases.models.words import BEING_WORKED_ON
 from amends.events.actor import Acting, system

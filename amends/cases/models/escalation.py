@@ -2,7 +2,8 @@
 
 from django.db import models, transaction
 
-from amends.cases.actions import CaseAction, Escalated
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Escalated
 from amends.events.actor import Acting, system
 from amends.now import now
 from amends.people.models import Membership, Role, WorkspaceRow

@@ -9,7 +9,8 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import Q
 
-from amends.cases.actions import CaseAction, Filled
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Filled
 from amends.cases.models.custom_field import CustomField, FieldKind
 from amends.events.actor import Acting
 from amends.people.models import WorkspaceRow

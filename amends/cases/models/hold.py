@@ -2,7 +2,8 @@
 
 from django.db import models, transaction
 
-from amends.cases.actions import CaseAction, Held
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Held
 from amends.events.actor import Acting
 from amends.now import now
 from amends.people.models import WorkspaceRow

@@ -2,7 +2,8 @@
 
 from django.db import models, transaction
 
-from amends.cases.actions import CaseAction, Tied
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Tied
 from amends.cases.models.case_link import OTHER_WAY, WRITTEN, CaseLink, Tie
 from amends.cases.models.locking import lock_in_order
 from amends.events.actor import Acting

@@ -11,7 +11,8 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from amends.cases.actions import CaseAction, Joined, Merged
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Joined, Merged
 from amends.cases.models.attachment import Attachment
 from amends.cases.models.hold import Hold
 from amends.cases.models.locking import lock_in_order

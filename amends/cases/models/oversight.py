@@ -9,7 +9,8 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.actions import CaseAction, Overseen
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Overseen
 from amends.cases.models.promise import Promise, PromiseKind
 from amends.events.actor import Acting
 from amends.now import now

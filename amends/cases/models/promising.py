@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import models, transaction
 from django.db.models import Min
 
-from amends.cases.actions import Made, PromiseAction
 from amends.cases.models.promise import OUTSTANDING, Promise, PromiseKind
+from amends.cases.promise_actions import Made, PromiseAction
 from amends.clocks.models import RulePack
 from amends.database import insert_together
 from amends.events.actor import Acting, system

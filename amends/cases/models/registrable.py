@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import models
 
-from amends.cases.actions import CaseAction, Registered
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Registered
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.promising import AT_THE_START
 from amends.cases.models.words import OPEN, Channel, Source, State, WhoseWords

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import Q
 
-from amends.cases.actions import CaseAction, SkillNeeded
+from amends.cases.actions import CaseAction
+from amends.cases.facts import SkillNeeded
 from amends.events.actor import Acting
 from amends.people.models import Membership, Skill
 

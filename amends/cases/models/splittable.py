@@ -8,7 +8,8 @@ from functools import cached_property
 
 from django.db import models, transaction
 
-from amends.cases.actions import CaseAction, SplitOff
+from amends.cases.actions import CaseAction
+from amends.cases.facts import SplitOff
 from amends.cases.models.case_link import CaseLink, Tie
 from amends.cases.models.locking import lock_in_order
 from amends.cases.models.message import Message

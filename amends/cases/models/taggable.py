@@ -1,6 +1,7 @@
 from django.db import models, transaction
 
-from amends.cases.actions import CaseAction, Tagged
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Tagged
 from amends.events.actor import Acting
 from amends.people.models import WorkspaceRow
 from amends.people.models.row import within

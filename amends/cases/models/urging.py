@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db import models, transaction
 
-from amends.cases.actions import CaseAction, Urged
+from amends.cases.actions import CaseAction
+from amends.cases.facts import Urged
 from amends.cases.models.words import Channel
 from amends.events.actor import Acting
 from amends.now import now

@@ -8,7 +8,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.actions import WarningWordsAction, WordsListed
+from amends.cases.actions import WarningWordsAction
+from amends.cases.facts import WordsListed
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.people.models import WorkspaceRow

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from amends.cases.actions import PromiseAction
+from amends.cases.promise_actions import PromiseAction
 from amends.channels.following import FOLLOWED as WRITTEN_ABOUT
 from amends.channels.following import write_letters
 from amends.channels.models import Delivery

@@ -1,0 +1,49 @@
+"""A promise goes to another time, or into other hands."""
+
+from datetime import datetime
+
+from django.db import models, transaction
+
+from amends.cases.models.promise_words import AlreadyEnded, PromiseState
+from amends.cases.promise_actions import Moved, PassedOn, PromiseAction
+from amends.events.actor import Acting
+from amends.now import now
+
+
+class Movable(models.Model):
+    class Meta:
+        abstract = True
+
+    def renegotiate(self, *, by: Acting, due_at: datetime) -> None:
+        """A new time, agreed before the old one has passed."""
+        with transaction.atomic():
+            self._lock_outstanding()
+            if self.state != PromiseState.OPEN or self.due_at <= now():
+                raise AlreadyEnded(self)
+            before, self.due_at = self.due_at, due_at
+            self.version += 1
+            self.warned, self.warn_at = 0, []
+            self.next_check_at = due_at
+            self.explanation = {}
+            self.save()
+            self._record(
+                PromiseAction.RENEGOTIATED,
+                by=by,
+                facts=Moved(promise=self.id, kind=self.kind, before=before, due_at=due_at),
+            )
+            self.case.refresh_next_due()
+
+    def pass_on(self, to, *, by: Acting) -> None:
+        """`to` owes it from now on, by the same time; what nobody owes is no one's to pass on. Raises
+        AlreadyEnded."""
+        with transaction.atomic():
+            self._lock_outstanding()
+            before = self.owner_id
+            if before is None or before == to.id:
+                return
+            self.owner = to
+            self.save(update_fields=["owner"])
+            facts = PassedOn(
+                promise=self.id, kind=self.kind, before=before, to=to.id, team=self.team_id
+            )
+            self._record(PromiseAction.HANDED_OVER, by=by, facts=facts)
