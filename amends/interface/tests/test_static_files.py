@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
 
@@ -22,10 +23,14 @@ def test_a_changed_file_has_a_changed_name_wherever_it_is_named(collected):
             for named in re.findall(r"""(?:import|from) ["'](\..+?)["']""", path.read_text()):
                 assert hashed.search(named), f"{path.name} imports {named}"
                 assert (path.parent / named).is_file()
+
+
+def test_a_page_fetches_one_style_sheet_that_holds_all_others_in_their_layers(collected):
     [index] = collected.glob("interface/css/index.*.css")
-    for named in re.findall(r'url\("(.+?)"\)', index.read_text()):
-        assert hashed.search(named)
-        assert (index.parent / named).is_file()
+    joined, source = index.read_text(), Path(finders.find("interface/css/index.css"))
+    assert "@import" not in joined
+    for name, layer in re.findall(r'url\("(.+?)"\) layer\((\w+)\)', source.read_text()):
+        assert f"@layer {layer} {{\n{(source.parent / name).read_text()}}}" in joined
 
 
 def test_a_library_is_delivered_as_it_came(collected):
