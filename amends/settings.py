@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "amends.feedback",
     "amends.shifts",
     "amends.findings",
+    "amends.conduct",
     "amends.letters",
     "amends.learning",
     "amends.watching",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("amends.learning.urls")),
     path("", include("amends.knowledge.urls")),
     path("", include("amends.referrals.urls")),
+    path("", include("amends.conduct.urls")),
     path("", include("amends.letters.urls")),
     path("", include("amends.reports.urls")),
     path("", include("amends.portal.urls")),

@@ -11,6 +11,7 @@ from amends.api import (
     cases,
     causes,
     classifying,
+    conduct,
     consents,
     conversing,
     customers,
@@ -61,7 +62,7 @@ for room in (
     oversights, handovers, linking,
     following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes, classifying,
     findings, appeals, customers, consents, privacy, snippets, notices, views, undoing, story, reports,
-    referrals,
+    referrals, conduct,
 ):  # fmt: skip
     api.add_router("", room.router)
 

@@ -13,6 +13,7 @@ from amends.cases.models.custom_field import Place
 from amends.cases.models.words import Channel, RemedySought, Severity, Source, WhoseWords
 from amends.channels.choosing import Way, way_of_reply
 from amends.clocks.explaining import explain
+from amends.conduct.models import ConductNote
 from amends.desk.case_forms import CaseForms
 from amends.desk.case_story import CaseStory
 from amends.desk.forms.composing import KEPT_ELSEWHERE
@@ -166,6 +167,14 @@ class CasePage:
     def warnings(self) -> list[tuple[CaseWarning, str]]:
         """The newest of each kind that nobody has judged yet, with its script."""
         return standing_warnings(self.case)
+
+    @cached_property
+    def conduct_notes(self) -> list[ConductNote]:
+        """Those of the customer that count, the newest first; asked for only where there are any."""
+        if not self.case.has_conduct_notes:
+            return []
+        theirs = ConductNote.objects.standing().filter(customer=self.case.customer_id)
+        return list(theirs.select_related("by__user").order_by("-id"))
 
     @cached_property
     def tags(self) -> list[str]:

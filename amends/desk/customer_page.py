@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from amends.cases.models import Case, Message, Promise
+from amends.conduct.models import ConductNote
 from amends.customers.models import Consent, ContactPoint, Customer, Purpose, TierAssignment
 from amends.desk.forms.disclosing import DisclosureForm
 from amends.desk.forms.placing import PlacingForm
@@ -128,6 +129,12 @@ class CustomerPage:
         return list(
             found.select_related("case", "author__user", "customer").order_by("-at", "-pk")[:NEWEST]
         )
+
+    @cached_property
+    def conduct_notes(self) -> list[ConductNote]:
+        """Those that count, the newest first."""
+        theirs = ConductNote.objects.standing().filter(customer=self.customer)
+        return list(theirs.select_related("by__user", "case").order_by("-id"))
 
     @cached_property
     def merged(self) -> list[Customer]:

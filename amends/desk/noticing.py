@@ -7,6 +7,8 @@ from datetime import timedelta
 from amends.cases.actions import CaseAction
 from amends.cases.models import Case, Oversight, Promise
 from amends.cases.promise_actions import PromiseAction
+from amends.conduct.actions import ConductAction
+from amends.conduct.models import ConductNote
 from amends.desk.actions import ExportAction
 from amends.desk.models import Export, Notice, NoticeKind
 from amends.desk.models.notice import OF_APPROVALS, OF_DISPATCHES, OF_ESCALATIONS
@@ -76,6 +78,11 @@ def who_ordered(event: Event) -> People:
 
 def who_handed_over(event: Event) -> People:
     return _people(event).filter(pk=event.facts["before"])
+
+
+def who_noted(event: Event) -> People:
+    note = ConductNote.objects.select_related("by__user").get(pk=event.facts["conduct_note"])
+    yield note.by
 
 
 def who_offered(event: Event) -> People:
@@ -148,6 +155,13 @@ TELLINGS: dict[str, Telling] = {
     ShiftAction.CONFIRMED: Telling(
         NoticeKind.SHIFT_TAKEN, who_handed_over, "handover", letter=False
     ),
+    ConductAction.ENDED: Telling(NoticeKind.CONDUCT, supervisors_or_administrators, "conduct_note"),
+    ConductAction.REVIEW_ASKED: Telling(
+        NoticeKind.CONDUCT, supervisors_or_administrators, "conduct_note"
+    ),
+    ConductAction.LIFTED: Telling(
+        NoticeKind.CONDUCT_LIFTED, who_noted, "conduct_note", letter=False
+    ),
     AlarmAction.RAISED: Telling(NoticeKind.ALARM, administrators, "alarm"),
     AlarmAction.REPEATED: Telling(NoticeKind.ALARM, administrators, "alarm"),
     ReportAction.MADE: Telling(NoticeKind.FIGURES, who_wants_reports, "report"),
@@ -193,6 +207,8 @@ SETTLED: dict[str, tuple[tuple[NoticeKind, ...], str]] = {
     DispatchAction.EXPLAINED: (OF_DISPATCHES, "dispatch"),
     DispatchAction.REASSIGNED: (OF_DISPATCHES, "dispatch"),
     DispatchAction.RECALLED: (OF_DISPATCHES, "dispatch"),
+    ConductAction.UPHELD: ((NoticeKind.CONDUCT,), "conduct_note"),
+    ConductAction.LIFTED: ((NoticeKind.CONDUCT,), "conduct_note"),
     AlarmAction.ENDED: ((NoticeKind.ALARM,), "alarm"),
 }
 FOLLOWED = list({*TELLINGS, *SETTLED, *NEWS_OF_A_CASE})

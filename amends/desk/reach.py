@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from amends.cases.models import Case
+from amends.conduct.models import ConductNote
 from amends.customers.models import ContactPoint, Customer, LookUp
 
 
@@ -18,7 +19,11 @@ def get_case(request: HttpRequest, number: int) -> Case:
     """The case of this number, or the one that it goes on as."""
     cases = reachable_cases(request).for_lists().prefetch_related("customer__contact_points")
     # In the same statement, for the page of a case asks no more than it must.
-    cases = cases.annotate(can_be_looked_up=Exists(LookUp.objects.in_use(request.workspace.pk)))
+    noted = ConductNote.objects.standing().filter(customer=OuterRef("customer"))
+    cases = cases.annotate(
+        can_be_looked_up=Exists(LookUp.objects.in_use(request.workspace.pk)),
+        has_conduct_notes=Exists(noted),
+    )
     case = get_object_or_404(cases.under(number, acting=request.method == "POST"))
     case.workspace = request.workspace
     return case

@@ -9,6 +9,8 @@ from amends.cases.actions import CaseAction
 from amends.cases.models import Closure, Tie, WarningKind
 from amends.cases.models.words import Channel, Severity, Source
 from amends.cases.promise_actions import PromiseAction
+from amends.conduct.actions import ConductAction
+from amends.conduct.models import Step
 from amends.desk.names import Names
 from amends.dispatch.actions import DispatchAction
 from amends.events.actions import every_action
@@ -71,6 +73,10 @@ def _warning(event: Event, names: Names) -> str:
 def _judged(event: Event, names: Names) -> str:
     judged = _("taken seriously") if event.facts["serious"] else _("false alarm")
     return f"{_warning(event, names)} · {judged}"
+
+
+def _step(event: Event, names: Names) -> str:
+    return _label(Step, event.facts["step"])
 
 
 def _to(event: Event, names: Names) -> str:
@@ -154,4 +160,5 @@ PARTICULARS: dict[str, Particular] = {
     PromiseAction.RELEASED: _promise,
     PromiseAction.UNDONE: _promise,
     **dict.fromkeys(DispatchAction, _department),
+    **dict.fromkeys(ConductAction, _step),
 }

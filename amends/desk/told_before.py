@@ -6,6 +6,7 @@ from contextlib import suppress
 from django.db.models import Prefetch
 
 from amends.cases.models import Case
+from amends.conduct.models import ConductNote
 from amends.customers.models import ContactPoint, Customer
 from amends.customers.models.contact_point import UnusableContact, normalised
 from amends.people.models import Membership
@@ -14,7 +15,8 @@ MOST = 5
 
 
 class ToldBefore:
-    """Customers under this number, each with `lately`; `of_order` are cases of others about it."""
+    """Customers under this number, each with `lately` and with what was `noted` of abuse; `of_order`
+    are cases of others about it."""
 
     def __init__(self, membership: Membership, *, phone: str = "", order_no: str = "") -> None:
         self._membership = membership
@@ -42,6 +44,11 @@ class ToldBefore:
                 known.prefetch_related(
                     Prefetch("cases", theirs, to_attr="lately"),
                     Prefetch("contact_points", points, to_attr="points"),
+                    Prefetch(
+                        "conduct_notes",
+                        ConductNote.objects.standing().order_by("-id"),
+                        to_attr="noted",
+                    ),
                 )[:MOST]
             )
             for customer in found:

@@ -17,6 +17,7 @@ from amends.cases import models as cases
 from amends.cases.models.custom_field import FieldKind
 from amends.cases.models.merger import Merger
 from amends.channels import models as channels
+from amends.conduct import models as conduct
 from amends.customers import models as customers
 from amends.customers.models import Customer
 from amends.desk import models as desk
@@ -100,6 +101,7 @@ TRACES = [
         goes=True,
         only=Q(kind__in=TELLING),
     ),
+    Trace(conduct.ConductNote, (*IN_A_CASE, *THEMSELVES), goes=True),
     Trace(recovery.Failure, IN_A_CASE, {"perceived": "", "verified": struck("verified")}),
     Trace(recovery.Loss, IN_A_CASE, {"words": ""}),
     Trace(recovery.Offer, IN_A_CASE, {"message": "", "answer": "", "recording": ""}),

@@ -48,6 +48,7 @@ def _words(workspace: Workspace) -> list[Group]:
         words.causes(workspace),
         words.fields(workspace),
         words.warning_words(workspace),
+        words.conduct(workspace),
     ]
     return [Group(_("Words"), lists)]
 

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from amends.administration.parts.part import Part
 from amends.cases.models import CustomField
+from amends.conduct.models import ConductRules
 from amends.findings.models import ClassTree
 from amends.people.models import Workspace
 
@@ -56,4 +57,15 @@ def warning_words(workspace: Workspace) -> Part:
         text=_("Words of customers that a supervisor reads at once, and what is then to be done."),
         url=reverse("administration:warning_words", args=[workspace.slug]),
         icon="alert",
+    )
+
+
+def conduct(workspace: Workspace) -> Part:
+    days = ConductRules.objects.of(workspace).days
+    return Part(
+        label=_("Abuse"),
+        text=_("What is said when a customer is abusive, and how long a note of it counts."),
+        url=reverse("conduct:rules", args=[workspace.slug]),
+        icon="eye",
+        state=ngettext("%(count)s day", "%(count)s days", days) % {"count": days},
     )

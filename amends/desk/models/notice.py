@@ -40,6 +40,8 @@ class NoticeKind(models.TextChoices):
     NOT_EXPORTED = "not_exported", _("Your export could not be made")
     SHIFT = "shift", _("A shift is handed over to you")
     SHIFT_TAKEN = "shift_taken", _("Your shift was taken over")
+    CONDUCT = "conduct", _("A conduct note waits for your review")
+    CONDUCT_LIFTED = "conduct_lifted", _("A conduct note of yours was lifted")
     ALARM = "alarm", _("Alarm")
     FIGURES = "figures", _("A report is ready")
 

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from amends.cases.models import Case, Escalation, Oversight, Promise
 from amends.channels.models import Delivery, InboundMail
+from amends.conduct.models import ConductNote
 from amends.desk.case_lists import followed, mine, unassigned
 from amends.desk.models import Notice
 from amends.desk.promises_today import owed_today
@@ -47,6 +48,10 @@ def _escalations(membership: Membership) -> QuerySet[Escalation]:
 
 def _oversights(membership: Membership) -> QuerySet[Oversight]:
     return Oversight.objects.reachable_by(membership).standing()
+
+
+def _conduct_notes(membership: Membership) -> QuerySet[ConductNote]:
+    return ConductNote.objects.reachable_by(membership).awaiting_review()
 
 
 def _to_review(membership: Membership) -> QuerySet[Dispatch]:
@@ -117,6 +122,10 @@ WHAT_WAITS = (
     Place(
         label=_("Leaders’ instructions"), noun="desk:all_oversights", icon="flag",
         section=WAITING, for_whom=sees_figures, waiting=(_oversights,),
+    ),
+    Place(
+        label=_("Conduct notes"), noun="conduct:notes", icon="eye", section=WAITING,
+        for_whom=supervises, waiting=(_conduct_notes,), presses=True,
     ),
     Place(
         label=_("Dispatches"), noun="dispatch:list", icon="dispatch", section=WAITING,

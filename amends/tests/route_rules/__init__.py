@@ -7,6 +7,7 @@ role does not allow it is told so (403). A method that a line leaves out is not 
 
 from amends.tests.route_rules.api import API
 from amends.tests.route_rules.cases import CASES
+from amends.tests.route_rules.conduct import CONDUCT
 from amends.tests.route_rules.desk import DESK
 from amends.tests.route_rules.findings import FINDINGS
 from amends.tests.route_rules.letters import LETTERS
@@ -16,7 +17,9 @@ from amends.tests.route_rules.referrals import REFERRALS
 from amends.tests.route_rules.settings import SETTINGS
 from amends.tests.route_rules.visitors import ADMINISTRATORS, ANYBODY, NOBODY, OUTSIDER, Rule
 
-RULES: dict[str, Rule] = OUTSIDE | CASES | FINDINGS | DESK | SETTINGS | API | REFERRALS | LETTERS
+RULES: dict[str, Rule] = (
+    OUTSIDE | CASES | CONDUCT | FINDINGS | DESK | SETTINGS | API | REFERRALS | LETTERS
+)
 
 __all__ = [
     "ADMINISTRATORS",

@@ -24,6 +24,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "subject": lambda side: side.customer.id,
     "customer": lambda side: side.customer.id,
     "point": lambda side: side.contact_point.id,
+    "note": lambda side: side.note.id,
     "oversight": lambda side: side.oversight.id,
     "warning": lambda side: side.warning.id,
     "handover": lambda side: side.handover.id,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from amends.now import now
 from amends.people.models import Membership, Workspace
 from amends.tests.sides.cases import CaseRows
+from amends.tests.sides.conduct import ConductRows
 from amends.tests.sides.customers import CustomerRows
 from amends.tests.sides.desk import DeskRows
 from amends.tests.sides.dispatch import DispatchRows
@@ -21,6 +22,7 @@ class Side(
     PeopleRows,
     CustomerRows,
     CaseRows,
+    ConductRows,
     DeskRows,
     DoorRows,
     RecoveryRows,

@@ -7,6 +7,7 @@ from amends.world.stories import (
     departments,
     everyday,
     flight,
+    hard_words,
     hotline,
     insurance,
     last_month,
@@ -30,6 +31,7 @@ STORIES = [
     flight,
     departments,
     hotline,
+    hard_words,
 ]
 
 
