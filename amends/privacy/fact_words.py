@@ -7,41 +7,12 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from amends.customers.models import Customer, Tier
 from amends.dispatch.models import Clerk, Department
 from amends.events.models import Event
 from amends.people.models import Membership, Team, Token, Workspace
-
-# How a fact is called; of what is not listed here the code itself is shown.
-CALLED = {
-    "action": gettext_lazy("what"),
-    "amount": gettext_lazy("amount"),
-    "before": gettext_lazy("before"),
-    "channel": gettext_lazy("channel"),
-    "code": gettext_lazy("code"),
-    "currency": gettext_lazy("currency"),
-    "days": gettext_lazy("days"),
-    "due_at": gettext_lazy("due"),
-    "how": gettext_lazy("how"),
-    "kind": gettext_lazy("kind"),
-    "kinds": gettext_lazy("kinds"),
-    "language": gettext_lazy("language"),
-    "may_reveal": gettext_lazy("may show in full"),
-    "number": gettext_lazy("number"),
-    "on": gettext_lazy("on"),
-    "purpose": gettext_lazy("purpose"),
-    "reason": gettext_lazy("reason"),
-    "role": gettext_lazy("role"),
-    "roles": gettext_lazy("roles"),
-    "scopes": gettext_lazy("scopes"),
-    "team": gettext_lazy("team"),
-    "tier": gettext_lazy("tier"),
-    "to": gettext_lazy("to"),
-    "total": gettext_lazy("total"),
-    "version": gettext_lazy("version"),
-}
+from amends.privacy.fact_names import CALLED, CODES
 
 
 class FactWords:
@@ -61,16 +32,19 @@ class FactWords:
                 return _("by itself")
 
     def facts(self, event: Event) -> list[tuple[str, str]]:
-        told = ((name, self._told(value)) for name, value in event.facts.items())
+        told = ((name, self._told(name, value)) for name, value in event.facts.items())
         return [(str(CALLED.get(name, name)), value) for name, value in told if value]
 
-    def _told(self, value: Any) -> str:
+    def _told(self, name: str, value: Any) -> str:
         """Keys of rows that have no name here say nothing to a person."""
+        for choices in CODES.get(name, ()):
+            if value in choices.values:
+                return str(choices(value).label)
         match value:
             case bool():
                 return _("yes") if value else _("no")
             case list():
-                return _(", ").join(filter(None, map(self._told, value)))
+                return _(", ").join(filter(None, (self._told(name, each) for each in value)))
             case str() if _is_key(value):
                 return self._names.get(value, "")
             case str() if moment := _moment(value):

@@ -51,9 +51,9 @@ def test_every_kind_of_row_has_one(inside):
     world.home.mask(Role.READER, [], may_reveal=False, by=sun)
     browser = world.signed_in("sun")
     for noun, row, told in [
-        ("case", case, "Promised"),
+        ("case", case, "channel Web"),
         ("promise", promise, "Promised"),
-        ("membership", lin, "role supervisor"),
+        ("membership", lin, "role Supervisor"),
         ("workspace", world.home, "What a role sees masked was changed"),
     ]:
         assert told in browser.get(history(noun, row)).text, noun
