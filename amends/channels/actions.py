@@ -74,7 +74,7 @@ class MailAction(Action):
 
 
 class DeliveryAction(Action):
-    SENT = "delivery.sent", Sent, _("Sent to the customer")
+    SENT = "delivery.sent", Sent, _("Sent")
     DELIVERED = "delivery.delivered", Sent, _("Has arrived on the phone")
     GIVEN_UP = "delivery.given_up", Sent, _("Could not be sent")
     UNCERTAIN = "delivery.uncertain", Sent, _("Perhaps sent: the connection broke off")

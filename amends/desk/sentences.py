@@ -9,6 +9,8 @@ from amends.cases.actions import CaseAction
 from amends.cases.models import Closure, Tie, WarningKind
 from amends.cases.models.words import Channel, Severity, Source
 from amends.cases.promise_actions import PromiseAction
+from amends.channels.actions import DeliveryAction
+from amends.channels.models.delivery import Purpose
 from amends.conduct.actions import ConductAction
 from amends.conduct.models import Step
 from amends.desk.names import Names
@@ -118,6 +120,10 @@ def _tie(event: Event, names: Names) -> str:
     return _("%(tie)s %(number)s") % {"tie": tie, "number": _number(event, names)}
 
 
+def _purpose(event: Event, names: Names) -> str:
+    return _label(Purpose, event.facts.get("purpose"))
+
+
 def _department(event: Event, names: Names) -> str:
     return names.department(event.facts.get("department"))
 
@@ -159,6 +165,7 @@ PARTICULARS: dict[str, Particular] = {
     PromiseAction.BROKEN: _promise,
     PromiseAction.RELEASED: _promise,
     PromiseAction.UNDONE: _promise,
+    **dict.fromkeys(DeliveryAction, _purpose),
     **dict.fromkeys(DispatchAction, _department),
     **dict.fromkeys(ConductAction, _step),
 }

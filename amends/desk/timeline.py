@@ -8,6 +8,8 @@ from django.utils.translation import pgettext
 from amends.cases.actions import CaseAction
 from amends.cases.models import Case, Message, Promise
 from amends.cases.promise_actions import PromiseAction
+from amends.channels.actions import DeliveryAction
+from amends.channels.models.delivery import TO_CUSTOMERS
 from amends.desk.names import Names
 from amends.desk.sentences import particular, sentence
 from amends.desk.stretch import Stretch
@@ -23,7 +25,13 @@ TOLD_BY_BUBBLES = {
 # The other case tells these of itself.
 TOLD_BY_THE_OTHER = {CaseAction.MERGED, CaseAction.UNMERGED}
 # One deed may make, keep or release several promises; they are told in one line.
-TOLD_TOGETHER = {PromiseAction.MADE, PromiseAction.KEPT, PromiseAction.RELEASED, CaseAction.TAGGED}
+TOLD_TOGETHER = {
+    PromiseAction.MADE,
+    PromiseAction.KEPT,
+    PromiseAction.RELEASED,
+    CaseAction.TAGGED,
+    DeliveryAction.SENT,
+}
 AT_ONCE = timedelta(seconds=2)
 TONES: dict[str, str] = {
     PromiseAction.KEPT: "good",
@@ -62,7 +70,13 @@ def timeline(
 
 def _is_told(event: Event, case: Case) -> bool:
     of_another = event.case_id != case.pk and event.action in TOLD_BY_THE_OTHER
-    return event.action not in TOLD_BY_BUBBLES and not of_another
+    return event.action not in TOLD_BY_BUBBLES and not of_another and not _is_to_a_colleague(event)
+
+
+def _is_to_a_colleague(event: Event) -> bool:
+    """A letter of the house to its own people is no part of what was said to the customer."""
+    purpose = event.facts.get("purpose")
+    return event.action in list(DeliveryAction) and purpose not in TO_CUSTOMERS
 
 
 def _conversation(case: Case, stretch: Stretch, merged: list[Case]) -> list[Message]:
