@@ -84,7 +84,9 @@ class ServiceAddressForm(AddressDetails):
 
 class MailboxForm(forms.Form):
     service_address = forms.ModelChoiceField(
-        ServiceAddress.objects.none(), label=gettext_lazy("Service address")
+        ServiceAddress.objects.none(),
+        label=gettext_lazy("Service address"),
+        empty_label=gettext_lazy("Choose …"),
     )
     host = forms.CharField(label=gettext_lazy("Host"), max_length=200)
     port = forms.IntegerField(label=gettext_lazy("Port"), initial=993, min_value=1, max_value=65535)

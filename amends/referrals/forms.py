@@ -26,7 +26,9 @@ class MomentField(forms.DateTimeField):
 class ReferralForm(forms.Form):
     """What stands in the letter of the platform."""
 
-    platform = forms.ModelChoiceField(Platform.objects.none(), label=_("Platform"))
+    platform = forms.ModelChoiceField(
+        Platform.objects.none(), label=_("Platform"), empty_label=_("Choose …")
+    )
     their_number = forms.CharField(label=_("Their number"), max_length=80)
     received_at = MomentField(label=_("Received"))
     due_at = MomentField(

@@ -18,6 +18,15 @@ from amends.world.fixtures import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+# What a designer would see at once: two headings that name the page, code in the place of words,
+# or a choice that begins with a row of dashes.
+SEEN = """() => [
+  [...document.querySelectorAll("h1")].filter(h => h.checkVisibility()).length < 2 || "two titles",
+  !/<\\/?[a-z]+>/.test(document.body.innerText) || "shows markup",
+  ![...document.querySelectorAll("option")].some(o => /^-+$/.test(o.text)) || "a choice of dashes",
+  document.documentElement.scrollWidth <= innerWidth || "scrolls sideways",
+].filter(wrong => wrong !== true)"""
+
 LOOKS = [{"language": "zh-hans", "theme": "light"}, {"language": "en", "theme": "dark"}]
 
 
@@ -71,10 +80,7 @@ def _found_on(addresses: list[str], open_page, **who) -> dict[str, list]:
     found = {}
     for address, page in zip(addresses, _looks(open_page, **who), strict=False):
         page.goto(address)
-        wrong: list = serious_violations(page)
-        if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
-            wrong.append("scrolls sideways")
-        if wrong:
+        if wrong := [*serious_violations(page), *page.evaluate(SEEN)]:
             found[address] = wrong
     return found
 
