@@ -57,7 +57,7 @@ class CallForm(AnswerForm):
         error_messages={"required": _("Please say what came of the call.")},
     )
     again_at = forms.DateTimeField(
-        label=_("When would she like to be asked?"),
+        label=_("When would the customer like to be asked?"),
         required=False,
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
@@ -72,7 +72,7 @@ class CallForm(AnswerForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["words"].label = _("What the customer said, in her own words")
+        self.fields["words"].label = _("What the customer said, in their own words")
         if self.data.get("outcome") != "answered":
             self.fields["solved"].required = self.fields["satisfaction"].required = False
         if self.data.get("outcome") == "rescheduled":

@@ -20,7 +20,7 @@ class OversightForm(forms.Form):
         empty_label=gettext_lazy("Somebody who does not work in Amends"),
     )
     leader_name = forms.CharField(
-        label=gettext_lazy("Her name and office"), required=False, max_length=80
+        label=gettext_lazy("Their name and office"), required=False, max_length=80
     )
     words = forms.CharField(
         label=gettext_lazy("The instruction, as it was given"),

@@ -46,7 +46,7 @@ def unmerge(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
     merged = get_object_or_404(reachable.select_related("merged_into"), pk=customer)
     shown = merged.goes_on_as
     stayed = merged.unmerge(by=request.membership)
-    told = _("%(name)s is a customer of her own again.") % {"name": merged.called}
+    told = _("%(name)s is a separate customer again.") % {"name": merged.called}
     if stayed:
         told += " " + ngettext(
             "%(num)s entry was changed meanwhile and stays as it is.",

@@ -65,7 +65,7 @@ def enlist(request: HttpRequest, slug: str, department: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, kept, clerk_form=form, status=422)
     kept.enlist(by=request.membership, **form.cleaned_data)
-    messages.success(request, _("From now on she is written to when the department is asked."))
+    messages.success(request, _("From now on they are written to when the department is asked."))
     return redirect("dispatch:department", slug, kept.pk)
 
 

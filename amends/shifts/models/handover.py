@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amends.cases.models import Case, Promise
 from amends.cases.models.words import OPEN
@@ -32,7 +33,7 @@ class NothingHandedOver(ValueError):
 
 class HandoverState(models.TextChoices):
     WAITING = "waiting", _("Waits for the next shift")
-    CONFIRMED = "confirmed", _("Taken over")
+    CONFIRMED = "confirmed", pgettext_lazy("hand-over", "Taken over")
     WITHDRAWN = "withdrawn", _("Taken back")
 
 
