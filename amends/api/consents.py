@@ -71,7 +71,9 @@ def say(request: HttpRequest, customer_id: UUID, given: ConsentGiven):
         else:
             customer.withdraw_consent(purpose, by=by, how=how, proof=proof)
     except WordsChanged as changed:
-        raise Problem(409, _("The words have changed: show the customer the new ones.")) from changed
+        raise Problem(
+            409, _("The words have changed: show the customer the new ones.")
+        ) from changed
     return _told(customer)
 
 
