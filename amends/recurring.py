@@ -36,6 +36,7 @@ from amends.hooks.following import FOLLOWED as PUBLISHED
 from amends.hooks.following import queue_postings
 from amends.hooks.models import Posting
 from amends.hooks.sending import send_waiting as send_postings
+from amends.importing.elsewhere.waiting import bring_in_waiting_exports
 from amends.importing.sheets.bringing_in import bring_in_waiting
 from amends.launch.daily_backup import back_up_daily
 from amends.owner import as_owner
@@ -127,6 +128,7 @@ RECURRING = [
     Job(name="reports", every=60, run=make_due_reports, apart=True),
     Job(name="exports", every=1, run=write_exports, apart=True),
     Job(name="tables", every=1, run=bring_in_waiting, apart=True),
+    Job(name="moving in", every=1, run=bring_in_waiting_exports, apart=True),
     Job(name="old exports", every=600, run=forget_old_exports),
     Job(name="old tables", every=600, run=forget_old_tables),
     Job(name="alarms", every=60, run=watch, apart=True),

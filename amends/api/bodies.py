@@ -86,6 +86,17 @@ class CustomerGiven(Given):
     language: Literal["", "zh-hans", "zh-hant", "en"] = ""
 
 
+class HandedOverGiven(Given):
+    """What stands in the letter of a platform that handed the complaint over."""
+
+    platform: UUID | None = Field(None, description="left out: the one that is named as `source`")
+    their_number: Annotated[
+        str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True), Kept
+    ]
+    due_at: MomentGiven = Field(description="as it stands in their letter")
+    return_by: MomentGiven | None = None
+
+
 class CaseGiven(Given):
     customer: CustomerGiven = CustomerGiven()
     kind: Kind = Kind.COMPLAINT
@@ -99,6 +110,7 @@ class CaseGiven(Given):
     language: Literal["", "zh-hans", "zh-hant", "en"] = ""
     tags: list[TagName] = Field([], max_length=20)
     order_no: Code = ""
+    referral: HandedOverGiven | None = None
     fields: dict[Code, Any] = Field({}, max_length=100, description="custom fields, by code")
 
 

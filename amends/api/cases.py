@@ -10,6 +10,7 @@ from ninja import Query, Router, Status
 
 from amends.api import answers, bodies
 from amends.api.field_values import values_given
+from amends.api.handed_over import take_in_with
 from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
 from amends.api.scopes import needs
@@ -33,7 +34,8 @@ def register(request: HttpRequest, given: bodies.CaseGiven):
     """Registers a case and starts the promises that the rules hold for it.
 
     The answer carries the number, the customer's status link and what is promised. `received_at`
-    older than 24 hours needs a token with the scope `history`.
+    older than 24 hours needs a token with the scope `history`. With `referral` the case is made
+    together with what a platform handed over, or neither is.
     """
     may_act(request)
     check_receipt(request, given)
@@ -60,6 +62,8 @@ def register(request: HttpRequest, given: bodies.CaseGiven):
             case.tag(tag, by=request.token)
         if filled:
             case.fill(filled, by=request.token)
+        if given.referral:
+            take_in_with(case, given.referral, by=request.membership)
     case.perhaps_the_same = numbers_alike(request, case)
     return Status(201, case)
 

@@ -11,6 +11,7 @@ from amends.customers.models import Customer
 from amends.customers.models.contact_point import How, normalised
 from amends.findings.models import Classification
 from amends.people.models import Membership, Workspace
+from amends.referrals.models import Referral
 
 
 def register_by_hand(
@@ -20,7 +21,8 @@ def register_by_hand(
     promise_kind: str = "other",
     filled: Mapping[CustomField, Any] | None = None,
 ) -> Case:
-    """Makes a case from what RegistrationForm was `told`; `by` heard it, and keeps it."""
+    """Makes a case from what RegistrationForm was `told`; `by` heard it, and keeps it. Raises
+    AlreadyTakenIn, and then makes none."""
     workspace = by.workspace
     with transaction.atomic():
         case = Case.objects.register(
@@ -40,6 +42,8 @@ def register_by_hand(
             case.fill(filled, by=by)
         if place := told["complaint_class"]:
             Classification.objects.classify(case, place, by=by)
+        if referral := told["referral"]:
+            Referral.objects.take_in(case, received_at=case.received_at, by=by, **referral)
     return case
 
 

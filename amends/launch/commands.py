@@ -15,6 +15,7 @@ OWN = {
     "worker": "the background work alone",
     "mail": "the mail door alone",
     "sms_gateway": "a stand-in that takes SMS, sends none and misbehaves as it is told",
+    "own_system": "a stand-in for the organisation's own system, which knows a few orders",
     "backup": "database and files into one archive",
     "restore": "what a backup holds, into this installation",
     "upgrade": "brings data of an older version up to this one, with a backup first",

@@ -23,6 +23,8 @@ from amends.launch.processes import end_marked
 from amends.launch.stopping import StopRequest
 
 PROCESSES = ("web", "worker", "mail", *(["live"] if find_spec("amends.live") else []))
+# Of the demo alone.
+STAND_INS = ("sms_gateway", "own_system")
 ROUND_SECONDS = 0.2
 PAUSE_SECONDS = 5
 STOP_SECONDS = 8
@@ -55,7 +57,7 @@ class Supervisor:
 
     @property
     def _processes(self) -> tuple[str, ...]:
-        return (*PROCESSES, "sms_gateway") if self.addresses.demo else PROCESSES
+        return (*PROCESSES, *STAND_INS) if self.addresses.demo else PROCESSES
 
     @property
     def _mark(self) -> str:

@@ -169,6 +169,7 @@ TRACES = [
             "message_id": "",
             "told_to": "",
             "recording": "",
+            "spoken_by": "",
         },
     ),
     Trace(

@@ -132,6 +132,7 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "people/": SETTINGS,
     "settings/": SETTINGS,
     "causes/": SETTINGS,
+    "imports/programs/": "somebody looks at the export before it comes in; there is a command, too",
     "imports/": "somebody looks at the table before it comes in; programs use POST /cases",
     "authorities/": SETTINGS,
     "remedies/": SETTINGS,

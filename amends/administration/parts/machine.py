@@ -63,7 +63,7 @@ def operations(workspace: Workspace) -> Part:
 def imports(workspace: Workspace) -> Part:
     return Part(
         label=_("Import"),
-        text=_("Bring complaints that were kept in a table: .xlsx or .csv."),
+        text=_("Bring complaints that were kept in a table, or in Zendesk or Chatwoot."),
         url=reverse("importing:tables", args=[workspace.slug]),
         icon="download",
     )

@@ -1,5 +1,6 @@
 """The organisation's own system: where it is asked, and whether it answers."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amends.administration.forms.look_up import LookUpForm, TrialForm
 from amends.customers.looked_up import UNREADABLE, LookedUp
 from amends.customers.models import LookUp
+from amends.customers.own_system.finding import stand_in_at
 from amends.desk.looking_up import look_up
 from amends.outside.hindrance import Hindrance
 from amends.people.reach import only_who
@@ -72,6 +74,7 @@ def _show(
         "form": form or LookUpForm(look_up=kept),
         "trial": trial or TrialForm(),
         "found": found,
+        "stand_in": stand_in_at(settings.DATA) if settings.DEMO else "",
         "why": _in_words(found.hindrance) if found else "",
     }
     return render(request, "administration/look_up.html", page, status=status)

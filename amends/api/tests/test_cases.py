@@ -143,3 +143,22 @@ def test_of_a_long_story_the_newest_comes_with_the_case_and_the_rest_by_pages(wo
         assert len(rest["items"]) >= 30 and rest["next"] is None
     assert lin.ask(f"/cases/{case.number}/conversation").json()["items"][0]["text"] == "message 129"
     assert world.api("zhou").ask(f"/cases/{case.number}/events").status_code == 404
+
+
+def test_a_case_and_what_a_platform_handed_over_are_made_together_or_not_at_all(lin, inside):
+    letter = {"their_number": "SH2026-0417", "due_at": (now() + timedelta(days=3)).isoformat()}
+    handed_over = FLIGHT | {"source": "12345", "referral": letter}
+    answer = lin.tell("/cases", handed_over)
+    assert answer.status_code == 201, answer.content
+    [referral] = lin.ask("/referrals", number="SH2026-0417").json()
+    assert (referral["case"], referral["platform"]["name"]) == (answer.json()["number"], "12345")
+    for wrong in (
+        {},
+        {"source": "customer"},
+        {"referral": letter | {"their_number": " "}},
+        {"referral": letter | {"their_number": "2", "due_at": "2026-01-01T00:00:00Z"}},
+    ):
+        answer = lin.tell("/cases", handed_over | wrong)
+        assert answer.status_code == 422, wrong
+        assert "referral" in answer.content.decode()
+    assert Case.objects.count() == 1

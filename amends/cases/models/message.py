@@ -45,6 +45,8 @@ class Message(WorkspaceRow):
     # Of what was told in person: to whom, where it was not the customer, and where it can be heard.
     told_to = models.CharField(max_length=120, blank=True)
     recording = models.CharField(max_length=80, blank=True, db_collation="C")
+    # Who wrote it for us elsewhere, where that is nobody of this workspace.
+    spoken_by = models.CharField(max_length=120, blank=True)
     at = models.DateTimeField(default=now)
 
     objects = MessageQuerySet.as_manager()
@@ -71,4 +73,6 @@ class Message(WorkspaceRow):
     def author_name(self) -> str:
         if self.author_id:
             return self.author.name
-        return self.customer.called if self.customer_id else "Amends"
+        if self.customer_id:
+            return self.customer.called
+        return self.spoken_by or "Amends"

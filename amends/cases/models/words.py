@@ -54,6 +54,13 @@ class Source(models.TextChoices):
     MEDIA = "media", _("Media")
     LEADERSHIP = "leadership", _("Leadership")
 
+    @classmethod
+    def of_platforms(cls) -> "tuple[Source, ...]":
+        """Those that hand over with a number and a deadline of their own."""
+        return (
+            cls.HOTLINE_12345, cls.HOTLINE_12315, cls.HOTLINE_12378, cls.HOTLINE_12326, cls.APPEAL,
+        )  # fmt: skip
+
 
 class WhoseWords(models.TextChoices):
     CUSTOMER = "customer", _("the customer's own words")

@@ -20,6 +20,7 @@ from amends.customers.telephone_numbers import ShortenedNumber
 from amends.desk.forms.composing import words
 from amends.desk.forms.enclosing import EnclosedField
 from amends.desk.forms.filling import FillingForm
+from amends.desk.forms.handed_over import HandedOverForm
 from amends.desk.forms.moments import FutureMomentField, MomentField
 from amends.desk.forms.preferences import SalutationField
 from amends.findings.forms.class_field import ClassField
@@ -44,7 +45,7 @@ class KnownCustomerField(forms.ModelChoiceField):
         return None if value == SOMEBODY_ELSE else super().to_python(value)
 
 
-class RegistrationForm(FillingForm):
+class RegistrationForm(HandedOverForm, FillingForm):
     phone = forms.CharField(
         label=gettext_lazy("Phone"),
         required=False,
@@ -105,6 +106,7 @@ class RegistrationForm(FillingForm):
     def __init__(self, *args, membership: Membership, **options) -> None:
         super().__init__(*args, membership=membership, place=Place.REGISTRATION, **options)
         self.fields["complaint_class"].offer(membership.workspace_id)
+        self.offer_platforms(membership.workspace)
         self._country = membership.workspace.country
         self.fields["customer"].queryset = Customer.objects.reachable_by(membership).standing()
 

@@ -21,6 +21,7 @@ from amends.desk.registering import register_by_hand
 from amends.desk.submitting import once
 from amends.desk.told_before import ToldBefore
 from amends.people.reach import only_who
+from amends.referrals.models import AlreadyTakenIn
 
 
 @never_cache
@@ -42,12 +43,16 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     alike = [case for case in _perhaps_the_same(request, form) if str(case.number) not in seen]
     if alike:
         return _show(request, form, status=422, alike=alike)
-    case = register_by_hand(
-        form.cleaned_data,
-        by=request.membership,
-        promise_kind=form.promise_kind,
-        filled=form.values,
-    )
+    try:
+        case = register_by_hand(
+            form.cleaned_data,
+            by=request.membership,
+            promise_kind=form.promise_kind,
+            filled=form.values,
+        )
+    except AlreadyTakenIn as error:
+        form.refuse_known(error.args[0])
+        return _show(request, form, status=422)
     messages.success(request, _("Registered as %(number)s.") % {"number": case.label})
     return redirect("desk:case", slug, case.number)
 

@@ -3,23 +3,36 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
-class BadConversation(ValueError):
-    """It cannot become a case; the message says why."""
+class Reason(models.TextChoices):
+    """Why a conversation stays outside."""
+
+    NO_KEY = "no_key", _("it has no id that can be kept")
+    NO_TIME = "no_time", _("it does not say when it began")
+    NOT_YET = "not_yet", _("it began on a day that has not come")
+    SILENT = "silent", _("there is neither a subject nor a word of the customer")
+    REFUSED = "refused", _("the database could not keep it")
+
+
+class LeftOut(NamedTuple):
+    """A conversation that cannot become a case, by the other program's key."""
+
+    key: str
+    reason: Reason
+
+    def __str__(self) -> str:
+        return f"{self.key or '?'}: {self.reason.label}"
 
 
 class Direction(StrEnum):
     INBOUND = "in"
     OUTBOUND = "out"
     NOTE = "note"
-
-
-@dataclass(frozen=True)
-class Line:
-    at: datetime
-    direction: Direction
-    text: str
 
 
 @dataclass(frozen=True)
@@ -33,12 +46,24 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Line:
+    """`author` wrote it for the organisation; the customer's lines have none. `files` are what hung at
+    it: an export names them and does not hold them."""
+
+    at: datetime
+    direction: Direction
+    text: str
+    author: Person | None = None
+    files: int = 0
+
+
+@dataclass(frozen=True)
 class Conversation:
     """`lines` are in the order of time. `ended_at` is empty while somebody is still at work on it."""
 
     key: str
     kind: str
-    begun_at: datetime
+    begun_at: datetime | None
     ended_at: datetime | None
     subject: str
     person: Person

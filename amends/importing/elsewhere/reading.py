@@ -2,51 +2,83 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-LISTS = ("tickets", "users", "payload", "data", "conversations", "contacts")
-LARGEST = 500 * 1024 * 1024
+from django.utils.translation import gettext as _
+
+CONVERSATIONS = ("tickets", "payload", "data", "conversations")
+PEOPLE = ("users", "payload", "data", "contacts", "agents")
+# Of one piece of JSON. Read, each part takes up to a hundred bytes, however short it is written.
+MOST_PARTS = 3_000_000
 
 Thing = dict[str, Any]
 
 
-class NotJson(ValueError):
-    """The file holds no JSON, or nothing that is known."""
+class UnreadableExport(Exception):
+    """The file cannot be read; the message says why and what to do, in the reader's language."""
 
 
-def things_in(path: Path) -> Iterator[Thing]:
-    """Every object of the export. Raises NotJson, naming the line."""
-    if path.stat().st_size > LARGEST:
-        raise NotJson(f"{path} is larger than {LARGEST // 1024 // 1024} MB: please divide it")
+def things_in(content: bytes, lists: tuple[str, ...] = CONVERSATIONS) -> Iterator[Thing]:
+    """Every object of the export; `lists` are the names under which an answer holds them. Raises
+    UnreadableExport."""
+    told = _text_of(content)
+    if not told.strip():
+        raise UnreadableExport(_("The file is empty."))
+    if _is_too_much(told):
+        return _on_each_line(told, lists)
     try:
-        text = path.read_text("utf-8-sig")
+        return _listed(_read(told), lists)
+    except ValueError:
+        return _on_each_line(told, lists)
+
+
+def _text_of(content: bytes) -> str:
+    """An editor may have written UTF-16: told by the marks and NUL bytes."""
+    try:
+        return content.decode(json.detect_encoding(content))
     except UnicodeDecodeError as error:
-        raise NotJson(f"{path} is not in UTF-8: {error}") from error
-    try:
-        yield from _listed(json.loads(text))
-    except (json.JSONDecodeError, RecursionError):
-        yield from _on_each_line(path, text)
+        raise UnreadableExport(
+            _("The file is not in UTF-8. Please bring it as the other program has written it.")
+        ) from error
 
 
-def _on_each_line(path: Path, text: str) -> Iterator[Thing]:
-    for number, line in enumerate(text.splitlines(), 1):
+def _is_too_much(told: str) -> bool:
+    return sum(map(told.count, "[{,")) > MOST_PARTS
+
+
+def _on_each_line(told: str, lists: tuple[str, ...]) -> Iterator[Thing]:
+    for number, line in enumerate(told.split("\n"), 1):
         if not line.strip():
             continue
+        if _is_too_much(line):
+            raise UnreadableExport(
+                _("There is too much in one piece. Please export it with an object on each line.")
+            )
         try:
-            yield from _listed(json.loads(line))
-        except (json.JSONDecodeError, RecursionError) as error:
-            raise NotJson(f"{path}, line {number}: {error}") from error
+            read = _read(line)
+        except ValueError as error:
+            raise UnreadableExport(
+                _("Line %(number)s is no JSON. Is this the whole file that was exported, unpacked?")
+                % {"number": number}
+            ) from error
+        yield from _listed(read, lists)
 
 
-def _listed(read: Any) -> Iterator[Thing]:
-    if isinstance(read, list):
-        yield from (each for each in read if isinstance(each, dict))
-    elif isinstance(read, dict):
-        inner = next(
-            (read[name] for name in LISTS if isinstance(read.get(name), list | dict)), None
-        )
-        if "id" not in read and inner is not None:
-            yield from _listed(inner)
-        else:
-            yield read
+def _read(told: str) -> Any:
+    """Raises ValueError for what is no JSON."""
+    try:
+        return json.loads(told)
+    except RecursionError as error:
+        raise UnreadableExport(
+            _("Things are nested too deeply in this file: no program exports it so.")
+        ) from error
+
+
+def _listed(read: Any, lists: tuple[str, ...]) -> Iterator[Thing]:
+    while isinstance(read, dict) and "id" not in read:
+        inner = (read[name] for name in lists if isinstance(read.get(name), list | dict))
+        if (found := next(inner, None)) is None:
+            break
+        read = found
+    within = read if isinstance(read, list) else [read]
+    return (each for each in within if isinstance(each, dict))

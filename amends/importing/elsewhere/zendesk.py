@@ -2,17 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from amends.importing.elsewhere.conversation import (
-    BadConversation,
-    Conversation,
-    Direction,
-    Line,
-    Person,
-)
+from amends.importing.elsewhere.conversation import Conversation, Direction, Line, Person
 from amends.importing.elsewhere.reading import Thing
-from amends.now import EARLIEST
+from amends.importing.elsewhere.values import key, moment, text, thing, things, words
 
 SOURCE = "zendesk"
 OVER = ("solved", "closed")
@@ -20,44 +13,51 @@ KINDS = {"incident": "complaint", "problem": "complaint", "task": "request"}
 
 
 def people(users: Iterable[Thing]) -> dict[str, Person]:
-    return {str(user["id"]): _person(user) for user in users if user.get("id")}
+    return {person.key: person for user in users if (person := _person(user)).key}
 
 
 def conversation(ticket: Thing, known: dict[str, Person]) -> Conversation:
-    """Raises BadConversation."""
-    if not ticket.get("id"):
-        raise BadConversation("the ticket has no id")
-    begun = _moment(ticket.get("created_at"))
-    if begun is None:
-        raise BadConversation(f"ticket {ticket['id']} does not say when it was created")
-    over = ticket.get("status") in OVER
-    ended = _moment(ticket.get("solved_at")) or _moment(ticket.get("updated_at")) or begun
+    begun = moment(ticket.get("created_at"))
+    ended = moment(ticket.get("solved_at")) or moment(ticket.get("updated_at")) or begun
     requester = _requester(ticket, known)
     return Conversation(
-        key=str(ticket["id"]),
-        kind=KINDS.get(ticket.get("type") or "", "inquiry"),
+        key=key(ticket.get("id")),
+        kind=KINDS.get(text(ticket.get("type")), "inquiry"),
         begun_at=begun,
-        ended_at=max(ended, begun) if over else None,
-        subject=ticket.get("subject") or "",
+        ended_at=max(ended, begun) if ended and begun and ticket.get("status") in OVER else None,
+        subject=text(ticket.get("subject")),
         person=requester,
-        lines=_lines(ticket, requester, begun),
-        tags=frozenset(str(tag) for tag in ticket.get("tags") or ()),
+        lines=_lines(ticket, requester, begun, known) if begun else [],
+        tags=words(ticket.get("tags")),
     )
 
 
-def _lines(ticket: Thing, requester: Person, begun: datetime) -> list[Line]:
-    comments = ticket.get("comments")
-    if not isinstance(comments, list) or not comments:
-        described = ticket.get("description")
-        return [Line(begun, Direction.INBOUND, described)] if described else []
-    lines = []
-    for comment in comments:
-        text = comment.get("plain_body") or comment.get("body") or ""
-        author = str(comment.get("author_id") or (comment.get("author") or {}).get("id") or "")
-        at = _moment(comment.get("created_at")) or begun
-        if text:
-            lines.append(Line(at, _direction(comment, author == requester.key), text))
+def _lines(
+    ticket: Thing, requester: Person, begun: datetime, known: dict[str, Person]
+) -> list[Line]:
+    lines = [
+        _line(comment, requester, begun, known)
+        for comment in things(ticket.get("comments"))
+        if text(comment.get("plain_body")) or text(comment.get("body"))
+    ]
+    described = text(ticket.get("description"))
+    if not lines and described:
+        return [Line(begun, Direction.INBOUND, described)]
     return sorted(lines, key=lambda line: line.at)
+
+
+def _line(comment: Thing, requester: Person, begun: datetime, known: dict[str, Person]) -> Line:
+    embedded = thing(comment.get("author"))
+    author = key(comment.get("author_id")) or key(embedded.get("id"))
+    direction = _direction(comment, bool(author) and author == requester.key)
+    wrote = known.get(author) or _person(embedded | {"id": author})
+    return Line(
+        moment(comment.get("created_at")) or begun,
+        direction,
+        text(comment.get("plain_body")) or text(comment.get("body")),
+        author=None if direction == Direction.INBOUND else wrote,
+        files=len(things(comment.get("attachments"))),
+    )
 
 
 def _direction(comment: Thing, is_requester: bool) -> Direction:
@@ -67,22 +67,17 @@ def _direction(comment: Thing, is_requester: bool) -> Direction:
 
 
 def _requester(ticket: Thing, known: dict[str, Person]) -> Person:
-    embedded = ticket.get("requester")
-    if isinstance(embedded, dict) and embedded.get("id"):
-        return _person(embedded)
-    key = str(ticket.get("requester_id") or "")
-    return known.get(key, Person(key))
+    embedded = _person(thing(ticket.get("requester")))
+    if embedded.key:
+        return embedded
+    named = key(ticket.get("requester_id"))
+    return known.get(named, Person(named))
 
 
 def _person(user: Thing) -> Person:
     return Person(
-        str(user["id"]), user.get("name") or "", user.get("email") or "", user.get("phone") or ""
+        key(user.get("id")),
+        text(user.get("name")),
+        text(user.get("email")),
+        text(user.get("phone")),
     )
-
-
-def _moment(written: Any) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(str(written))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo and moment >= EARLIEST else None

@@ -50,7 +50,7 @@ WITHOUT_A_KEY = {"BulkChange", "Export", "Posting", "StoredAnswer", "Submission"
 OF_THE_ORGANISATION = {
     "Alarm", "Authority", "CalendarLink", "CallRules",
     "Cause", "ClassPlace", "ConductRules", "ClassTree", "Clerk", "ComplaintClass", "CustomChoice", "CustomField", "Demand", "Department", "Distribution", "Erasure", "Event",
-    "ForsakenFile", "Identity", "IdentityProvider", "Invitation", "Leave", "LetterTemplate", "LookUp", "Mailbox", "Platform", "Purpose", "Remedy", "Report", "RetentionRule", "Rule", "RulePack", "Seal", "Series", "SigningKey", "Skill", "SkillHeld", "SmsGateway", "Snippet", "Tag",
+    "ForsakenFile", "Identity", "IdentityProvider", "Invitation", "Leave", "LetterTemplate", "LookUp", "Mailbox", "Platform", "ProgramExport", "Purpose", "Remedy", "Report", "RetentionRule", "Rule", "RulePack", "Seal", "Series", "SigningKey", "Skill", "SkillHeld", "SmsGateway", "Snippet", "Tag",
     "Team", "TableImport", "TeamPlace", "TermCount", "Tier", "TierScheme", "WarningWords", "Webhook", "Wish", "Wording", "WorkingCalendar", "Yardstick",
 }  # fmt: skip
 WORDY = (

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from amends.findings.models import Appeal, ClassPlace, ClassTree, Finding
-from amends.importing.models import TableImport
+from amends.importing.models import ProgramExport, TableImport
 
 
 class FindingRows:
@@ -28,3 +28,11 @@ class FindingRows:
         with self.workspace.enter():
             content = "编号,投诉时间,投诉内容\n1,2026/11/3,延误\n".encode()
             return TableImport.objects.bring(content, name="投诉台账.csv", by=self.member)
+
+    @cached_property
+    def export(self) -> ProgramExport:
+        with self.workspace.enter():
+            content = b'{"id": 1, "created_at": "2026-09-20T22:55:29Z", "subject": "late"}'
+            return ProgramExport.objects.bring(
+                "zendesk", content, name="tickets.json", by=self.member
+            )

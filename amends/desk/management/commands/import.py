@@ -1,17 +1,16 @@
 from pathlib import Path
-from types import ModuleType
 
 from django.core.management.base import BaseCommand, CommandError
 
 from amends.desk.management.progress import show_progress
 from amends.importing.complaints import Import, Summary
-from amends.importing.elsewhere import chatwoot, zendesk
-from amends.importing.elsewhere.bringing_in import Conversations
-from amends.importing.elsewhere.reading import NotJson, things_in
+from amends.importing.elsewhere.bringing_in import Came, Conversations
+from amends.importing.elsewhere.reading import PEOPLE, UnreadableExport, things_in
 from amends.importing.mapping import BadMapping, Mapping
+from amends.importing.models.program_export import PROGRAMS
 from amends.people.models import Workspace
 
-PROGRAMS: dict[str, ModuleType] = {"zendesk": zendesk, "chatwoot": chatwoot}
+LARGEST = 500 * 1024 * 1024
 
 
 class Command(BaseCommand):
@@ -30,22 +29,33 @@ class Command(BaseCommand):
 
     def handle(self, *, what: str, file: Path, workspace: str, people: Path | None, **options):
         if what in PROGRAMS:
-            self._conversations(PROGRAMS[what], file, people, _workspace(workspace))
+            self._conversations(what, file, people, _workspace(workspace))
         else:
             self._complaints(file, _workspace(workspace), **options)
 
     def _conversations(
-        self, program: ModuleType, file: Path, people: Path | None, workspace: Workspace
+        self, program: str, file: Path, people: Path | None, workspace: Workspace
     ) -> None:
         try:
-            users = list(things_in(people)) if people else []
-            things = list(things_in(file))
-            if not things:
-                raise NotJson(f"{file} holds nothing to bring in")
-        except (NotJson, OSError) as error:
-            raise CommandError(str(error)) from error
-        work = Conversations(program, workspace, users=users, refused=self.stderr.write)
-        self._tell(work.bring_in(things))
+            users = list(things_in(_read(people), PEOPLE)) if people else []
+            things = list(things_in(_read(file)))
+        except (UnreadableExport, OSError) as error:
+            raise CommandError(f"{file}: {error}") from error
+        if not things:
+            raise CommandError(f"{file} holds nothing to bring in")
+        summary = Summary()
+        with workspace.enter():
+            conversations = Conversations(PROGRAMS[program], workspace, users=users)
+            for told in conversations.told(things):
+                came = conversations.bring_in(told)
+                if came is Came.IN:
+                    summary.imported += 1
+                elif came is Came.BEFORE:
+                    summary.already_there += 1
+                else:
+                    summary.rejected += 1
+                    self.stderr.write(str(came))
+        self._tell(summary)
 
     def _complaints(
         self, file: Path, workspace: Workspace, *, map: Path | None, rejects: Path | None, **_more
@@ -67,6 +77,12 @@ class Command(BaseCommand):
             f"imported {summary.imported} · already there {summary.already_there} · "
             f"rejected {summary.rejected}"
         )
+
+
+def _read(file: Path) -> bytes:
+    if file.stat().st_size > LARGEST:
+        raise CommandError(f"{file} is larger than {LARGEST // 1024 // 1024} MB: please divide it")
+    return file.read_bytes()
 
 
 def _workspace(slug: str | None) -> Workspace:

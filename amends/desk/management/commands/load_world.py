@@ -7,6 +7,7 @@ from amends.people.models import Membership, Workspace
 from amends.people.walls import SERVING_ROLE
 from amends.world.cast import ELSEWHERE, HOME, load_cast
 from amends.world.gateway import open_gateway
+from amends.world.own_system import open_look_up
 from amends.world.stories import tell_all
 
 # No two of them look alike when read from a screen.
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             load_cast(password=password)
             home = Workspace.objects.get(slug=HOME)
             open_gateway(home)
+            open_look_up(home)
             tell_all(home)
         self.stdout.write(f"password for everybody: {password}")
         for member in _one_for_each_role():
