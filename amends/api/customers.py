@@ -37,6 +37,11 @@ class DisclosureGiven(bodies.Given):
     reason: Why | Literal[""] = ""
 
 
+class TextsGiven(bodies.Given):
+    wanted: bool
+    how: Literal["conversation", "writing", "program"] = "program"
+
+
 class Disclosed(Schema):
     value: str
 
@@ -146,6 +151,24 @@ def verify(request: HttpRequest, customer_id: UUID, point: UUID):
     may_act(request)
     if not contact_point.is_verified:
         contact_point.verify(by=request.membership, how=How.AGENT)
+    return whole(request, get_customer(request, customer_id))
+
+
+@router.post(
+    "/customers/{customer_id}/contact-points/{point}/texts",
+    **needs(Scope.CUSTOMERS),
+    response=answers.CustomerWhole,
+)
+def say_whether_texts_are_wanted(
+    request: HttpRequest, customer_id: UUID, point: UUID, given: TextsGiven
+):
+    """Whether the customer wants SMS to this number, as she said or wrote."""
+    contact_point = get_customer(request, customer_id).contact_points.filter(pk=point).first()
+    if contact_point is None:
+        raise Problem(404)
+    may_act(request)
+    verb = contact_point.take_texts_again if given.wanted else contact_point.decline_texts
+    verb(by=request.token, how=given.how)
     return whole(request, get_customer(request, customer_id))
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from amends.cases.models import Case
 from amends.cases.models.words import Channel
 from amends.channels.models import Delivery, InboundMail, InboundText
-from amends.channels.models.delivery import Purpose
+from amends.channels.models.words import Purpose
 from amends.customers.models import ContactPoint
 from amends.now import now
 

@@ -52,6 +52,16 @@ class GatewayAction(Action):
     RESUMED = "sms_gateway.resumed", Gated, _("SMS are sent again")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Texted(Facts):
+    text: UUID
+
+
+class TextAction(Action):
+    ADMITTED = "inbound_text.admitted", Texted, _("An SMS set aside was let in")
+    DISMISSED = "inbound_text.dismissed", Texted, _("An SMS set aside was dismissed")
+
+
 class KeyAction(Action):
     MADE = "signing_key.made", Signing, _("Key for signing letters made")
     CONFIRMED = "signing_key.confirmed", Signing, _("Letters are signed from now on")

@@ -10,7 +10,7 @@ from amends.channels.acknowledging import SILENT_CHANNELS
 from amends.channels.actions import DeliveryAction
 from amends.channels.email import letters
 from amends.channels.models import Delivery
-from amends.channels.models.delivery import Purpose
+from amends.channels.models.words import Purpose
 from amends.channels.telling import tell, tell_otherwise
 from amends.events.models import Event
 from amends.people.models import Membership

@@ -9,7 +9,7 @@ from amends.channels.acknowledging import may_acknowledge
 from amends.channels.choosing import Way, ways_to
 from amends.channels.email.letters import Written
 from amends.channels.models import Delivery
-from amends.channels.models.delivery import TO_CUSTOMERS, Purpose
+from amends.channels.models.words import TO_CUSTOMERS, Purpose
 from amends.channels.sms.words import parameters_of
 from amends.channels.taken_back import take_back
 from amends.events.actor import system

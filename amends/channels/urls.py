@@ -10,6 +10,7 @@ from amends.channels.views import (
     signing_keys,
     sms_gateways,
     sms_way_back,
+    texts,
 )
 
 app_name = "channels"
@@ -36,6 +37,8 @@ inside = [
     path("mail/<uuid:mail>/dismissal/", mails.dismiss, name="dismissal"),
     path("messages/<uuid:message>/", messages.show, name="as_sent"),
     path("sms/", sms_gateways.show, name="sms"),
+    path("sms/<uuid:text>/admission/", texts.admit, name="text_admission"),
+    path("sms/<uuid:text>/dismissal/", texts.dismiss, name="text_dismissal"),
     path("sms/trial/", sms_gateways.try_out, name="sms_trial"),
     path("sms/stop/", sms_gateways.stop, name="sms_stop"),
     path("sms/resumption/", sms_gateways.resume, name="sms_resumption"),

@@ -1,4 +1,4 @@
-"""What everybody at the desk should know before reading on: mail that does not leave, an
+"""What everybody at the desk should know before reading on: mail and SMS that do not leave, an
 escalation before nobody, a webhook that nobody takes, due times that are provisional, and who is
 on leave where one is concerned."""
 
@@ -21,6 +21,7 @@ def banners(membership: Membership) -> list[dict[str, str]]:
     counts = count_all(**_sets_to_count(membership))
     told = [
         _mail_that_waits(membership, counts["delayed"]),
+        _texts_that_wait(membership, counts["texts"]),
         _before_nobody(membership, counts.get("before_nobody", 0)),
         _stopped(membership, counts.get("stopped", 0)),
         _provisional(counts["provisional"]),
@@ -34,6 +35,7 @@ def _sets_to_count(membership: Membership) -> dict[str, QuerySet]:
     here = {"workspace_id": membership.workspace_id}
     sets: dict[str, QuerySet] = {
         "delayed": Delivery.objects.filter(**here).by_mail().delayed(),
+        "texts": Delivery.objects.filter(**here).by_sms().delayed(),
         "provisional": Promise.objects.filter(**here, provisional=True).outstanding(),
     }
     if membership.administers:
@@ -54,6 +56,20 @@ def _mail_that_waits(membership: Membership, waiting: int) -> dict[str, str] | N
     ) % {"num": up_to(waiting)}
     url = reverse("channels:mails", args=[membership.workspace.slug])
     return {"text": text, "url": url if membership.supervises else ""}
+
+
+def _texts_that_wait(membership: Membership, waiting: int) -> dict[str, str] | None:
+    if not waiting:
+        return None
+    text = ngettext(
+        "The SMS gateway does not answer: %(num)s SMS waits and is tried again for two hours, "
+        "then another way is taken. Please call where it is urgent.",
+        "The SMS gateway does not answer: %(num)s SMS wait and are tried again for two hours, "
+        "then another way is taken. Please call where it is urgent.",
+        waiting,
+    ) % {"num": up_to(waiting)}
+    url = reverse("channels:sms", args=[membership.workspace.slug])
+    return {"text": text, "url": url if membership.administers else ""}
 
 
 def _before_nobody(membership: Membership, waiting: int) -> dict[str, str] | None:

@@ -9,6 +9,7 @@ from amends.cases.models import Case, Message, Promise
 from amends.conduct.models import ConductNote
 from amends.customers.models import Consent, ContactPoint, Customer, Purpose, TierAssignment
 from amends.desk.forms.disclosing import DisclosureForm
+from amends.desk.forms.hearing import HeardForm
 from amends.desk.forms.placing import PlacingForm
 from amends.desk.forms.preferences import PreferencesForm
 from amends.desk.paging import by_key
@@ -86,6 +87,9 @@ class CustomerPage:
 
     def disclosure_form(self, point: ContactPoint) -> DisclosureForm:
         return DisclosureForm(auto_id=f"id_{point.pk}_%s")
+
+    def heard_form(self, point: ContactPoint) -> HeardForm:
+        return HeardForm(auto_id=f"id_{point.pk}_%s")
 
     def consent_form(self, purpose: Purpose) -> ConsentForm:
         refused = self._consent_forms.get(purpose.pk)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from amends.channels.email import letters
 from amends.channels.models import Delivery
-from amends.channels.models.delivery import Purpose
+from amends.channels.models.words import Purpose
 from amends.desk.models import Notice, NoticeKind
 from amends.events.models import Event
 from amends.ids import id_caused_by

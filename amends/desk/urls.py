@@ -31,6 +31,7 @@ from amends.desk.views import (
     splitting,
     supervision,
     table,
+    texts,
     today,
     undoing,
     urging,
@@ -88,6 +89,8 @@ of_a_customer = [
     path("merging/", customer_merging.merge, name="customer_merging"),
     path("unmerging/", customer_merging.unmerge, name="customer_unmerging"),
     path("contact-points/<uuid:point>/disclosure/", customers.reveal, name="disclosure"),
+    path("contact-points/<uuid:point>/sms-refusal/", texts.refuse, name="sms_refusal"),
+    path("contact-points/<uuid:point>/sms-resumption/", texts.resume, name="sms_resumption"),
     path("contact-points/<uuid:point>/verification/", customers.verify, name="verification"),
 ]
 

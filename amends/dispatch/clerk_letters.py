@@ -6,7 +6,7 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from amends.channels.models import Delivery
-from amends.channels.models.delivery import Purpose
+from amends.channels.models.words import Purpose
 from amends.dispatch.models import Clerk, Dispatch
 from amends.events.models import Event
 from amends.ids import id_caused_by, new_id

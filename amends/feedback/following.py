@@ -7,7 +7,7 @@ from amends.cases.models import Case
 from amends.cases.promise_actions import PromiseAction
 from amends.channels.actions import DeliveryAction
 from amends.channels.models import Delivery
-from amends.channels.models.delivery import Purpose
+from amends.channels.models.words import Purpose
 from amends.channels.telling import tell
 from amends.events.actor import system
 from amends.events.models import Event

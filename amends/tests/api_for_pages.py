@@ -99,6 +99,12 @@ API_FOR: Mapping[str, str] = {
     "customers/<customer>/contact-points/<point>/disclosure/": (
         f"{CUSTOMER}/contact-points/<point>/disclosure"
     ),
+    "customers/<customer>/contact-points/<point>/sms-refusal/": (
+        f"{CUSTOMER}/contact-points/<point>/texts"
+    ),
+    "customers/<customer>/contact-points/<point>/sms-resumption/": (
+        f"{CUSTOMER}/contact-points/<point>/texts"
+    ),
     "customers/<customer>/contact-points/<point>/verification/": (
         f"{CUSTOMER}/contact-points/<point>/verification"
     ),

@@ -11,6 +11,7 @@ from amends.watching.models import Alarm, AlarmKind
 
 LONGEST_WAIT = {
     AlarmKind.LETTERS: timedelta(minutes=15),
+    AlarmKind.TEXTS: timedelta(minutes=5),
     AlarmKind.MAILS: timedelta(minutes=5),
     AlarmKind.PROMISES: timedelta(minutes=5),
 }

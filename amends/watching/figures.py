@@ -30,9 +30,9 @@ class Waiting:
 
 
 def what_waits(workspace_id: UUID | None = None) -> dict[str, Waiting]:
-    """`letters` to be sent, `mails` to be taken in, `promises` whose moment has come, `postings` of
-    webhooks; letters `dead` within a day; mails `set_aside` for a person to look at. Counted by the
-    database in all workspaces, or in one."""
+    """`letters` to be sent by mail, `texts` that the SMS gateway was given in vain, `mails` to be taken
+    in, `promises` whose moment has come, `postings` of webhooks; letters `dead` within a day; mails
+    `set_aside` for a person to look at. Counted by the database in all workspaces, or in one."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT kind, waiting, since FROM what_waits(%s, %s, %s)",

@@ -45,6 +45,7 @@ class Operations:
         behind = max((each for _, each in unread_by_followers()), key=_age, default=Waiting())
         return [
             Line(_("Letters to be sent"), waits["letters"], LONGEST_WAIT[AlarmKind.LETTERS]),
+            Line(_("SMS tried in vain"), waits["texts"], LONGEST_WAIT[AlarmKind.TEXTS]),
             Line(_("Letters given up within a day"), waits["dead"]),
             Line(_("Mails to be taken in"), waits["mails"], LONGEST_WAIT[AlarmKind.MAILS]),
             Line(_("Mails set aside for a person"), waits["set_aside"]),

@@ -3,7 +3,7 @@
 from datetime import time
 
 from amends.channels.models import SmsGateway
-from amends.channels.models.delivery import TO_CUSTOMERS
+from amends.channels.models.words import TO_CUSTOMERS
 from amends.channels.sms.stand_in.finding import DEMO_KEY
 from amends.events.actor import system
 from amends.people.models import Workspace

@@ -7,7 +7,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection
 
 from amends.channels.models import Delivery
-from amends.channels.models.delivery import Purpose
+from amends.channels.models.words import Purpose
 from amends.people.models import Membership, Workspace
 
 

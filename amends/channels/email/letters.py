@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from amends.cases.models import Case, Message, Promise
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.promising import OWED_TO_OTHERS
-from amends.channels.models.delivery import address_for
+from amends.channels.models.delivery_queue import address_for
 from amends.words import one_line
 
 

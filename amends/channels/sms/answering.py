@@ -13,13 +13,14 @@ from django.db import transaction
 
 from amends.cases.models import Case
 from amends.cases.models.words import Channel
+from amends.channels.actions import TextAction
 from amends.channels.email.taking import language_of
 from amends.channels.models import Delivery, InboundText
-from amends.channels.models.delivery import TO_CUSTOMERS
+from amends.channels.models.words import TO_CUSTOMERS
 from amends.customers.models import ContactPoint, Customer
 from amends.customers.models.contact_point import How, Kind, normalised
 from amends.events.actor import system
-from amends.people.models import Workspace
+from amends.people.models import Membership, Workspace
 from amends.words import clean_text
 
 OPT_OUT = {
@@ -64,6 +65,17 @@ def take(
             _carry_out(kept)
             kept.save(update_fields=["outcome", "case", "message"])
     return kept
+
+
+def admit(kept: InboundText, *, by: Membership) -> None:
+    """A person has read an SMS that was set aside: it is a case after all. Twice is harmless."""
+    with transaction.atomic():
+        waiting = InboundText.objects.set_aside().select_for_update(of=("self",))
+        found = waiting.select_related("workspace").filter(pk=kept.pk).first()
+        if found:
+            _open(found)
+            found.save(update_fields=["outcome", "case"])
+            found.record(TextAction.ADMITTED, by=by)
 
 
 def _carry_out(kept: InboundText) -> None:

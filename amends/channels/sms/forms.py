@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.channels.models import SmsGateway
-from amends.channels.models.delivery import TO_CUSTOMERS, Purpose
+from amends.channels.models.words import TO_CUSTOMERS, Purpose
 from amends.channels.sms.words import registered_words
 from amends.customers.models.contact_point import Kind, UnusableContact, normalised
 from amends.outside.client import CannotCall, check_address

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from amends.channels.models import Delivery
-from amends.channels.models.delivery import State
+from amends.channels.models.words import State
 from amends.customers.models import ContactPoint
 from amends.events.actor import system
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 
 from amends.channels.models import Delivery, SmsGateway
-from amends.channels.models.delivery import State
+from amends.channels.models.words import State
 from amends.channels.sms.outcome import refuse, settle, unless_reported
 from amends.channels.sms.stand_in.finding import stand_in_at
 from amends.channels.sms.words import text_of

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from amends.cases.models import Case
 from amends.channels.models import Delivery, ShortLink
-from amends.channels.models.delivery import TO_CUSTOMERS, Purpose
+from amends.channels.models.words import TO_CUSTOMERS, Purpose
 
 # A link comes last: nothing that follows it is taken for a part of it.
 TEXTS: dict[str, Promise] = {

@@ -3,7 +3,7 @@
 import pytest
 
 from amends.channels.models import Delivery, Mailbox, ServiceAddress
-from amends.channels.models.delivery import address_for
+from amends.channels.models.delivery_queue import address_for
 from amends.events.actor import system
 from amends.events.models import Event
 

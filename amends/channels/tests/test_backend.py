@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 
 from amends.channels.models import Delivery
-from amends.channels.models.delivery import MOST_ATTEMPTS
+from amends.channels.models.settling import MOST_ATTEMPTS
 from amends.channels.tests.post import deliver
 from amends.now import at, now
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from amends.channels.email.taking import admit as admit_mail
-from amends.channels.models import Delivery, InboundMail, Mailbox
+from amends.channels.models import Delivery, InboundMail, InboundText, Mailbox
 from amends.outside.serving import file_url
 from amends.people.reach import only_who
 
@@ -24,6 +24,9 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     letters = Delivery.objects.troubled().filter(workspace=workspace)
     page = {
         "mails": mails.order_by("-received_at", "-id")[:MOST_SHOWN],
+        "texts": InboundText.objects.set_aside()
+        .filter(workspace=workspace)
+        .order_by("-id")[:MOST_SHOWN],
         "letters": letters.select_related("case").order_by("-queued_at", "-id")[:MOST_SHOWN],
         "addresses": workspace.service_addresses.select_related("team"),
         "mailboxes": Mailbox.objects.filter(workspace=workspace).order_by("id"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.channels.models import Delivery, SmsGateway
-from amends.channels.models.delivery import Purpose
+from amends.channels.models.words import Purpose
 from amends.channels.sms.forms import GatewayForm, TrialForm
 from amends.channels.sms.stand_in.finding import stand_in_at
 from amends.people.reach import only_who

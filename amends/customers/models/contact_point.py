@@ -130,18 +130,19 @@ class ContactPoint(WorkspaceRow):
             self.save(update_fields=["bounced_at"])
             self._record(CustomerAction.CONTACT_BOUNCED, by=by)
 
-    def decline_texts(self, *, by: Acting) -> None:
-        """Whoever has this number wants no SMS any more; twice is harmless."""
+    def decline_texts(self, *, by: Acting, how: str = "") -> None:
+        """Whoever has this number wants no SMS any more; twice is harmless. `how` (Consent.How) says
+        in which way she told a colleague; the word TD tells itself."""
         with transaction.atomic():
             wanted = ContactPoint.objects.filter(pk=self.pk, declined_at=None)
             if wanted.update(declined_at=now()):
-                self._record(CustomerAction.CONTACT_DECLINED, by=by)
+                self._record(CustomerAction.CONTACT_DECLINED, by=by, how=how)
 
-    def take_texts_again(self, *, by: Acting) -> None:
+    def take_texts_again(self, *, by: Acting, how: str = "") -> None:
         with transaction.atomic():
             declined = ContactPoint.objects.filter(pk=self.pk, declined_at__isnull=False)
             if declined.update(declined_at=None):
-                self._record(CustomerAction.CONTACT_RESUMED, by=by)
+                self._record(CustomerAction.CONTACT_RESUMED, by=by, how=how)
 
     def reveal(self, *, by, reason: str = "") -> str:
         """The number in full, and a line in the log that `by` has seen it."""

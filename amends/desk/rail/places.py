@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from amends.cases.models import Case, Escalation, Oversight, Promise
-from amends.channels.models import Delivery, InboundMail
+from amends.channels.models import Delivery, InboundMail, InboundText
 from amends.conduct.models import ConductNote
 from amends.desk.case_lists import followed, mine, unassigned
 from amends.desk.models import Notice
@@ -67,6 +67,10 @@ def _handovers(membership: Membership) -> QuerySet[Handover]:
 
 def _set_aside(membership: Membership) -> QuerySet[InboundMail]:
     return InboundMail.objects.quarantined().filter(workspace_id=membership.workspace_id)
+
+
+def _texts_set_aside(membership: Membership) -> QuerySet[InboundText]:
+    return InboundText.objects.set_aside().filter(workspace_id=membership.workspace_id)
 
 
 def _not_through(membership: Membership) -> QuerySet[Delivery]:
@@ -139,7 +143,7 @@ WHAT_WAITS = (
     ),
     Place(
         label=_("Mail"), noun="channels:mails", icon="mail", section=WAITING,
-        for_whom=supervises, waiting=(_set_aside, _not_through), presses=True,
+        for_whom=supervises, waiting=(_set_aside, _texts_set_aside, _not_through), presses=True,
     ),
 )  # fmt: skip
 LISTENED = (

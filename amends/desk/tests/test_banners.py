@@ -29,6 +29,16 @@ def test_mail_that_does_not_leave_is_told_to_everybody(inside, case):
     assert "The mail server does not answer: 1 letter waits" in desk_of(inside, "lin")
 
 
+def test_sms_that_the_gateway_does_not_take_are_told_until_another_way_is_found(inside, case):
+    text = Delivery.objects.queue(
+        inside.home, to="+8613800138000", purpose="reply", subject="x", text="x", case=case,
+        channel="sms",
+    )  # fmt: skip
+    assert 'class="banner' not in desk_of(inside, "lin")
+    Delivery.objects.filter(pk=text.pk).update(attempts=1)
+    assert "The SMS gateway does not answer: 1 SMS waits" in desk_of(inside, "lin")
+
+
 def test_provisional_times_are_told_until_the_year_is_known(inside, case):
     Promise.objects.filter(case=case, kind="resolve").update(provisional=True)
     page = desk_of(inside, "lin")

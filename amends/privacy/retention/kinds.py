@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from amends.cases.models import Case, Message
 from amends.cases.models.words import OPEN
 from amends.channels.models import Delivery, InboundMail
-from amends.channels.models.delivery import State as LetterState
+from amends.channels.models.words import State as LetterState
 from amends.customers.models import Customer
 from amends.desk.models import BulkChange
 from amends.events.actor import system

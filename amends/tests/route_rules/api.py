@@ -212,6 +212,9 @@ API: dict[str, Rule] = {
     ),
     "/api/v1/customers/<customer_id>/contact-points/<point>/disclosure": Rule(POST=HANDLING),
     "/api/v1/customers/<customer_id>/contact-points/<point>/verification": Rule(POST=HANDLING),
+    "/api/v1/customers/<customer_id>/contact-points/<point>/texts": Rule(
+        POST=HANDLING, body=lambda side: {"wanted": False}
+    ),
     "/api/v1/remedies": Rule(GET=MEMBERS),
     "/api/v1/promises": Rule(GET=MEMBERS),
     "/api/v1/customers/<customer_id>": Rule(GET=MEMBERS),

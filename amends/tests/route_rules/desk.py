@@ -64,6 +64,8 @@ DESK: dict[str, Rule] = {
     "/w/<slug>/customers/<customer>/unmerging/": Rule(POST=HANDLING),
     "/w/<slug>/customers/<customer>/contact-points/<point>/disclosure/": Rule(POST=HANDLING),
     "/w/<slug>/customers/<customer>/contact-points/<point>/verification/": Rule(POST=HANDLING),
+    "/w/<slug>/customers/<customer>/contact-points/<point>/sms-refusal/": Rule(POST=HANDLING),
+    "/w/<slug>/customers/<customer>/contact-points/<point>/sms-resumption/": Rule(POST=HANDLING),
     "/w/<slug>/failures/<failure>/finding/": Rule(POST=HANDLING),
     "/w/<slug>/approvals/": Rule(GET=MEMBERS),
     "/w/<slug>/offers/<offer>/approval/": Rule(

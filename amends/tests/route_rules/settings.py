@@ -205,6 +205,8 @@ SETTINGS: dict[str, Rule] = {
     "/w/<slug>/mail/<mail>/raw/": Rule(GET=SUPERVISING),
     "/w/<slug>/mail/<mail>/admission/": Rule(POST=SUPERVISING),
     "/w/<slug>/mail/<mail>/dismissal/": Rule(POST=SUPERVISING),
+    "/w/<slug>/sms/<text>/admission/": Rule(POST=SUPERVISING),
+    "/w/<slug>/sms/<text>/dismissal/": Rule(POST=SUPERVISING),
     "/w/<slug>/letters/<letter>/sending/": Rule(POST=SUPERVISING),
     # SMS.
     "/w/<slug>/sms/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from amends.channels.models import Delivery, InboundMail, Mailbox, ServiceAddress
+from amends.channels.models import Delivery, InboundMail, InboundText, Mailbox, ServiceAddress
 from amends.events.actor import system
 from amends.hooks.models import Form, Posting, Webhook
 
@@ -37,6 +37,17 @@ class DoorRows:
             mail = InboundMail.objects.latest("received_at", "id")
             mail.settle(InboundMail.State.QUARANTINED, InboundMail.Reason.NO_SENDER)
             return mail
+
+    @cached_property
+    def text(self) -> InboundText:
+        with self.workspace.enter():
+            return InboundText.objects.create(
+                workspace=self.workspace,
+                gateway_id="mo-1",
+                sender="+8613655556666",
+                text="喂",
+                outcome="flood",
+            )
 
     @cached_property
     def letter(self) -> Delivery:

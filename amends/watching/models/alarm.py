@@ -17,6 +17,7 @@ AGAIN_AFTER = timedelta(days=1)
 
 class AlarmKind(models.TextChoices):
     LETTERS = "letters", _("Letters wait too long to be sent")
+    TEXTS = "texts", _("The SMS gateway does not answer")
     DEAD = "dead", _("Several letters could not be sent")
     MAILS = "mails", _("Mail that came in is not worked on")
     PROMISES = "promises", _("Promises are not looked at in time")

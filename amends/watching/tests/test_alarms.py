@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from amends.channels.models import Delivery
-from amends.channels.models.delivery import Purpose
+from amends.channels.models.words import Purpose
 from amends.desk.models import Notice, NoticeKind
 from amends.desk.noticing import notice
 from amends.events.models import Event
@@ -64,6 +64,26 @@ def test_what_is_over_at_the_second_look_was_none(inside, a_letter_waits):
     a_letter_waits.mark_sent("250 kept")
     watch()
     assert not Alarm.objects.filter(kind=AlarmKind.LETTERS).exists()
+
+
+def test_a_gateway_that_takes_no_sms_is_an_alarm_and_quiet_hours_are_none(inside):
+    text = Delivery.objects.queue(
+        inside.home, to="+8613800138000", purpose=Purpose.REPLY, subject="s", text="t",
+        channel="sms", queued_at=now() - timedelta(hours=9),
+    )  # fmt: skip
+    watch()
+    watch()
+    assert not Alarm.objects.filter(kind__in=["letters", "texts"]).exists()
+    Delivery.objects.filter(pk=text.pk).update(
+        attempts=3, log=[{"at": (now() - timedelta(minutes=6)).isoformat(), "answer": "slow"}]
+    )
+    watch()
+    watch()
+    assert Alarm.objects.standing().filter(kind=AlarmKind.TEXTS).exists()
+    text.refresh_from_db()
+    text.note("200", "sent", None)
+    watch()
+    assert not Alarm.objects.standing().filter(kind=AlarmKind.TEXTS).exists()
 
 
 def test_several_letters_given_up_within_a_day_are_an_alarm(inside):

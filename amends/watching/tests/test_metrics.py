@@ -8,7 +8,7 @@ from functools import partial
 from prometheus_client.parser import text_string_to_metric_families
 
 from amends.channels.models import Delivery
-from amends.channels.models.delivery import Purpose
+from amends.channels.models.words import Purpose
 
 
 def samples(answer):

@@ -3,6 +3,7 @@
 from amends.people.models import Workspace
 from amends.world.stories import (
     bank,
+    calls,
     cameras,
     departments,
     everyday,
@@ -32,6 +33,7 @@ STORIES = [
     departments,
     hotline,
     hard_words,
+    calls,
 ]
 
 

@@ -1,0 +1,38 @@
+"""What a letter is for, and how far it has got."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Purpose(models.TextChoices):
+    ACKNOWLEDGEMENT = "acknowledge", _("Acknowledgement")
+    REPLY = "reply", _("Reply")
+    PROMISE = "promise", _("Promise")
+    OFFER = "offer", _("Offer")
+    FOLLOW_UP = "follow_up", _("Follow-up")
+    ESCALATION = "escalation", _("Escalation")
+    ACCOUNT = "account", _("Sign-in")
+    OTHER = "other", _("Letter")
+
+
+TO_CUSTOMERS = (
+    Purpose.ACKNOWLEDGEMENT,
+    Purpose.REPLY,
+    Purpose.PROMISE,
+    Purpose.OFFER,
+    Purpose.FOLLOW_UP,
+)
+
+
+class State(models.TextChoices):
+    QUEUED = "queued", _("Waiting")
+    CLAIMED = "claimed", _("Being sent")
+    SENDING = "sending", _("Handed over")
+    SENT = "sent", _("Sent")
+    UNCERTAIN = "uncertain", _("Perhaps sent")
+    DEAD = "dead", _("Could not be sent")
+    BOUNCED = "bounced", _("Came back")
+
+
+# What may still leave, or may have left without our knowing.
+UNSETTLED = (State.QUEUED, State.CLAIMED, State.SENDING, State.UNCERTAIN)
