@@ -54,7 +54,7 @@ class GatewayAction(Action):
 
 @dataclass(frozen=True, kw_only=True)
 class Texted(Facts):
-    text: UUID
+    sms: UUID
 
 
 class TextAction(Action):

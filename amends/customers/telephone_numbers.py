@@ -10,6 +10,13 @@ _SCIENTIFIC = re.compile(r"\+?\d(?:\.\d+)?e\+?\d{1,2}", re.IGNORECASE)
 _OF_A_CELL = re.compile(r"(\d{7,})\.0+")
 
 
+# Of some countries' numbers nobody can tell from outside whether they are mobile ones.
+TEXTED = (
+    phonenumbers.PhoneNumberType.MOBILE,
+    phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+)
+
+
 class UnusableContact(ValueError):
     """What was given is no telephone number or mail address."""
 
@@ -30,6 +37,11 @@ def e164(value: str, country: str) -> str:
     if not phonenumbers.is_possible_number(number):
         raise UnusableContact(value)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def is_texted(number: str) -> bool:
+    """Whether an SMS can be sent there. `number` is E.164."""
+    return phonenumbers.number_type(phonenumbers.parse(number)) in TEXTED
 
 
 def is_whole(number: str) -> bool:

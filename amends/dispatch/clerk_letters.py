@@ -1,11 +1,14 @@
-"""Letters to clerks: that something waits for them, and where; nothing of what was said."""
+"""Letters to clerks, by mail or SMS: that something waits for them, and where; nothing of what was said."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
-from amends.channels.models import Delivery
+from amends.cases.models.words import Channel
+from amends.channels.models import Delivery, ShortLink
 from amends.channels.models.words import Purpose
 from amends.dispatch.models import Clerk, Dispatch
 from amends.events.models import Event
@@ -20,12 +23,21 @@ def write_code(clerk: Clerk, code: str) -> None:
             % {"organisation": clerk.workspace.name, "code": code},
             _("You did not ask for it? Then nothing has to be done."),
         ]
-    _queue(clerk, new_id(), Purpose.ACCOUNT, subject=subject, lines=lines)
+    _queue(
+        clerk,
+        new_id(),
+        Purpose.ACCOUNT,
+        subject=subject,
+        lines=lines,
+        parameters=lambda: {"code": code},
+    )
 
 
 def write_of_dispatch(event: Event, dispatch: Dispatch, told: str) -> None:
     """To every clerk of the department, once for each event; `told` is a sentence to be translated."""
-    for clerk in dispatch.department.clerks.who_can_be_written_to().select_related("workspace"):
+    for clerk in dispatch.department.clerks.in_place().select_related("workspace"):
+        if not clerk.address:
+            continue
         with translation.override(clerk.reads):
             sentence = _(told)
             lines = [f"{sentence} ({dispatch.label})"]
@@ -38,8 +50,15 @@ def write_of_dispatch(event: Event, dispatch: Dispatch, told: str) -> None:
                 clerk.workspace.name,
             ]
             subject = f"{dispatch.label}{_(': ')}{sentence}"
-        key = id_caused_by(event.id, event.recorded_at, "dispatch", clerk.email)
-        _queue(clerk, key, Purpose.OTHER, subject=subject, lines=lines)
+        key = id_caused_by(event.id, event.recorded_at, "dispatch", clerk.address)
+        _queue(
+            clerk,
+            key,
+            Purpose.OTHER if clerk.email else Purpose.DISPATCH,
+            subject=subject,
+            lines=lines,
+            parameters=partial(_gaps, dispatch, clerk),
+        )
 
 
 def _when(dispatch: Dispatch, clerk: Clerk) -> str:
@@ -47,15 +66,41 @@ def _when(dispatch: Dispatch, clerk: Clerk) -> str:
     return formats.date_format(local, "DATETIME_FORMAT")
 
 
-def _queue(clerk: Clerk, key: UUID, purpose: str, *, subject: str, lines: list[str]) -> None:
+def _gaps(dispatch: Dispatch, clerk: Clerk) -> dict[str, str]:
+    """What stands in the gaps of an SMS."""
+    with translation.override(clerk.reads):
+        due = dispatch.is_with_department and dispatch.due_at
+        return {
+            "number": dispatch.label,
+            "time": _when(dispatch, clerk) if due else _("see the page"),
+            "link": ShortLink.objects.shorten(
+                clerk.workspace, f"{clerk.url}dispatches/{dispatch.pk}/"
+            ),
+        }
+
+
+def _queue(
+    clerk: Clerk,
+    key: UUID,
+    purpose: str,
+    *,
+    subject: str,
+    lines: list[str],
+    parameters: Callable[[], dict[str, str]],
+) -> None:
+    if Delivery.objects.filter(pk=key).exists():
+        return
     workspace = clerk.workspace
     Delivery.objects.queue(
         workspace,
         id=key,
         service_address=workspace.service_addresses.standing().first(),
-        to=clerk.email,
+        to=clerk.address,
         to_name=clerk.name,
+        channel=Channel.EMAIL if clerk.email else Channel.SMS,
         purpose=purpose,
         subject=subject,
         text="\n\n".join(lines) + "\n",
+        parameters={} if clerk.email else parameters(),
+        language=clerk.reads,
     )

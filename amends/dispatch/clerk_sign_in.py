@@ -43,7 +43,7 @@ class ClerkSignIn:
 
     def send_code(self) -> bool:
         """False where too many were asked for, or there is no address to send one to."""
-        if not self._clerk.email or self._asks_too_often():
+        if not self._clerk.address or self._asks_too_often():
             return False
         code = f"{randbelow(1_000_000):06d}"
         self._session[self._code_key] = {

@@ -3,7 +3,7 @@
 from datetime import time
 
 from amends.channels.models import SmsGateway
-from amends.channels.models.words import TO_CUSTOMERS
+from amends.channels.models.words import BY_SMS
 from amends.channels.sms.stand_in.finding import DEMO_KEY
 from amends.events.actor import system
 from amends.people.models import Workspace
@@ -22,7 +22,7 @@ def open_gateway(workspace: Workspace) -> None:
                     code: f"SMS_{20001 + 10 * row + column}"
                     for column, code in enumerate(languages)
                 }
-                for row, purpose in enumerate(TO_CUSTOMERS)
+                for row, purpose in enumerate(BY_SMS)
             },
             # Whoever tries the demo late in the evening wants to see something.
             quiet_from=time(0),

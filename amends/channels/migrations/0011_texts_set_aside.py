@@ -24,6 +24,24 @@ class Migration(migrations.Migration):
                 max_length=9,
             ),
         ),
+        migrations.AlterField(
+            model_name="delivery",
+            name="purpose",
+            field=models.CharField(
+                choices=[
+                    ("acknowledge", "Acknowledgement"),
+                    ("reply", "Reply"),
+                    ("promise", "Promise"),
+                    ("offer", "Offer"),
+                    ("follow_up", "Follow-up"),
+                    ("escalation", "Escalation"),
+                    ("dispatch", "Dispatch"),
+                    ("account", "Sign-in"),
+                    ("other", "Letter"),
+                ],
+                max_length=12,
+            ),
+        ),
         migrations.AddIndex(
             model_name="inboundtext",
             index=models.Index(

@@ -75,5 +75,5 @@ class InboundText(WorkspaceRow):
             workspace_id=self.workspace_id,
             case_id=self.case_id,
             subject=self,
-            facts=Texted(text=self.id),
+            facts=Texted(sms=self.id),
         )

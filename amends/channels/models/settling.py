@@ -105,9 +105,11 @@ class Settling(models.Model):
         line = {"at": now().isoformat(), "attempt": self.attempts, "state": state}
         self.log = [*self.log[-50:], line | {"answer": answer[:300]}]
         self.state, self.next_check_at = state, again_at
-        if self.holds_a_way_in and state != State.QUEUED:
-            self.text = ""  # it does not leave any more, and nobody else may follow its link
-        self.save(update_fields=["state", "next_check_at", "log", "sent_at", "text"])
+        if self.holds_a_way_in and state != State.QUEUED and again_at is None:
+            # It does not leave any more, and nobody else may follow its link or type its code.
+            self.text, self.parameters = "", {}
+        kept = ["state", "next_check_at", "log", "sent_at", "text", "parameters"]
+        self.save(update_fields=kept)
         if action:
             self._record(action)
 

@@ -11,6 +11,7 @@ class Purpose(models.TextChoices):
     OFFER = "offer", _("Offer")
     FOLLOW_UP = "follow_up", _("Follow-up")
     ESCALATION = "escalation", _("Escalation")
+    DISPATCH = "dispatch", _("Dispatch")
     ACCOUNT = "account", _("Sign-in")
     OTHER = "other", _("Letter")
 
@@ -22,6 +23,10 @@ TO_CUSTOMERS = (
     Purpose.OFFER,
     Purpose.FOLLOW_UP,
 )
+
+
+# What an SMS can say at all: a template of each is registered with the provider.
+BY_SMS = (*TO_CUSTOMERS, Purpose.DISPATCH, Purpose.ACCOUNT)
 
 
 class State(models.TextChoices):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.channels.models import SmsGateway
-from amends.channels.models.words import TO_CUSTOMERS, Purpose
+from amends.channels.models.words import BY_SMS, Purpose
 from amends.channels.sms.words import registered_words
 from amends.customers.models.contact_point import Kind, UnusableContact, normalised
 from amends.outside.client import CannotCall, check_address
@@ -50,7 +50,7 @@ class GatewayForm(forms.Form):
     def __init__(self, *args, gateway: SmsGateway | None, **options) -> None:
         self._gateway = gateway
         super().__init__(*args, initial=self._as_it_is(), **options)
-        for purpose in TO_CUSTOMERS:
+        for purpose in BY_SMS:
             for code, name in settings.LANGUAGES:
                 self.fields[_template(purpose, code)] = forms.CharField(
                     label=_("Template id (%(language)s)") % {"language": name},
@@ -95,7 +95,7 @@ class GatewayForm(forms.Form):
                 for code, _name in settings.LANGUAGES
                 if given[_template(purpose, code)]
             }
-            for purpose in TO_CUSTOMERS
+            for purpose in BY_SMS
         }
         plain = ("url", "key", "signature", "quiet_from", "quiet_until")
         return {name: given[name] for name in plain} | {"templates": templates}
@@ -112,7 +112,7 @@ class GatewayForm(forms.Form):
                     for code, _name in settings.LANGUAGES
                 ],
             )
-            for purpose in TO_CUSTOMERS
+            for purpose in BY_SMS
         ]
 
     def _as_it_is(self) -> dict:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 
 from amends.channels.models import Delivery, SmsGateway
-from amends.channels.models.words import State
+from amends.channels.models.words import Purpose, State
 from amends.channels.sms.outcome import refuse, settle, unless_reported
 from amends.channels.sms.stand_in.finding import stand_in_at
 from amends.channels.sms.words import text_of
@@ -54,7 +54,8 @@ def _send(delivery_id: UUID) -> None:
     workspace_id = waits.values_list("workspace_id", flat=True).first()
     gateway = SmsGateway.objects.select_related("workspace").in_use(workspace_id)
     opens_at = gateway.opens_at(now()) if gateway else now()
-    if opens_at > now():
+    # A code is waited for at this moment.
+    if opens_at > now() and not waits.filter(purpose=Purpose.ACCOUNT).exists():
         # What was handed over is not quiet any more, and of what was reported nothing is due.
         due = waits.filter(next_check_at__lte=now()).exclude(state=State.SENDING)
         due.update(next_check_at=opens_at)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from amends.cases.models import Case
 from amends.channels.models import Delivery, ShortLink
-from amends.channels.models.words import TO_CUSTOMERS, Purpose
+from amends.channels.models.words import BY_SMS, Purpose
 
 # A link comes last: nothing that follows it is taken for a part of it.
 TEXTS: dict[str, Promise] = {
@@ -26,6 +26,10 @@ TEXTS: dict[str, Promise] = {
     Purpose.FOLLOW_UP: gettext_lazy(
         "Is it really put right (%(number)s)? Please tell us in a minute: %(link)s"
     ),
+    Purpose.DISPATCH: gettext_lazy(
+        "Something waits for your department (%(number)s, by %(time)s). Read and answer it: %(link)s"
+    ),
+    Purpose.ACCOUNT: gettext_lazy("Your code: %(code)s. It holds for ten minutes."),
     Purpose.OTHER: gettext_lazy("This SMS was sent to try out the gateway."),
 }
 
@@ -44,7 +48,7 @@ def text_of(delivery: Delivery, *, signature: str) -> str:
     """As it appears on the phone."""
     with translation.override(delivery.language):
         said = str(TEXTS[delivery.purpose]) % delivery.parameters
-        return f"【{signature}】{said} " + _("(TD: no more SMS)")
+        return f"【{signature}】{said}{_ending(delivery.purpose)}"
 
 
 def _clock(case: Case, letter: Delivery) -> str:
@@ -56,10 +60,14 @@ def _clock(case: Case, letter: Delivery) -> str:
 
 def registered_words() -> dict[tuple[str, str], str]:
     """The text of each template by purpose and language, with its gaps as providers write them."""
-    gaps = {name: f"${{{name}}}" for name in ("number", "time", "link")}
+    gaps = {name: f"${{{name}}}" for name in ("number", "time", "link", "code")}
     words = {}
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            end = _("(TD: no more SMS)")
-            words |= {(each, code): f"{str(TEXTS[each]) % gaps} {end}" for each in TO_CUSTOMERS}
+            words |= {(each, code): f"{str(TEXTS[each]) % gaps}{_ending(each)}" for each in BY_SMS}
     return words
+
+
+def _ending(purpose: str) -> str:
+    """Colleagues and clerks cannot decline what is theirs to do."""
+    return "" if purpose in (Purpose.DISPATCH, Purpose.ACCOUNT) else " " + _("(TD: no more SMS)")

@@ -2,12 +2,11 @@
 
 from datetime import datetime, timedelta
 
-import phonenumbers
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from amends.customers.actions import Contact, CustomerAction
-from amends.customers.telephone_numbers import UnusableContact, e164
+from amends.customers.telephone_numbers import UnusableContact, e164, is_texted
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.now import now
@@ -30,11 +29,6 @@ class How(models.TextChoices):
     TOKEN = "token", _("an API token with the scope identity vouches for it")
 
 
-# Of some countries' numbers nobody can tell from outside whether they are mobile ones.
-TEXTED = (
-    phonenumbers.PhoneNumberType.MOBILE,
-    phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
-)
 # After this silence a telephone number may have been given to somebody else.
 SILENCE = timedelta(days=365)
 
@@ -109,7 +103,7 @@ class ContactPoint(WorkspaceRow):
         """A number to which an SMS can be sent, and whose owner has not declined them."""
         if self.kind != Kind.PHONE or self.bounced_at or self.declined_at:
             return False
-        return phonenumbers.number_type(phonenumbers.parse(self.value)) in TEXTED
+        return is_texted(self.value)
 
     @property
     def is_silent(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from amends.cases.models import Case
 from amends.desk.tests.test_registration import HEARD, NEW
 from amends.now import now
 from amends.referrals.forms import FORMAT
@@ -13,6 +14,16 @@ from amends.referrals.models import Platform, Referral
 
 def typed(moment) -> str:
     return f"{timezone.localtime(moment):{FORMAT}}"
+
+
+@pytest.fixture
+def browser(world):
+    return world.signed_in("lin")
+
+
+@pytest.fixture
+def cases(inside):
+    return Case.objects.order_by("-number")
 
 
 @pytest.fixture

@@ -1,9 +1,15 @@
-"""Who answers for a department. She needs no account: a signed link and a code to her own address."""
+"""Who answers for a department. She needs no account: a signed link and a code to her own address
+or mobile."""
+
+from contextlib import suppress
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from amends.channels.models import SmsGateway
+from amends.customers.telephone_numbers import UnusableContact, e164, is_texted
 from amends.dispatch.actions import DepartmentAction, Enlisted
 from amends.events.actor import Acting, Actor
 from amends.events.models import Event
@@ -11,6 +17,7 @@ from amends.now import now
 from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
 from amends.people.signed_key import SignedKey
+from amends.words.masking import mask_phone
 
 signed_key = SignedKey("clerk link")
 
@@ -18,9 +25,6 @@ signed_key = SignedKey("clerk link")
 class ClerkQuerySet(models.QuerySet["Clerk"]):
     def in_place(self) -> "ClerkQuerySet":
         return self.filter(retired_at=None)
-
-    def who_can_be_written_to(self) -> "ClerkQuerySet":
-        return self.in_place().exclude(email="")
 
 
 class Clerk(WorkspaceRow):
@@ -64,11 +68,27 @@ class Clerk(WorkspaceRow):
     def url(self) -> str:
         return f"{settings.BASE_URL}/d/{self.token}/"
 
+    @cached_property
+    def mobile(self) -> str:
+        """Where an SMS reaches her, in a workspace that sends them; empty where none does."""
+        with suppress(UnusableContact):
+            number = e164(self.phone, self.workspace.country)
+            if is_texted(number) and SmsGateway.objects.in_use(self.workspace_id):
+                return number
+        return ""
+
     @property
-    def masked_email(self) -> str:
+    def address(self) -> str:
+        """Where she is written to: by mail, else by SMS; empty where she has to be called."""
+        return self.email or self.mobile
+
+    @property
+    def masked_address(self) -> str:
         """Enough to know one's own by."""
         local, _at, domain = self.email.rpartition("@")
-        return f"{local[:1]}***@{domain}" if local else ""
+        if local:
+            return f"{local[:1]}***@{domain}"
+        return mask_phone(self.mobile) if self.mobile else ""
 
     @property
     def reads(self) -> str:

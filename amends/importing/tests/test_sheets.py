@@ -2,8 +2,10 @@
 numbers as they were meant, and what cannot be read told kindly."""
 
 import io
+import os
 import zipfile
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -233,3 +235,29 @@ def test_a_formula_counts_with_the_result_that_was_saved_and_merged_cells_are_sa
     sheet = read_sheet(workbook(["编号", "投诉内容"], ["", "延误"], write=formula))
     assert sheet.rows[1] == (2, ["T009", "延误"])
     assert sheet.merged
+
+
+def test_the_columns_of_real_complaints_are_guessed_right():
+    if not (corpora := os.environ.get("AMENDS_CORPORA")):
+        pytest.skip("AMENDS_CORPORA names no folder with the real complaints")
+    meant = {
+        "number": "Complaint ID",
+        "received": "Date received",
+        "subject": "Issue",
+        "words": "Consumer complaint narrative",
+        "class": "Product",
+        "answer": "Company response to consumer",
+        "channel": "Submitted via",
+    }
+    for name, left_out in (
+        ("cfpb_2015_2020_6623rows.csv", set()),
+        ("cfpb_2013_2017_3186rows_disputed.csv", {"number", "words"}),
+    ):
+        sheet = read_sheet((Path(corpora) / "complaints" / name).read_bytes())
+        headers = sheet.rows[header_row(sheet)][1]
+        found = {holds.value: headers[place] for holds, place in guess(headers).items()}
+        assert found == {holds: meant[holds] for holds in meant if holds not in left_out}
+
+
+def test_a_short_english_word_inside_of_another_is_no_name_of_a_column():
+    assert guess(["Consent provided?", "Customer ID", "State", "Updated"]) == {Holds.NAME: 1}

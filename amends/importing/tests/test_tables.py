@@ -1,7 +1,12 @@
 """A table of complaints on its page: looked at, brought in by the worker, twice harmless."""
 
+import csv
+import io
+import json
+import os
 from datetime import timedelta
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +20,7 @@ from amends.importing.sheets.bringing_in import BringingIn, bring_in, bring_in_w
 from amends.now import at, now
 from amends.people.models import Membership, Team
 from amends.privacy.old_tables import forget_old_tables
+from amends.words.cleaning import clean_text, one_line
 
 PATH = "/w/xinghe/imports/"
 TABLE = """编号,投诉时间,客户姓名,联系电话,订单号,投诉内容,投诉分类,处理部门,处理状态
@@ -165,3 +171,31 @@ def test_only_administrators_bring_tables(inside):
     for name in ("lin", "wang", "he", "qian"):
         assert inside.signed_in(name).get(PATH).status_code == 403
     assert inside.signed_in("zhou").get(PATH).status_code == 404
+
+
+@pytest.mark.slow
+def test_naughty_names_and_words_come_in_as_they_were_written(inside, sun):
+    if not (corpora := os.environ.get("AMENDS_CORPORA")):
+        pytest.skip("AMENDS_CORPORA names no folder with the naughty strings")
+    strings = json.loads((Path(corpora) / "naughty" / "blns.json").read_text("utf-8"))
+    naughty = [each for each in strings if one_line(each)]
+    file = io.StringIO()
+    rows = csv.writer(file)
+    rows.writerow(["编号", "投诉时间", "客户姓名", "投诉内容", "投诉分类"])
+    rows.writerows([n, "2026-11-03", each, each, each] for n, each in enumerate(naughty))
+    upload = SimpleUploadedFile("台账.csv", file.getvalue().encode())
+    answer = sun.post(PATH, {"table": upload})
+    page = sun.get(answer.url).content.decode()
+    assert "<script>alert(" not in page
+    table = TableImport.objects.get()
+    columns = {holds: str(place) for holds, place in table.columns.items()}
+    sun.post(answer.url, {"source": "naughty", "begin": "1", **columns})
+    table.refresh_from_db()
+    bring_in(table)
+    assert (table.imported, table.rejected) == (len(naughty), 0)
+    came = Case.objects.filter(imported_from="naughty").select_related("customer")
+    told = {case.intake_id: case for case in came}
+    for n, each in enumerate(naughty):
+        case = told[str(n)]
+        assert case.own_words == clean_text(each).strip(), each
+        assert case.customer.name == one_line(each, at_most=120), each
