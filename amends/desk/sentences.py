@@ -10,7 +10,7 @@ from amends.cases.models import Closure, Tie, WarningKind
 from amends.cases.models.words import Channel, Severity, Source
 from amends.cases.promise_actions import PromiseAction
 from amends.channels.actions import DeliveryAction
-from amends.channels.models.delivery import Purpose
+from amends.channels.models.words import Purpose
 from amends.conduct.actions import ConductAction
 from amends.conduct.models import Step
 from amends.desk.names import Names

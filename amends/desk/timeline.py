@@ -9,7 +9,7 @@ from amends.cases.actions import CaseAction
 from amends.cases.models import Case, Message, Promise
 from amends.cases.promise_actions import PromiseAction
 from amends.channels.actions import DeliveryAction
-from amends.channels.models.delivery import TO_CUSTOMERS
+from amends.channels.models.words import TO_CUSTOMERS
 from amends.desk.names import Names
 from amends.desk.sentences import particular, sentence
 from amends.desk.stretch import Stretch

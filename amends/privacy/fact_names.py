@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from amends.cases.models.closable import Closure
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import Channel, Kind, Severity, Source
-from amends.channels.models.delivery import Purpose
+from amends.channels.models.words import Purpose
 from amends.dispatch.models.reply import Verdict as Review
 from amends.dispatch.models.state import Part
 from amends.feedback.models.words import Satisfaction, Way
