@@ -1,9 +1,9 @@
 """A case that a platform handed over is registered together with its number and deadline, or not at all."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
 
 from amends.cases.models import Case
 from amends.desk.tests.test_registration import HEARD, NEW
@@ -11,9 +11,11 @@ from amends.now import now
 from amends.referrals.forms import FORMAT
 from amends.referrals.models import Platform, Referral
 
+HERE = ZoneInfo("Asia/Shanghai")
+
 
 def typed(moment) -> str:
-    return f"{timezone.localtime(moment):{FORMAT}}"
+    return f"{moment.astimezone(HERE):{FORMAT}}"
 
 
 @pytest.fixture
