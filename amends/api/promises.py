@@ -13,7 +13,7 @@ from amends.api.paging import Cursor, Limit, key_of, page
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.cases.models import Promise
-from amends.cases.models.promise import AlreadyEnded, PromiseState
+from amends.cases.models.promise_words import AlreadyEnded, PromiseState, SetByOthers
 from amends.cases.models.promising import KEPT_ELSEWHERE
 from amends.now import now
 from amends.people.models import Scope
@@ -80,6 +80,8 @@ def renegotiate(request: HttpRequest, number: str, promise: UUID, given: Renegot
         row.renegotiate(by=request.membership, due_at=given.due_at)
     except AlreadyEnded as error:
         raise Problem(409, _("A promise that is late or has ended keeps its time.")) from error
+    except SetByOthers as error:
+        raise Problem(409, _("Their deadline moves only when they give more time.")) from error
     return row
 
 

@@ -23,6 +23,7 @@ from amends.api import (
     findings,
     follow_ups,
     following,
+    formal_letters,
     fulfilment,
     handovers,
     holding,
@@ -62,7 +63,7 @@ for room in (
     oversights, handovers, linking,
     following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes, classifying,
     findings, appeals, customers, consents, privacy, snippets, notices, views, undoing, story, reports,
-    referrals, conduct,
+    referrals, conduct, formal_letters,
 ):  # fmt: skip
     api.add_router("", room.router)
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from amends.cases.models import Case, CaseWarning, Oversight, Promise
 from amends.cases.models.custom_field import Place
+from amends.cases.models.promise_words import SET_BY_OTHERS
 from amends.cases.models.words import Channel, RemedySought, Severity, Source, WhoseWords
 from amends.channels.choosing import Way, way_of_reply
 from amends.clocks.explaining import explain
@@ -290,7 +291,8 @@ class CasePage:
     @staticmethod
     def moves(promise: Promise) -> bool:
         """A new time is agreed with the customer before the old one has passed."""
-        return promise.made_by_id is not None and not promise.is_overdue
+        ours = promise.made_by_id is not None and promise.kind not in SET_BY_OTHERS
+        return ours and not promise.is_overdue
 
     @staticmethod
     def why(promise: Promise) -> list[str]:

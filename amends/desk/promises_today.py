@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Promise
+from amends.cases.models.promise import PromiseKind
 from amends.desk.counting import count_all
 from amends.desk.paging import by_time
 from amends.now import now
@@ -99,5 +100,7 @@ class TodaysPromises:
             rows = rows.filter(case__first_answered_at=None)
         if self.order == "severity":
             today = rows.filter(due_at__lt=end_of_today())
-            return list(today.order_by("-case__severity", "due_at", "pk")[:200]), ""
+            # A platform's deadline is harder than ours: who misses it is named to those above.
+            theirs = Case(When(kind=PromiseKind.REFERRAL, then=0), default=1)
+            return list(today.order_by(theirs, "-case__severity", "due_at", "pk")[:200]), ""
         return by_time(rows, "due_at", after=self._after, limit=AT_ONCE)

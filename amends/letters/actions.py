@@ -25,6 +25,12 @@ class Worded(Facts):
     kind: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Numbered(Facts):
+    letter_series: UUID
+    kind: str
+
+
 class LetterAction(Action):
     DRAFTED = "formal_letter.drafted", Written, _("A letter was drafted")
     SEAL_ASKED = "formal_letter.seal_asked", Written, _("The seal was asked for a letter")
@@ -36,4 +42,5 @@ class LetterAction(Action):
     DROPPED = "formal_letter.dropped", Written, _("A letter will not be sent")
     TEMPLATE_WRITTEN = "letter_template.written", Worded, _("A template of letters was written")
     TEMPLATE_CHANGED = "letter_template.changed", Worded, _("A template of letters was changed")
+    SERIES_CHANGED = "letter_series.changed", Numbered, _("Letters are numbered another way")
     TEMPLATE_RETIRED = "letter_template.retired", Worded, _("A template of letters was retired")

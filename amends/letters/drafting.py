@@ -23,14 +23,22 @@ def begin_letter(
         return {name: getattr(replaces, name) for name in names}
     language = case.workspace.language if referral else case.reader_language
     begun = {"kind": Kind.ANSWER, "language": language, "addressee": case.customer.called}
+    values = {"customer": case.customer.called, "number": case.label, "agent": by.name}
+    if referral:
+        begun |= _answer_to(referral, language)
+        values |= {
+            "platform": referral.platform.name,
+            "their_number": referral.their_number,
+            "answer": referral.answer,
+        }
     if template:
-        values = {"customer": case.customer.called, "number": case.label, "agent": by.name}
         begun["kind"] = template.kind
         begun["title"] = template.title_in(language, values)
         begun["words"] = template.text_for(language, values)
-    if referral:
-        with override(language):
-            told = {"number": referral.their_number}
-            begun["title"] = _("Answer to your referral %(number)s") % told
-        begun |= {"addressee": referral.platform.name, "words": referral.answer}
     return begun
+
+
+def _answer_to(referral: Referral, language: str) -> dict[str, str]:
+    with override(language):
+        title = _("Answer to your referral %(number)s") % {"number": referral.their_number}
+    return {"title": title, "addressee": referral.platform.name, "words": referral.answer}

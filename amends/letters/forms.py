@@ -6,7 +6,10 @@ from django.utils.translation import pgettext, pgettext_lazy
 from amends.letters.models import Kind
 from amends.letters.models.letter import LONGEST_WORDS
 from amends.letters.models.sealable import LONGEST_REASON
+from amends.letters.models.series import LONGEST_PREFIX
+from amends.letters.numbering import PrefixTaken, check_prefix
 from amends.outside.limits import check_uploads
+from amends.people.models import Workspace
 from amends.words.cleaning import clean_text, one_line
 
 
@@ -70,6 +73,28 @@ class ScanForm(forms.Form):
 class CourierForm(forms.Form):
     courier = forms.CharField(label=_("Courier"), max_length=60)
     number = forms.CharField(label=_("Courier’s number"), max_length=60)
+
+
+class SeriesForm(forms.Form):
+    """What stands before the year in the numbers of one kind."""
+
+    prefix = forms.CharField(
+        label=pgettext_lazy("number of a letter", "Prefix"), max_length=LONGEST_PREFIX
+    )
+
+    def __init__(self, *args, workspace: Workspace, kind: str, **options) -> None:
+        super().__init__(*args, auto_id=f"id_{kind}_%s", **options)
+        self._workspace, self._kind = workspace, kind
+
+    def clean_prefix(self) -> str:
+        prefix = one_line(self.cleaned_data["prefix"]).replace(" ", "")
+        if not prefix or set(prefix) & set("〔〕"):
+            raise forms.ValidationError(_("The brackets and the year are put in by themselves."))
+        try:
+            check_prefix(self._workspace.id, self._kind, prefix)
+        except PrefixTaken as taken:
+            raise forms.ValidationError(_("Letters of another kind bear this prefix.")) from taken
+        return prefix
 
 
 class TemplateForm(forms.Form):

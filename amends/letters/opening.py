@@ -19,6 +19,18 @@ TEMPLATES = [
         "If you see it differently, please tell us at any time.",
     ),
     (
+        Kind.ANSWER,
+        "关于转办件 {their_number} 的答复函",
+        "贵单位转来的 {their_number} 号件（我单位工单 {number}）收悉，现将办理情况答复如下：\n\n{answer}\n\n"
+        "特此函复。",
+        "關於轉辦件 {their_number} 的答覆函",
+        "貴單位轉來的 {their_number} 號件（本單位工單 {number}）收悉，現將辦理情形答覆如下：\n\n{answer}\n\n"
+        "特此函覆。",
+        "Our answer to your referral {their_number}",
+        "We have received what you handed over under {their_number} (our {number}). This is our answer:\n\n"
+        "{answer}",
+    ),
+    (
         Kind.APOLOGY,
         "致歉函",
         "对于您在工单 {number} 中反映的经历，我们深表歉意。这是我们的过错：\n\n"

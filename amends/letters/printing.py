@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from amends.letters.models import FormalLetter, State
 from amends.now import now
 from amends.outside.store import files
+from amends.people.models import Membership
 from amends.printing.pages import Pages, set_pages
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
@@ -31,6 +32,14 @@ def print_letter(letter: FormalLetter) -> bytes:
     if letter.state == State.ASKED and not letter.printed:
         letter.keep_printed(whole_pages_of(letter))
     return files.read_kept(letter.printed) if letter.printed else pages_of(letter).pdf
+
+
+def put_forward(letter: FormalLetter, *, by: Membership) -> None:
+    """Asks for the seal. Tried before it is frozen, so that what cannot be printed uses up no number.
+    Raises NotNow, CannotSet and Lacks."""
+    whole_pages_of(letter)
+    letter.ask_seal(by=by)
+    print_letter(letter)
 
 
 def whole_pages_of(letter: FormalLetter) -> bytes:

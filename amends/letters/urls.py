@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from amends.letters.views import dropping, letters, sealing, sending, templates
+from amends.letters.views import dropping, letters, sealing, sending, series, templates
 
 app_name = "letters"
 
@@ -17,6 +17,8 @@ letter = [
 
 inside: list[URLPattern | URLResolver] = [
     path("formal-letters/", letters.index, name="letters"),
+    path("formal-letters/series/", series.index, name="series"),
+    path("formal-letters/series/<slug:letter_kind>/", series.change, name="series_of"),
     path("formal-letters/templates/", templates.index, name="templates"),
     path("formal-letters/templates/<uuid:letter_template>/", templates.change, name="template"),
     path(

@@ -11,7 +11,7 @@ ONESELF = "one's own account and browser: a program has neither"
 SETTINGS = "how the organisation works is decided by a person who signed in, with a second factor"
 SECRETS = "a secret is made or shown: a stolen token must not make itself another one"
 MANY = "many at once with a look before; a program calls the verb for each and retries what failed"
-PAPER = "what bears the seal is written, judged and sealed by people who have it before them"
+PAPER = "whether the seal is used is decided by somebody who has the paper before her, and scans it"
 LOOKING = "belongs to the screen on which it stands"
 
 API_FOR: Mapping[str, str] = {
@@ -122,6 +122,13 @@ API_FOR: Mapping[str, str] = {
     "referrals/<referral>/result/": f"{V1}/referrals/<referral>/result",
     "referrals/<referral>/extension/": f"{V1}/referrals/<referral>/extension",
     "referrals/<referral>/extension/decision/": f"{V1}/referrals/<referral>/extension/decision",
+    # Letters on paper.
+    "cases/<number>/formal-letters/": f"{CASE}/formal-letters",
+    "formal-letters/<formal_letter>/": f"{V1}/formal-letters/<formal_letter>",
+    "formal-letters/<formal_letter>/seal/": f"{V1}/formal-letters/<formal_letter>/seal",
+    "formal-letters/<formal_letter>/dropping/": f"{V1}/formal-letters/<formal_letter>/dropping",
+    "formal-letters/<formal_letter>/courier/": f"{V1}/formal-letters/<formal_letter>/courier",
+    "formal-letters/<formal_letter>/delivery/": f"{V1}/formal-letters/<formal_letter>/delivery",
     # Words.
     "snippets/": f"{V1}/snippets",
     "snippets/<snippet>/": f"{V1}/snippets/<snippet>",
@@ -146,8 +153,10 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "mail/addresses/": SETTINGS,
     "mail/mailboxes/": SECRETS,
     "mail/<mail>/": "whether a mail set aside is let in, somebody judges who has read it",
-    "formal-letters/": PAPER,
-    "cases/<number>/formal-letters/": PAPER,
+    "formal-letters/<formal_letter>/seal/decision/": PAPER,
+    "formal-letters/<formal_letter>/scan/": PAPER,
+    "formal-letters/series/": SETTINGS,
+    "formal-letters/templates/": SETTINGS,
     "letters/": "whether a letter is sent once more, somebody judges who knows why it stuck",
     "cases/<number>/warnings/": "whether words are meant, somebody judges who has read them",
     "cases/changes/": MANY,

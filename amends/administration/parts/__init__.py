@@ -49,6 +49,7 @@ def _words(workspace: Workspace) -> list[Group]:
         words.fields(workspace),
         words.warning_words(workspace),
         words.conduct(workspace),
+        words.letters(workspace),
     ]
     return [Group(_("Words"), lists)]
 

@@ -69,3 +69,12 @@ def conduct(workspace: Workspace) -> Part:
         icon="eye",
         state=ngettext("%(count)s day", "%(count)s days", days) % {"count": days},
     )
+
+
+def letters(workspace: Workspace) -> Part:
+    return Part(
+        label=_("Numbers of letters"),
+        text=_("What stands before year and number on letters with a seal."),
+        url=reverse("letters:series", args=[workspace.slug]),
+        icon="file",
+    )

@@ -6,6 +6,7 @@ from amends.dispatch.models import Department
 from amends.events.actor import system
 from amends.feedback.models import FollowUp
 from amends.findings.models import Finding
+from amends.letters.printing import put_forward
 from amends.tests.sides import Side
 
 
@@ -28,6 +29,13 @@ def set_up_departments(side: Side) -> None:
     for code in ("catering", "ground"):
         if not Department.objects.filter(workspace=side.workspace, code=code).exists():
             Department.objects.set_up(side.workspace, by=system, code=code, name={"en": code})
+
+
+def let_seal(side: Side) -> None:
+    """The letter of the page may be sealed."""
+    letter = side.formal_letter
+    put_forward(letter, by=side.member)
+    letter.approve_seal(by=side.workspace.memberships.filter(role="supervisor")[0])
 
 
 def lead_up_to(path: str, side: Side, sun) -> None:
@@ -63,6 +71,8 @@ def lead_up_to(path: str, side: Side, sun) -> None:
             side.oversight.write_report("Looked into and mended.", by=side.member)
         if path.startswith("/referrals/") and last == "result":
             side.referral.answer_them("Put right.", by=side.member)
+        if path.startswith("/formal-letters/") and last in ("courier", "delivery"):
+            let_seal(side)
         if last == "appeals":
             Finding.objects.record(side.case, by=side.member, verdict="upheld", at_fault=False)
         if last == "calls":

@@ -19,7 +19,7 @@ PAGE = (Path(__file__).parents[3] / "docs" / "api.md").read_text()
 WHEN = datetime.fromisoformat("2026-11-21T09:31:00+08:00")
 A_CUSTOMER = "0192f0c1-…"
 PLACEHOLDER = re.compile(r"0193-([a-z-]+)")
-PAGE_NAMES = {"follow-up": "follow_up"}
+PAGE_NAMES = {"follow-up": "follow_up", "letter": "formal_letter"}
 CURL = re.compile(
     r'^curl "\$amends(?P<path>[^"]+)"(?P<rest>(?:[^\n]*\\\n)*[^\n]*(?:\n  [^\n]+)*)', re.M
 )

@@ -1,10 +1,16 @@
 """A promise goes to another time, or into other hands."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models, transaction
 
-from amends.cases.models.promise_words import AlreadyEnded, PromiseState
+from amends.cases.models.promise_words import (
+    SET_BY_OTHERS,
+    AlreadyEnded,
+    PromiseState,
+    SetByOthers,
+)
 from amends.cases.promise_actions import Moved, PassedOn, PromiseAction
 from amends.events.actor import Acting
 from amends.now import now
@@ -15,15 +21,21 @@ class Movable(models.Model):
         abstract = True
 
     def renegotiate(self, *, by: Acting, due_at: datetime) -> None:
-        """A new time, agreed before the old one has passed."""
+        """A new time, agreed before the old one has passed. Raises AlreadyEnded and SetByOthers."""
+        if self.kind in SET_BY_OTHERS:
+            raise SetByOthers(self)
+        self.set_anew(due_at, by=by)
+
+    def set_anew(self, due_at: datetime, *, by: Acting, warn_at: Iterable[datetime] = ()) -> None:
+        """Whoever it is owed to waits until then. Raises AlreadyEnded where the old time has passed."""
         with transaction.atomic():
             self._lock_outstanding()
             if self.state != PromiseState.OPEN or self.due_at <= now():
                 raise AlreadyEnded(self)
             before, self.due_at = self.due_at, due_at
             self.version += 1
-            self.warned, self.warn_at = 0, []
-            self.next_check_at = due_at
+            self.warned, self.warn_at = 0, sorted(warn_at)
+            self.next_check_at = min([*self.warn_at, due_at])
             self.explanation = {}
             self.save()
             self._record(

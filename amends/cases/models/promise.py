@@ -117,6 +117,10 @@ class Promise(Keepable, Movable, Watchable, WorkspaceRow):
         return self.is_outstanding and self.due_at < now()
 
     @property
+    def is_owed_to_a_platform(self) -> bool:
+        return self.kind == PromiseKind.REFERRAL
+
+    @property
     def late_by(self) -> timedelta:
         """How late it was kept, or is by now; nothing where it is in time."""
         end = self.kept_at or now()

@@ -21,6 +21,10 @@ class PromiseKind(models.TextChoices):
     OTHER = "other", _("Promise")
 
 
+# Whoever set the time of these moves it; we do not.
+SET_BY_OTHERS = (PromiseKind.REFERRAL,)
+
+
 class PromiseState(models.TextChoices):
     OPEN = "open", _("Open")
     KEPT = "kept", _("Kept")
@@ -30,3 +34,7 @@ class PromiseState(models.TextChoices):
 
 class AlreadyEnded(Exception):
     """The promise has been kept or released before."""
+
+
+class SetByOthers(Exception):
+    """The time is theirs to whom it is owed: only they give another."""

@@ -68,6 +68,23 @@ class Promising(models.Model):
         a letter about it unless she was `told` in the same breath. Raises InThePast."""
         if due_at <= now():
             raise InThePast(due_at)
+        return self.owe(
+            text, due_at=due_at, by=by, kind=kind, blocks=blocks, told=told, owner=owner
+        )
+
+    def owe(
+        self,
+        text: str,
+        *,
+        due_at: datetime,
+        by,
+        kind: str,
+        blocks: bool = False,
+        told: bool = False,
+        owner=None,
+        warn_at: Iterable[datetime] = (),
+    ) -> Promise:
+        """What others set for us may reach us late: it is owed all the same, and overdue at once."""
         with transaction.atomic():
             promise = self._promise(
                 kind,
@@ -77,7 +94,8 @@ class Promising(models.Model):
                 owner=owner or by,
                 started_at=now(),
                 blocks=blocks or kind in BLOCKING,
-                next_check_at=due_at,
+                warn_at=sorted(warn_at),
+                next_check_at=min([*warn_at, due_at]),
             )
             insert_together([promise, self.event_of_making(promise, by=by, told=told)])
             self.refresh_next_due()

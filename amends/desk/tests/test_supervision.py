@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amends.cases.models import Case
 from amends.now import now
-from amends.people.models import Team
+from amends.people.models import Membership, Team, User
 
 PAGE, HAND_OVER = "/w/xinghe/supervision/", "/w/xinghe/supervision/handing-over/"
 MINUTE = timedelta(minutes=1)
@@ -122,6 +122,10 @@ def test_it_asks_as_much_however_many_cases_and_people_there_are(inside, floor, 
     for minutes in range(6):
         told("zhang", minutes)
         told("lin", -minutes)
+    for number in range(3):
+        user = User.objects.create_user(f"new-{number}@example.com", name=f"新人 {number}")
+        Membership.objects.create(workspace=inside.home, user=user, role="agent")
+        told(f"new-{number}", number)
     assert _queries(client) == before <= MOST_QUERIES
 
 

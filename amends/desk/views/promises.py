@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amends.cases.models.promise import AlreadyEnded
+from amends.cases.models.promise_words import AlreadyEnded, SetByOthers
 from amends.cases.models.promising import KEPT_ELSEWHERE
 from amends.cases.spotting import spot
 from amends.desk.forms import PromiseForm, RenegotiationForm
@@ -60,6 +60,8 @@ def renegotiate(request: HttpRequest, slug: str, number: int, promise: UUID) -> 
         promise.renegotiate(by=request.membership, due_at=form.cleaned_data["due_at"])
     except AlreadyEnded:
         return refused(request, case, _("A promise that is late or has ended keeps its time."))
+    except SetByOthers:
+        return refused(request, case, _("Their deadline moves only when they give more time."))
     return done(request, case, _("The new time is agreed."))
 
 

@@ -4,8 +4,10 @@ Its words are the organisation's: once it has a number neither this code nor any
 them. What has to be said otherwise is a new letter that replaces it.
 """
 
+from uuid import UUID
+
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
 
 from amends.cases.models import Case
 from amends.events.actor import Acting
@@ -61,6 +63,11 @@ class LetterQuerySet(models.QuerySet["FormalLetter"]):
         others = FormalLetter.objects.filter(replaces=OuterRef("pk"))
         gone_on = others.exclude(state__in=(State.REFUSED, State.DROPPED))
         return self.filter(~Exists(gone_on), state__in=WAITING)
+
+    def last_serials(self, workspace_id: UUID, year: int) -> dict[str, int]:
+        """By kind; a kind without a number in this year is not there."""
+        numbered = self.filter(workspace_id=workspace_id, year=year).order_by()
+        return dict(numbered.values_list("kind").annotate(last=Max("serial")))
 
     def for_lists(self) -> "LetterQuerySet":
         return self.select_related(

@@ -46,7 +46,8 @@ class Sealable(models.Model):
             series = Series.lock(self.workspace_id, self.kind)
             self.asked_by, self.asked_at = by, now()
             self.year = timezone.localtime(self.asked_at, self.case.workspace.zone).year
-            self.serial = self._last_serial() + 1
+            last = type(self).objects.last_serials(self.workspace_id, self.year)
+            self.serial = last.get(self.kind, 0) + 1
             self.number = series.number(self.year, self.serial)
             self.state = State.ASKED
             self.save()
@@ -80,9 +81,3 @@ class Sealable(models.Model):
             self.reason = clean_text(reason, at_most=LONGEST_REASON)
             self.save()
             self.record(action, by=by)
-
-    def _last_serial(self) -> int:
-        series = type(self).objects.filter(
-            workspace_id=self.workspace_id, kind=self.kind, year=self.year
-        )
-        return series.aggregate(last=models.Max("serial"))["last"] or 0

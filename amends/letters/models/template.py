@@ -13,6 +13,9 @@ from amends.now import now
 from amends.people.models import Workspace, WorkspaceRow
 from amends.words.languages import text_in
 
+# What stands in braces in templates for platforms alone.
+OF_REFERRALS = ("platform", "their_number", "answer")
+
 
 class TemplateQuerySet(models.QuerySet["LetterTemplate"]):
     def write(
@@ -42,6 +45,12 @@ class LetterTemplate(WorkspaceRow):
 
     def __str__(self) -> str:
         return text_in(self.title)
+
+    @property
+    def is_for_platforms(self) -> bool:
+        """It speaks of what a platform handed over, and is offered only in answer to one."""
+        texts = [*self.title.values(), *self.text.values()]
+        return any(f"{{{name}}}" in text for text in texts for name in OF_REFERRALS)
 
     def title_in(self, language: str, values: Mapping[str, str]) -> str:
         return filled(text_in(self.title, language), values)

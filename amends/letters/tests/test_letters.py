@@ -1,7 +1,10 @@
 """Letters on paper: numbered without gaps, frozen, sealed with the word of somebody else, and sent."""
 
 import io
+import json
+import os
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -52,6 +55,18 @@ def draft(case, lin):
         return FormalLetter.objects.draft(case, by=lin, **PAPER | change)
 
     return write
+
+
+@pytest.fixture
+def referral(inside, case, lin) -> Referral:
+    """Answered by 12345’s own deadline."""
+    hotline = Platform.objects.get(workspace=inside.home, name="12345")
+    taken_in = Referral.objects.take_in(
+        case, platform=hotline, their_number="SH-0417", received_at=now() - timedelta(hours=1),
+        due_at=now() + timedelta(days=3), by=lin,
+    )  # fmt: skip
+    taken_in.answer_them("票款已经退还。", by=lin)
+    return taken_in
 
 
 def read(pdf: bytes) -> str:
@@ -263,3 +278,62 @@ def test_administrators_keep_the_templates(world, inside):
         sun.post(f"{templates}{kept.pk}/retirement/")
     kept.refresh_from_db()
     assert kept.text == {"en": "Forgive us."} and kept.retired_at
+
+
+def test_the_prefix_is_chosen_with_a_look_at_the_next_number(world, draft, lin):
+    sun, series = world.signed_in("sun"), f"{LETTERS}series/"
+    draft().ask_seal(by=lin)
+    year = now().year
+    assert f"客服函〔{year}〕2号" in world.signed_in("lin").get(series).text
+    assert world.signed_in("wang").post(f"{series}answer/", {"prefix": "星服函"}).status_code == 403
+    looked = sun.post(f"{series}answer/", {"prefix": "星服函", "look": "1"})
+    assert f"星服函〔{year}〕2号" in looked.text and looked.status_code == 200
+    for wrong in ("", "致歉函", "星〔函", "长" * 21):
+        assert sun.post(f"{series}answer/", {"prefix": wrong}).status_code == 422
+    for _ in range(2):
+        assert sun.post(f"{series}answer/", {"prefix": "星服函"}).url == series
+    assert sun.post(f"{series}apology/", {"prefix": "客服函"}).status_code == 422
+    assert sun.post(f"{series}nonsense/", {"prefix": "某函"}).status_code == 404
+    second = draft()
+    second.ask_seal(by=lin)
+    assert second.number == f"星服函〔{year}〕2号"
+    assert Event.objects.filter(action="letter_series.changed").count() == 1
+
+
+def test_an_answer_to_a_platform_begins_with_its_own_template(world, referral, case):
+    kept = LetterTemplate.objects.in_use()
+    theirs = next(one for one in kept if one.is_for_platforms)
+    browser = world.signed_in("lin")
+    new = f"/w/xinghe/cases/{case.number}/formal-letters/"
+    form = browser.get(f"{new}?referral={referral.pk}&template={theirs.pk}").text
+    assert "贵单位转来的 SH-0417 号件" in form and "票款已经退还。" in form
+    assert str(theirs.pk) not in browser.get(new).text
+
+
+def test_a_program_drafts_asks_for_the_seal_and_fetches_what_is_printed(world, case, referral):
+    lin = world.api("lin")
+    new = f"/cases/{case.label}/formal-letters"
+    assert lin.tell(new, {}).status_code == 422
+    assert lin.tell(new, {"referral": str(case.pk)}).status_code == 422
+    told = lin.tell(new, {"referral": str(referral.pk), "title": "答复函"}).json()
+    assert (told["state"], told["addressee"], told["words"]) == ("draft", "12345", "票款已经退还。")
+    letter = f"/formal-letters/{told['id']}"
+    numbered = lin.tell(f"{letter}/seal", {}).json()["number"]
+    assert numbered == f"客服函〔{now().year}〕1号"
+    assert lin.tell(f"{letter}/seal", {}).status_code == 409
+    assert lin.tell(f"{letter}/courier", {"courier": "顺丰", "number": "1"}).status_code == 409
+    assert "票款已经退还" in read(lin.ask(f"{letter}/file").content)
+    assert world.api("qian").ask(f"{letter}/file").status_code == 403
+    assert [row["number"] for row in lin.ask("/formal-letters").json()] == [numbered]
+    assert lin.ask("/letter-series").json()[0]["number"] == f"客服函〔{now().year}〕2号"
+
+
+def test_naughty_words_go_through_the_form_onto_paper(world, case):
+    if not (corpora := os.environ.get("AMENDS_CORPORA")):
+        pytest.skip("AMENDS_CORPORA does not say where the naughty strings lie")
+    naughty = json.loads((Path(corpora) / "naughty" / "blns.json").read_text())
+    lin = world.signed_in("lin")
+    long = {"words": "\n".join(naughty), "addressee": naughty[-1][:120], "title": "{{7*7}} #{1+1}"}
+    page = lin.post(f"/w/xinghe/cases/{case.number}/formal-letters/", PAPER | long).url
+    printed = read(lin.get(f"{page}file/").content)
+    assert "{{7*7}} #{1+1}" in printed and "DROP TABLE users" in printed

@@ -117,6 +117,12 @@ def _template(request: HttpRequest, key: str | None) -> LetterTemplate | None:
 def _ask(
     request: HttpRequest, case: Case, form: Form, source: dict, *, status: int = 200
 ) -> HttpResponse:
-    templates = LetterTemplate.objects.in_use().filter(workspace=request.workspace)
-    page = {"case": case, "form": form, "templates": templates, **source}
+    kept = LetterTemplate.objects.in_use().filter(workspace=request.workspace)
+    page = {
+        "case": case,
+        "form": form,
+        "templates": [one for one in kept if source["referral"] or not one.is_for_platforms],
+        "chosen": _template(request, request.GET.get("template")),
+        **source,
+    }
     return render(request, "letters/new.html", page, status=status)

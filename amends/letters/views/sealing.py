@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from amends.letters.forms import DecisionForm
-from amends.letters.printing import print_letter, whole_pages_of
+from amends.letters.printing import print_letter, put_forward
 from amends.letters.reach import get_letter
 from amends.letters.refusals import REFUSALS, told
 from amends.letters.showing import done, show_letter
@@ -19,10 +19,7 @@ from amends.people.reach import only_who
 def ask(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse:
     letter = get_letter(request, formal_letter)
     try:
-        # Tried before it is frozen, so that what cannot be printed uses up no number.
-        whole_pages_of(letter)
-        letter.ask_seal(by=request.membership)
-        print_letter(letter)
+        put_forward(letter, by=request.membership)
     except REFUSALS as refusal:
         return show_letter(request, letter, status=422, refusal=told(refusal))
     asked = _("It is %(number)s now, and waits for the seal.")

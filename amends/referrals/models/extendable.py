@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from amends.cases.models.promise import PromiseState
 from amends.events.actor import Acting
 from amends.now import now
+from amends.people.models import Membership
 from amends.referrals.actions import Extended, ReferralAction
 from amends.words.cleaning import clean_text
 
@@ -37,15 +37,13 @@ class Extendable(models.Model):
             self._save_extension()
             self._record_extension(ReferralAction.EXTENSION_ASKED, until, by=by)
 
-    def grant_extension(self, until: datetime, *, by: Acting) -> None:
-        """They may give less than was asked. A promise that is broken already stays so."""
+    def grant_extension(self, until: datetime, *, by: Membership) -> None:
+        """They may give less than was asked. Raises AlreadyOver."""
         with transaction.atomic():
             self.lock_open()
             self.extension_granted, self.due_at = True, until
             self._save_extension("due_at")
-            promise = self.answer_promise
-            if promise and promise.state == PromiseState.OPEN and promise.due_at > now():
-                promise.renegotiate(by=by, due_at=until)
+            self.owe_by_new_deadline(by=by)
             self._record_extension(ReferralAction.EXTENSION_GRANTED, until, by=by)
 
     def refuse_extension(self, *, by: Acting) -> None:

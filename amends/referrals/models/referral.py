@@ -4,7 +4,7 @@
 further. Their deadlines are entered as they stand in the letter; we reckon none.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.cases.models import Case, Promise
-from amends.cases.models.promise import PromiseKind
+from amends.cases.models.promise import PromiseKind, PromiseState
 from amends.events.actor import Acting
 from amends.now import now
 from amends.people.models import Membership, WorkspaceRow
@@ -32,6 +32,10 @@ __all__ = [
     "State",
     "TooLateToReturn",
 ]
+
+
+# Before their deadline: whoever holds the case is warned while there is still time to ask for more.
+WARNINGS = (timedelta(days=1), timedelta(hours=2))
 
 
 class AlreadyTakenIn(Exception):
@@ -106,7 +110,6 @@ class Referral(Endable, Extendable, WorkspaceRow):
     received_at = models.DateTimeField()
     due_at = models.DateTimeField()
     return_by = models.DateTimeField(null=True, blank=True)
-    # A deadline that had passed when it was entered is no promise any more.
     answer_promise = within("cases.Promise", models.SET_NULL, null=True, related_name="+")
     return_promise = within("cases.Promise", models.SET_NULL, null=True, related_name="+")
     by = within("people.Membership", related_name="+")
@@ -153,31 +156,50 @@ class Referral(Endable, Extendable, WorkspaceRow):
     def promise_to_them(self, *, by: Membership) -> None:
         """Kept by whoever holds the case, which does not close before they are answered. The customer
         gets no letter about it: it is theirs, not hers."""
-        # Its words stay as they are written: in the language of the house, not of who takes it in.
-        with translation.override(self.workspace.language):
-            self.answer_promise = self._promise(
-                _("Answer to %(platform)s") % {"platform": self.platform},
-                self.due_at,
-                by=by,
-                blocks=True,
-            )
-            if self.return_by and self.round == 1:
-                self.return_promise = self._promise(
-                    _("Last day to return it to %(platform)s") % {"platform": self.platform},
-                    self.return_by,
-                    by=by,
-                )
-        self.save(update_fields=["answer_promise", "return_promise"])
+        self._promise_answer(by=by)
+        if self.return_by and self.round == 1 and self.can_be_returned:
+            # Its words stay as they are written: in the language of the house, not of who takes it in.
+            with translation.override(self.workspace.language):
+                text = _("Last day to return it to %(platform)s") % {"platform": self.platform}
+            self.return_promise = self._promise(text, self.return_by, by=by)
+            self.save(update_fields=["return_promise"])
+
+    def owe_by_new_deadline(self, *, by: Membership) -> None:
+        """They gave more time. What was broken before they did stays broken, and is owed anew."""
+        promise = self.answer_promise
+        if promise and promise.state == PromiseState.OPEN and not promise.is_overdue:
+            promise.set_anew(self.due_at, by=by, warn_at=_warnings(self.due_at))
+            return
+        if promise and promise.is_outstanding:
+            promise.watch()
+            promise.release(by=by, reason="referral extended")
+        self._promise_answer(by=by)
 
     def record(self, action: ReferralAction, *, by: Acting, facts) -> None:
         self.case.record(action, by=by, subject=self, facts=facts)
 
+    def _promise_answer(self, *, by: Membership) -> None:
+        """A deadline that had passed before it came to us is owed all the same."""
+        with translation.override(self.workspace.language):
+            text = _("Answer to %(platform)s") % {"platform": self.platform}
+        self.answer_promise = self._promise(text, self.due_at, by=by, blocks=True)
+        self.save(update_fields=["answer_promise"])
+
     def _promise(
         self, text: str, due_at: datetime, *, by: Membership, blocks: bool = False
-    ) -> Promise | None:
-        if due_at <= now():
-            return None
-        owner = self.case.goes_on_as.assigned_to or by
-        return self.case.promise(
-            text, due_at=due_at, by=owner, kind=PromiseKind.REFERRAL, blocks=blocks, told=True
+    ) -> Promise:
+        return self.case.owe(
+            text,
+            due_at=due_at,
+            by=by,
+            owner=self.case.goes_on_as.assigned_to or by,
+            kind=PromiseKind.REFERRAL,
+            blocks=blocks,
+            told=True,
+            warn_at=_warnings(due_at),
         )
+
+
+def _warnings(due_at: datetime) -> list[datetime]:
+    """Those that are still to come."""
+    return [moment for before in WARNINGS if (moment := due_at - before) > now()]

@@ -11,6 +11,7 @@ from amends.cases.models.closable import CannotClose
 from amends.cases.models.promise import PromiseState
 from amends.channels.following import write_letters
 from amends.channels.models import Delivery
+from amends.desk.promises_today import TodaysPromises
 from amends.events.models import Event
 from amends.feedback.following import follow
 from amends.feedback.models import FollowUp
@@ -131,6 +132,43 @@ def test_a_content_customer_closes_the_case_once_the_platform_is_answered(referr
         follow(event)
     case.refresh_from_db()
     assert case.state == "closed"
+
+
+def test_only_the_platform_moves_its_deadline(world, referral, case, lin):
+    before, later = referral.due_at, referral.due_at + timedelta(days=1)
+    promise = f"promises/{referral.answer_promise_id}/renegotiation"
+    page = f"/w/xinghe/cases/{case.number}/"
+    world.signed_in("lin").post(f"{page}{promise}/", {"due_at": typed(later)})
+    asked = world.api("lin").tell(f"/cases/{case.label}/{promise}", {"due_at": later.isoformat()})
+    referral.answer_promise.refresh_from_db()
+    assert asked.status_code == 409 and referral.answer_promise.due_at == before
+    assert f"{promise}/" not in world.signed_in("lin").get(page).text
+
+
+def test_what_came_too_late_is_owed_and_overdue_at_once(world, case, hotline, lin):
+    late = Referral.objects.take_in(
+        case, platform=hotline, their_number="SH-LATE", received_at=now() - timedelta(days=3),
+        due_at=now() - timedelta(hours=1), return_by=now() - timedelta(days=2), by=lin,
+    )  # fmt: skip
+    assert late.answer_promise.is_overdue and late.return_promise is None
+    assert "12345" in world.signed_in("lin").get("/w/xinghe/").text
+    late.answer_promise.watch()
+    late.grant_extension(now() + timedelta(days=2), by=lin)
+    owed = case.all_promises.filter(kind="referral").order_by("due_at")
+    assert [(one.state, one.is_outstanding) for one in owed] == [("broken", False), ("open", True)]
+    late.answer_them("已说明。", by=lin)
+    assert [one.state for one in owed.all()] == ["broken", "kept"]
+
+
+def test_it_stands_before_what_else_is_grave_today_and_warns_beforehand(referral, lin):
+    due = referral.due_at
+    with at(due - timedelta(hours=1)):
+        referral.case.promise("今天回电", due_at=due - timedelta(minutes=30), by=lin)
+        first = TodaysPromises(lin, order="severity").groups[0][1]
+        assert [one.kind for one in first[:2]] == ["referral", "referral"]
+        referral.answer_promise.watch()
+    warned = Event.objects.filter(action="promise.warned", subject_id=referral.answer_promise_id)
+    assert warned.count() == 1
 
 
 def test_refused_time_moves_nothing(referral, lin):

@@ -82,6 +82,7 @@ OTHERS: dict[str, str] = {
     "figure": "promises-kept",
     "caught": "1",
     "kind": "undoing",
+    "letter_kind": "answer",
     "role": "reader",
     "noun": "customer",
     "name": "letter.pdf",
