@@ -134,7 +134,7 @@ def draft(request: HttpRequest, number: str, given: LetterGiven):
         "replaces": _of_case(FormalLetter, case, given.replaces, field="replaces"),
     }
     begun = begin_letter(case, by=request.membership, template=_template(request, given), **source)
-    paper = begun | _said(given)
+    paper: dict[str, Any] = begun | _said(given)
     lacking = [name for name in ("addressee", "title", "words") if not paper.get(name)]
     if lacking:
         raise Problem(

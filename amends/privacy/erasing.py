@@ -4,16 +4,19 @@ from collections.abc import Iterator
 
 from django.db import connection, transaction
 
-from amends.cases.models import Case, Promise
+from amends.cases.models import Case, Oversight, Promise
+from amends.cases.models.oversight import OversightState
 from amends.cases.models.words import OPEN
 from amends.customers.models import Customer
 from amends.dispatch.models import Dispatch
 from amends.events.actor import Acting
+from amends.letters.models import FormalLetter
 from amends.outside.kept_digest import KeptDigest
 from amends.privacy.mentions import Mentions
 from amends.privacy.models import Erasure, ForsakenFile
 from amends.privacy.traces import TRACES
 from amends.recovery.models import Offer
+from amends.referrals.models import Referral
 
 
 class AlreadyErased(Exception):
@@ -36,8 +39,7 @@ def erase(customer: Customer, *, by: Acting, reason: Erasure.Reason) -> Erasure:
         if reason != Erasure.Reason.RESTORED and known.legal_holds.standing().exists():
             raise HeldByLaw(customer)
         cases = Case.objects.filter(customer=known).order_by("pk")
-        for dispatch in Dispatch.objects.open().filter(case__customer=known).select_related("case"):
-            dispatch.recall(by=by)
+        _let_go_of_what_others_wait_for(known, by=by)
         for case in cases.filter(state__in=OPEN).select_related("workspace"):
             _end(case, by=by)
         _release_the_rest(known, by=by)
@@ -45,6 +47,20 @@ def erase(customer: Customer, *, by: Acting, reason: Erasure.Reason) -> Erasure:
         erasure = Erasure.objects.write_down(known, by=by, reason=reason, cases=cases.count())
     customer.refresh_from_db()
     return erasure
+
+
+def _let_go_of_what_others_wait_for(customer: Customer, *, by: Acting) -> None:
+    """Departments, platforms, leaders and whoever seals: nothing is left of which they could be told."""
+    hers = {"case__customer": customer}
+    for dispatch in Dispatch.objects.open().filter(**hers).select_related("case"):
+        dispatch.recall(by=by)
+    for referral in Referral.objects.open().filter(**hers).select_related("case"):
+        referral.drop(by=by)
+    for letter in FormalLetter.objects.waiting().filter(**hers).select_related("case"):
+        letter.drop("", by=by)
+    for oversight in Oversight.objects.standing().filter(**hers).select_related("case"):
+        if oversight.state == OversightState.ORDERED:
+            oversight.withdraw(by=by)
 
 
 def _end(case: Case, *, by: Acting) -> None:

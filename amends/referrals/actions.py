@@ -64,6 +64,7 @@ class ReferralAction(Action):
     )
     ANSWERED = "referral.answered", AnsweredTo, _("The platform was answered")
     RETURNED = "referral.returned", AnsweredTo, _("It was returned to the platform")
+    DROPPED = "referral.dropped", AnsweredTo, _("The platform is answered no more")
     RESULT_HEARD = "referral.result_heard", AskedAgain, _("The platform asked the customer")
     TAKEN_UP_AGAIN = "referral.taken_up_again", AskedAgain, _("The platform hands it over again")
     ANSWERED_ELSEWHERE = (

@@ -122,6 +122,7 @@ class Mergeable(models.Model):
         if other.assigned_to_id:
             self.promises.outstanding().update(owner=other.assigned_to_id, team=other.team_id)
         other.refresh_next_due()
+        other.note_oversight()
         self._record_both(CaseAction.MERGED, CaseAction.JOINED, other, by=by)
 
     def unmerge(self, *, by: Acting) -> None:
@@ -139,11 +140,14 @@ class Mergeable(models.Model):
             self._stand_merged(merger.state_before, None)
             self.be_found_as(None)
             give_back(merger.owed)
+            self._owe_what_came_meanwhile(merger)
             self.let_go_of_who_left(by=by)
             if merger.owed and self.state in BEING_WORKED_ON:
                 self._promise_anew()
             self.refresh_next_due()
             merger.into.refresh_next_due()
+            self.note_oversight()
+            merger.into.note_oversight()
             self._record_both(CaseAction.UNMERGED, CaseAction.PARTED, merger.into, by=by)
 
     def with_their_cases(self, promises: models.QuerySet[Promise]) -> Iterable[Promise]:
@@ -176,6 +180,12 @@ class Mergeable(models.Model):
         return Merger.objects.filter(pk=merger.pk, undone_at=None).update(
             undone_at=now(), undone_by=by if isinstance(by, Membership) else None
         )
+
+    def _owe_what_came_meanwhile(self, merger: Merger) -> None:
+        """A platform gave more time, a department answers once more: it was owed by whoever held both."""
+        if holder := merger.into.assigned_to_id:
+            came = self.promises.outstanding().exclude(pk__in=merger.owed).filter(owner=holder)
+            came.update(owner=self.assigned_to_id, team=self.team_id)
 
     def _promise_anew(self) -> None:
         """Whatever was owed has ended while it was merged: a case that is worked on owes something."""

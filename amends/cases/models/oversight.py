@@ -127,7 +127,7 @@ class Oversight(WorkspaceRow):
     def _turn(self, state: OversightState, action: CaseAction, *, by: Acting) -> None:
         self.state = state
         self.save()
-        self.case.note_oversight()
+        self.case.goes_on_as.note_oversight()
         self.case.record(action, by=by, subject=self, facts=Overseen(oversight=self.id))
 
 
@@ -184,6 +184,6 @@ class Overseeable(models.Model):
             oversight.withdraw(by=by)
 
     def note_oversight(self) -> None:
-        """Rows of lists show it; this is where it is kept up."""
-        self.overseen = self.oversights.standing().exists()
+        """Rows of lists show it, for what was merged into the case too; this is where it is kept up."""
+        self.overseen = Oversight.objects.standing().filter(case__in=self.together).exists()
         self.save(update_fields=["overseen"])

@@ -1,11 +1,14 @@
 """Merging conversations: two cases about one thing are answered as one, and can be separated again."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from amends.cases.actions import CaseAction
-from amends.cases.models import Case
+from amends.cases.models import Case, Oversight
+from amends.cases.models.closable import CannotClose
 from amends.desk.case_lists import CaseList
 from amends.desk.finding.found import Found
 from amends.desk.finding.line import QueryLine
@@ -13,7 +16,9 @@ from amends.desk.models import Notice
 from amends.desk.noticing import notice
 from amends.desk.telling import tell_live
 from amends.events.models import Event
+from amends.now import now
 from amends.recovery.models import Offer, Remedy
+from amends.referrals.models import Platform, Referral
 
 
 @pytest.fixture
@@ -127,3 +132,47 @@ def test_the_page_of_the_other_case_learns_at_once_what_happens_to_the_merged_on
     with CaptureQueriesContext(connection) as queries:
         tell_live(case.workspace_id, events)
     assert any(f"case:{case.id}" in query["sql"] for query in queries)
+
+
+def test_what_leaders_and_platforms_wait_for_goes_on_and_comes_back(world, case, again, lin):
+    zhang, soon = world.member("zhang"), now() + timedelta(days=1)
+    ordered = again.oversee("查清并报我", due_at=soon, by=world.member("zhao"), leader_name="局长")
+    hotline = Platform.objects.get(workspace=world.home, name="12345")
+    referral = Referral.objects.take_in(
+        again, platform=hotline, their_number="SH-1", received_at=now(), due_at=soon, by=lin
+    )
+    again.assign(zhang, by=lin)
+    merge(world.signed_in("lin"), again, case)
+    assert Case.objects.get(pk=case.pk).overseen
+    theirs = case.all_promises.outstanding().filter(kind__in=["report", "referral"])
+    assert {promise.owner for promise in theirs} == {lin}
+    page = world.signed_in("lin").get(f"/w/xinghe/cases/{case.number}/").text
+    assert "查清并报我" in page and "SH-1" in page
+    case.refresh_from_db()
+    case.answer(by=lin)
+    with pytest.raises(CannotClose):
+        case.close(by=lin, reason="by_hand")
+    Referral.objects.get().grant_extension(soon + timedelta(days=2), by=lin)
+
+    Case.objects.get(pk=again.pk).unmerge(by=lin)
+    assert [Case.objects.get(pk=one.pk).overseen for one in (case, again)] == [False, True]
+    back = again.promises.outstanding().filter(kind__in=["report", "referral"])
+    assert {promise.owner for promise in back} == {zhang}
+    ordered.refresh_from_db()
+    ordered.write_report("已查清。", by=zhang)
+    Referral.objects.get(pk=referral.pk).answer_them("已说明。", by=zhang)
+    assert not back.exists()
+
+
+def test_an_instruction_is_reported_on_in_the_case_that_goes_on(world, case, again):
+    again.oversee(
+        "报我", due_at=now() + timedelta(days=1), by=world.member("zhao"), leader_name="局长"
+    )
+    lin = world.signed_in("lin")
+    merge(lin, again, case)
+    oversight = Oversight.objects.get()
+    place = f"/w/xinghe/cases/{case.number}/oversights/{oversight.pk}"
+    assert lin.post(f"{place}/report/", {"report": "已查清。"}).status_code == 302
+    assert world.signed_in("wang").post(f"{place}/reading/").status_code == 302
+    assert not Case.objects.get(pk=case.pk).overseen
+    assert not case.all_promises.outstanding().filter(kind="report").exists()

@@ -140,11 +140,11 @@ class FormalLetter(Sealable, Sendable, WorkspaceRow):
             self.words = clean_text(words, at_most=LONGEST_WORDS)
             self.save(update_fields=["addressee", "title", "words"])
 
-    def drop(self, reason: str, *, by: Membership) -> None:
-        """It is not sent: a draft that is not needed, or one that was approved and keeps its number. Raises
+    def drop(self, reason: str, *, by: Acting) -> None:
+        """It is not sent, whether or not the seal was decided on; a number that it has stays used. Raises
         NotNow."""
         with transaction.atomic():
-            self.lock_as(State.DRAFT, State.APPROVED)
+            self.lock_as(*WAITING)
             self.state = State.DROPPED
             self.reason = clean_text(reason, at_most=LONGEST_REASON)
             self.save(update_fields=["state", "reason"])

@@ -132,21 +132,22 @@ def test_a_number_is_not_approved_over_pages_with_an_empty_box(world, draft, lin
     assert (letter.state, letter.printed) == (State.ASKED, "")
 
 
-def test_a_letter_is_left_as_a_draft_or_approved_and_keeps_its_number(world, draft, lin):
+def test_a_letter_is_left_at_any_time_before_it_is_sent_and_keeps_its_number(world, draft, lin):
     browser, sketch, sealed = world.signed_in("lin"), draft(), draft(title="第二封")
-    sealed.ask_seal(by=lin)
+    asked = draft(title="第三封")
+    for letter in (sealed, asked):
+        letter.ask_seal(by=lin)
     print_letter(sealed)
-    dropping = [f"{LETTERS}{letter.pk}/dropping/" for letter in (sketch, sealed)]
-    assert browser.post(dropping[1], {"reason": "寄错人"}).status_code == 422
+    dropping = [f"{LETTERS}{letter.pk}/dropping/" for letter in (sketch, sealed, asked)]
     sealed.approve_seal(by=world.member("wang"))
     number = sealed.number
     assert browser.post(dropping[0], {"reason": " "}).status_code == 422
-    assert [browser.post(one, {"reason": "客户撤诉"}).status_code for one in dropping] == [302, 302]
+    assert [browser.post(one, {"reason": "客户撤诉"}).status_code for one in dropping] == [302] * 3
     assert browser.post(dropping[0], {"reason": "再来"}).status_code == 422
     sealed.refresh_from_db()
     assert (sealed.state, sealed.number, sealed.reason) == (State.DROPPED, number, "客户撤诉")
     assert not FormalLetter.objects.waiting().filter(case=sealed.case).exists()
-    assert Event.objects.filter(action="formal_letter.dropped").count() == 2
+    assert Event.objects.filter(action="formal_letter.dropped").count() == 3
 
 
 def test_what_is_replaced_waits_no_more_until_its_better_is_left(draft, lin):

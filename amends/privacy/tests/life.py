@@ -18,17 +18,20 @@ from amends.customers.models.contact_point import How
 from amends.desk.bulk.deeds import DEEDS
 from amends.desk.bulk.plan import Plan
 from amends.desk.models import View
+from amends.dispatch.models import Department, Dispatch
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.feedback.models import FollowUp
 from amends.hooks.following import queue_postings
 from amends.hooks.models import Webhook
 from amends.learning.models import Cause
+from amends.letters.models import FormalLetter
 from amends.now import now
 from amends.outside.store import files
 from amends.people.models import Scope
 from amends.privacy.forsaken_files import GRACE
 from amends.recovery.models import Failure, Loss, Offer, Remedy
+from amends.referrals.models import Platform, Referral
 
 WORD = "zqcanary"
 NAME = f"雀离儿 {WORD}"
@@ -64,12 +67,33 @@ class Life:
         self._be_listened_to(self.case)
         self._be_offered_something(self.case)
         self._be_followed_up(self.case)
+        self._be_asked_about()
         self._be_followed_by_the_worker()
         self._be_named_elsewhere(self.case)
         return self
 
     def cases(self):
         return Case.objects.filter(workspace=self.home, customer=self.customer)
+
+    def _be_asked_about(self) -> None:
+        """A leader, a platform, a department and whoever seals wait for something."""
+        soon = now() + timedelta(days=1)
+        case = Case.objects.register(
+            self.home, self.customer, by=self.lin, channel="phone", words=said("once more")
+        )
+        case.oversee(said("ordered"), due_at=soon, by=self.wang, leader_name="张局长")
+        platform = Platform.objects.filter(workspace=self.home)[0]
+        referral = Referral.objects.take_in(
+            case, platform=platform, their_number=said("number"), received_at=now(), due_at=soon,
+            return_by=soon, by=self.lin,
+        )  # fmt: skip
+        referral.ask_extension(soon, reason=said("more time"), by=self.lin)
+        kitchen = Department.objects.set_up(self.home, by=system, code="kitchen", name={"en": "K"})
+        Dispatch.objects.ask(case, lead=kitchen, question=said("asked"), by=self.lin)
+        FormalLetter.objects.draft(
+            case, kind="answer", language="en", addressee=said("to"), title=said("title"),
+            words=said("on paper"), referral=referral, by=self.lin,
+        )  # fmt: skip
 
     def _complain(self) -> Case:
         Webhook.objects.open(

@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from amends.cases.models import Case, Promise
+from amends.cases.models import Case, Oversight, Promise
 from amends.cases.models.words import OPEN
 from amends.customers.models import Customer
 from amends.desk.models import View
+from amends.dispatch.models import Dispatch
 from amends.events.actor import system
 from amends.events.auditing import examine
 from amends.events.models import Event, Seal
+from amends.letters.models import FormalLetter
 from amends.now import at
 from amends.privacy.erasing import AlreadyErased, erase
 from amends.privacy.forsaken_files import remove_forsaken_files
@@ -20,6 +22,7 @@ from amends.privacy.models import Erasure
 from amends.privacy.tests.life import CANARIES, LONG_AFTER, Life
 from amends.privacy.tests.scan import files_with, tables_with
 from amends.recovery.models import Grant
+from amends.referrals.models import Referral
 from amends.reports.figures import FIGURES
 from amends.reports.figures.standing import OPEN_BY_AGE
 from amends.reports.period import Period
@@ -74,6 +77,11 @@ def test_x67_what_is_open_is_withdrawn_and_nothing_is_owed(life):
     erase(life.customer, by=life.sun, reason=Erasure.Reason.ASKED)
     assert not life.cases().filter(state__in=OPEN).exists()
     assert not Promise.objects.outstanding().filter(case__customer=life.customer).exists()
+    for waiting in (
+        Oversight.objects.standing(), Referral.objects.open(), Dispatch.objects.open(),
+        FormalLetter.objects.waiting(),
+    ):  # fmt: skip
+        assert not waiting.filter(case__customer=life.customer).exists()
 
 
 def test_x67_links_that_were_sent_to_her_open_nothing(life, client):

@@ -68,6 +68,16 @@ class Endable(models.Model):
             self._release(self.answer_promise, by=by)
             self._record_end(ReferralAction.RETURNED, by=by)
 
+    def drop(self, *, by: Acting) -> None:
+        """Who complained was forgotten, and their number with her: nobody can be answered. Raises
+        AlreadyOver."""
+        with transaction.atomic():
+            self.lock_open()
+            self._end(State.DROPPED, by=by if isinstance(by, Membership) else None)
+            self._release(self.answer_promise, by=by)
+            self._release(self.return_promise, by=by)
+            self._record_end(ReferralAction.DROPPED, by=by)
+
     def hear_result(self, result: str, *, by: Membership, again_by: datetime | None = None) -> None:
         """What the customer told the platform; with `again_by` they hand it over once more, with that
         deadline. Raises AlreadyOver where it is not answered."""
@@ -100,7 +110,7 @@ class Endable(models.Model):
         rows = type(self).objects.select_for_update(of=("self",))
         self.refresh_from_db(from_queryset=rows)
 
-    def _end(self, state: State, *, by: Membership) -> None:
+    def _end(self, state: State, *, by: Membership | None) -> None:
         self.state, self.ended_at, self.ended_by = state, now(), by
         self.result, self.result_at = "", None
         self.save()

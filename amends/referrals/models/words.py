@@ -9,6 +9,10 @@ class State(models.TextChoices):
     OPEN = "open", pgettext_lazy("state of a referral", "To be answered")
     ANSWERED = "answered", pgettext_lazy("state of a referral", "Answered to them")
     RETURNED = "returned", pgettext_lazy("state of a referral", "Returned to them")
+    DROPPED = (
+        "dropped",
+        pgettext_lazy("state of a referral", "Not answered: the customer was forgotten"),
+    )
 
 
 class Result(models.TextChoices):
