@@ -21,9 +21,11 @@ from amends.shifts.models.handover import (
     NotWaiting,
     left_open_by,
 )
+from amends.shifts.models.item import LONGEST_DRAFT
 
 router = Router(tags=["people"])
 Words = Annotated[str, StringConstraints(max_length=1000), bodies.Kept]
+Draft = Annotated[str, StringConstraints(max_length=LONGEST_DRAFT), bodies.Kept]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=200), bodies.Kept]
 
 
@@ -31,6 +33,7 @@ class LeftGiven(bodies.Given):
     case: bodies.Code
     moves: bool = Field(True, description="false: it stays, and is only to be watched")
     words: Words = ""
+    draft: Draft = Field("", description="a reply that was begun and is not sent")
 
 
 class HandoverGiven(bodies.Given):
@@ -49,6 +52,7 @@ class LeftOut(Schema):
     case: str
     moves: bool
     words: str
+    draft: str
     refused_because: str
 
     @staticmethod
@@ -159,5 +163,8 @@ def _left(me: Membership, given: HandoverGiven) -> list[Left]:
     unknown = [each.case for each in given.cases if each.case not in cases]
     if unknown:
         raise Problem(422, errors={"cases": _("There is no case with this number.")})
-    named = {each.case: Left(cases[each.case], each.moves, each.words) for each in given.cases}
+    named = {
+        each.case: Left(cases[each.case], each.moves, each.words, each.draft)
+        for each in given.cases
+    }
     return list(named.values())

@@ -146,7 +146,7 @@ TRACES = [
     Trace(feedback.FollowUp, IN_A_CASE),
     Trace(feedback.Answer, ("follow_up__case__customer",)),
     Trace(feedback.Attempt, ("follow_up__case__customer",), {"note": ""}),
-    Trace(shifts.HandoverItem, IN_A_CASE, {"words": "", "refused_because": ""}),
+    Trace(shifts.HandoverItem, IN_A_CASE, {"words": "", "draft": "", "refused_because": ""}),
     Trace(shifts.Handover, ("items__case__customer",), {"notes": ""}),
     Trace(learning.CaseCause, IN_A_CASE, {"note": ""}),
     Trace(findings.Classification, IN_A_CASE, {"why": ""}),

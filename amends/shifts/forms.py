@@ -13,7 +13,7 @@ from amends.cases.models import Case
 from amends.people.models import Membership
 from amends.shifts.models import Handover, HandoverItem
 from amends.shifts.models.handover import Left, left_open_by
-from amends.shifts.models.item import LONGEST_WORDS
+from amends.shifts.models.item import LONGEST_DRAFT, LONGEST_WORDS
 from amends.words.cleaning import clean_text
 
 MOST_CASES, LONGEST_NOTES, LONGEST_REASON = 200, 5000, 200
@@ -29,6 +29,7 @@ class Line:
     case: Case
     how: BoundField
     words: BoundField
+    draft: BoundField
 
 
 class HandoverForm(forms.Form):
@@ -61,17 +62,29 @@ class HandoverForm(forms.Form):
             self.fields[f"words-{case.number}"] = forms.CharField(
                 label=_("To know of %(number)s") % label, required=False, max_length=LONGEST_WORDS
             )
+            self.fields[f"draft-{case.number}"] = forms.CharField(
+                label=_("A reply begun for %(number)s") % label,
+                required=False,
+                max_length=LONGEST_DRAFT,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
 
     @property
     def lines(self) -> Iterator[Line]:
         for case in self._cases:
-            yield Line(case, self[f"how-{case.number}"], self[f"words-{case.number}"])
+            about = (self[f"{what}-{case.number}"] for what in ("how", "words", "draft"))
+            yield Line(case, *about)
 
     @property
     def left(self) -> list[Left]:
         given = self.cleaned_data
         return [
-            Left(case, how == "moves", clean_text(given[f"words-{case.number}"]))
+            Left(
+                case,
+                how == "moves",
+                clean_text(given[f"words-{case.number}"]),
+                clean_text(given[f"draft-{case.number}"]).strip(),
+            )
             for case in self._cases
             if (how := given[f"how-{case.number}"])
         ]
@@ -82,7 +95,9 @@ class ConfirmationForm(forms.Form):
 
     def __init__(self, *args, handover: Handover, **options) -> None:
         super().__init__(*args, **options)
-        self._items = list(handover.items.select_related("case__customer").order_by("id"))
+        self._items = list(
+            handover.items.select_related("case__customer", "case__merged_into").order_by("id")
+        )
         for item in self._items:
             self.fields[f"refused-{item.case.number}"] = forms.CharField(
                 label=_("Why not %(number)s?") % {"number": item.case.label},

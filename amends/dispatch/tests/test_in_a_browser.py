@@ -26,40 +26,17 @@ def test_a_question_goes_to_a_department_comes_back_is_sent_back_and_passed(
     desk = open_page(client=world.signed_in("lin"))
     place = f"/w/xinghe/cases/{case.number}/"
     desk.goto(place)
-    expect(desk.locator("#case-head")).to_be_visible()
-    desk.keyboard.press("d")
-    expect(desk.locator("#ask-department select[name=lead]")).to_be_focused()
-    desk.keyboard.press("Tab")
-    desk.keyboard.type("儿童餐为什么没有送？")
-    submit = desk.locator("#ask-department button.button-primary")
-    for _step in range(20):
-        desk.keyboard.press("Tab")
-        if submit.evaluate("button => button === document.activeElement"):
-            break
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#dispatches")).to_contain_text(f"{case.label}-1")
+    _ask_by_keys(desk, f"{case.label}-1")
 
     phone = open_page(width=PHONE)
     phone.goto(_link_in_the_mail(world, bench))
-    assert not serious_violations(phone)
-    phone.click("form[action$='/code/'] button")
-    phone.fill("[name=code]", _code(world, bench))
-    phone.click("form[action$='/entry/'] button")
-    expect(phone.locator("h1")).to_have_text("儿童餐为什么没有送？")
+    _come_in_by_code(phone, _code_for(phone, world, bench))
     assert OWN_WORDS not in phone.content() and "周雅婷" not in phone.content()
-    assert not serious_violations(phone)
-    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE
     phone.click("form[action$='/acceptance/'] button")
     _answer(phone, "没有送到。")
 
     desk.goto(place)
-    review = desk.locator("form[action$='/review/']")
-    review.locator("summary").click()
-    review.locator("[name=reason]").fill("为什么没有送到？")
-    review.locator("[value=redo]").click()
-    expect(desk.locator("#dispatches")).to_contain_text("为什么没有送到？")
-    expect(review).to_have_count(0)
-
+    _send_back(desk, "为什么没有送到？")
     phone.reload()
     expect(phone.locator("main")).to_contain_text("为什么没有送到？")
     _answer(phone, "餐车迟到 25 分钟。")
@@ -72,6 +49,45 @@ def test_a_question_goes_to_a_department_comes_back_is_sent_back_and_passed(
         dispatch = case.dispatches.get()
         assert (dispatch.state, dispatch.round) == ("passed", 2)
         assert dispatch.replies.get(kind="answer", round=2).quality == 5
+
+
+def _ask_by_keys(desk: Page, number: str) -> None:
+    expect(desk.locator("#case-head")).to_be_visible()
+    desk.keyboard.press("d")
+    expect(desk.locator("#ask-department select[name=lead]")).to_be_focused()
+    desk.keyboard.press("Tab")
+    desk.keyboard.type("儿童餐为什么没有送？")
+    submit = desk.locator("#ask-department button.button-primary")
+    for _step in range(20):
+        desk.keyboard.press("Tab")
+        if submit.evaluate("button => button === document.activeElement"):
+            break
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#dispatches")).to_contain_text(number)
+
+
+def _code_for(phone: Page, world: World, bench: Bench) -> str:
+    assert not serious_violations(phone)
+    phone.click("form[action$='/code/'] button")
+    expect(phone.locator("[name=code]")).to_be_visible()
+    return _code(world, bench)
+
+
+def _come_in_by_code(phone: Page, code: str) -> None:
+    phone.fill("[name=code]", code)
+    phone.click("form[action$='/entry/'] button")
+    expect(phone.locator("h1")).to_have_text("儿童餐为什么没有送？")
+    assert not serious_violations(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
+def _send_back(desk: Page, reason: str) -> None:
+    review = desk.locator("form[action$='/review/']")
+    review.locator("summary").click()
+    review.locator("[name=reason]").fill(reason)
+    review.locator("[value=redo]").click()
+    expect(desk.locator("#dispatches")).to_contain_text(reason)
+    expect(review).to_have_count(0)
 
 
 def _answer(phone: Page, words: str) -> None:

@@ -3,6 +3,7 @@ posted there."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,7 @@ class WebhookQuerySet(StoppableQuerySet, models.QuerySet["Webhook"]):
             webhook = self.create(
                 workspace=workspace,
                 name=name,
-                url=url,
+                sealed_url=seal(url),
                 actions=sorted(actions),
                 sealed_secret=seal(secret),
             )
@@ -62,7 +63,7 @@ class WebhookQuerySet(StoppableQuerySet, models.QuerySet["Webhook"]):
                 workspace=workspace,
                 form=form,
                 name=name,
-                url=url,
+                sealed_url=seal(url),
                 actions=sorted(actions),
                 sealed_secret=seal(secret),
             )
@@ -82,7 +83,8 @@ class WebhookQuerySet(StoppableQuerySet, models.QuerySet["Webhook"]):
 class Webhook(Stoppable, WorkspaceRow):
     form = models.CharField(max_length=10, choices=Form.choices, default=Form.STANDARD)
     name = models.CharField(max_length=60)
-    url = models.CharField(max_length=500, db_collation="C")
+    # The address of a robot holds its key: whoever reads it writes to the group.
+    sealed_url = models.TextField()
     actions = models.JSONField(default=list)
     # Signing needs them in the clear, so they are sealed with the key file and not hashed.
     sealed_secret = models.TextField()
@@ -102,6 +104,15 @@ class Webhook(Stoppable, WorkspaceRow):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def url(self) -> str:
+        return unseal(self.sealed_url)
+
+    @property
+    def host(self) -> str:
+        """What may be shown of an address that holds a key."""
+        return urlsplit(self.url).hostname or ""
 
     @property
     def is_robot(self) -> bool:
@@ -124,8 +135,8 @@ class Webhook(Stoppable, WorkspaceRow):
         with transaction.atomic():
             if secret:
                 self.take_secret(secret, by=by)
-            self.name, self.url, self.actions = name, url, sorted(actions)
-            self.save(update_fields=["name", "url", "actions"])
+            self.name, self.sealed_url, self.actions = name, seal(url), sorted(actions)
+            self.save(update_fields=["name", "sealed_url", "actions"])
             self.record(HookAction.CHANGED, by=by)
 
     def take_secret(self, secret: str, *, by: Acting) -> None:

@@ -44,6 +44,16 @@ class RobotForm(forms.Form):
 
 
 class KeptRobotForm(RobotForm):
-    """A robot stays with the service at which it was added."""
+    """A robot stays with the service at which it was added. Its address is not shown again."""
 
     form = None
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["url"].required = False
+        self.fields["url"].help_text = _(
+            "It holds a key and is not shown again. Empty leaves it as it is."
+        )
+
+    def clean_url(self) -> str:
+        return super().clean_url() if self.cleaned_data["url"] else ""

@@ -175,10 +175,12 @@ def test_a_robot_is_set_up_changed_and_tried_out_by_administrators_alone(inside,
     assert "群" in client.get(ROBOTS).content.decode()
     assert "群" not in client.get("/w/xinghe/webhooks/").content.decode()
     assert 'name="form"' not in client.get(page).content.decode(), "it stays with its service"
-    changed = asked | {"topics": ["urges", "overdue"], "secret": ""}
+    changed = asked | {"topics": ["urges", "overdue"], "secret": "", "url": ""}
     assert client.post(page, changed).status_code == 302
     robot.refresh_from_db()
     assert (robot.actions, robot.secrets(AT)) == (["case.urged", "promise.broken"], ["s"])
+    assert robot.url == receiver.url and receiver.url not in robot.sealed_url
+    assert receiver.url not in client.get(page).text
     assert client.get(f"/w/xinghe/webhooks/{robot.pk}/")["Location"] == page
     assert client.post(f"/w/xinghe/webhooks/{robot.pk}/secret/").status_code == 404
     client.post(f"/w/xinghe/webhooks/{robot.pk}/trial/")

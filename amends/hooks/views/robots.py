@@ -49,7 +49,7 @@ def robot(request: HttpRequest, slug: str, robot: UUID) -> HttpResponse:
     told = form.cleaned_data
     kept.change(
         name=told["name"],
-        url=told["url"],
+        url=told["url"] or kept.url,
         actions=form.actions,
         secret=told["secret"],
         by=request.membership,
@@ -69,7 +69,6 @@ def _show(
 ) -> HttpResponse:
     now_kept = {
         "name": kept.name,
-        "url": kept.url,
         "topics": topics_of(kept.actions),
     }
     page = {

@@ -44,6 +44,7 @@ class Left:
     case: Case
     moves: bool = True
     words: str = ""
+    draft: str = ""
 
 
 class HandoverQuerySet(models.QuerySet["Handover"]):
@@ -89,6 +90,7 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
                     case=each.case,
                     moves=each.moves,
                     words=each.words,
+                    draft=each.draft,
                 )
                 for each in given
             )

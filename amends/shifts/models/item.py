@@ -3,7 +3,7 @@ from django.db import models
 from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
 
-LONGEST_WORDS = 1000
+LONGEST_WORDS, LONGEST_DRAFT = 1000, 20_000
 
 
 class HandoverItem(WorkspaceRow):
@@ -15,8 +15,10 @@ class HandoverItem(WorkspaceRow):
     handover = within("shifts.Handover", models.CASCADE, related_name="items")
     case = within("cases.Case", models.CASCADE, related_name="+")
     moves = models.BooleanField(default=True)
-    # What was begun and is not sent yet, a warning, a word on the customer.
+    # A warning, a word on the customer.
     words = models.CharField(max_length=LONGEST_WORDS, blank=True)
+    # A reply that was begun and is not sent yet: the next shift opens it where replies are written.
+    draft = models.TextField(blank=True)
     refused_because = models.CharField(max_length=200, blank=True)
 
     class Meta:
