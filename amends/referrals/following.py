@@ -21,9 +21,10 @@ def tell_open_referrals(event: Event) -> None:
     answered = Case.objects.filter(pk=event.case_id).first()
     if answered is None:
         return
-    links = CaseLink.objects.of([answered.pk])
+    together = set(answered.together.values_list("pk", flat=True))
+    links = CaseLink.objects.of(together)
     linked = {link.case_id for link in links} | {link.other_id for link in links}
-    linked -= {answered.pk}
+    linked -= together
     there = Q(case__in=linked) | Q(case__merged_into__in=linked)
     for referral in Referral.objects.open().filter(there):
         told = Event.objects.filter(

@@ -34,6 +34,7 @@ def show_referral(
         "forms": forms | (refused or {}),
         "open_form": next(iter(refused or {}), ""),
         "refusal": refusal,
+        "told_elsewhere": referral.told_elsewhere,
         "can_act": request.membership.handles_cases,
     }
     return render(request, "referrals/referral.html", page, status=status)

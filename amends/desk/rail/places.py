@@ -103,7 +103,7 @@ OF_CASES = (
         waiting=(_open_and_followed,),
     ),
     Place(label=_("All cases"), noun="desk:cases", query="?list=all", icon="list"),
-    Place(label=_("Table of cases"), noun="desk:table", icon="search"),
+    Place(label=_("Table of cases"), noun="desk:table", icon="table"),
 )  # fmt: skip
 WHAT_WAITS = (
     Place(

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from amends.cases.models import Case, CaseLink, Promise
+from amends.cases.linked_cases import LinkedCases
+from amends.cases.models import Case, Promise
 from amends.events.actor import Acting
 from amends.now import now
 from amends.people.models import Membership
@@ -44,6 +45,13 @@ class Endable(models.Model):
     @property
     def can_be_returned(self) -> bool:
         return self.is_open and (self.return_by is None or now() <= self.return_by)
+
+    @property
+    def told_elsewhere(self) -> list[Case]:
+        """Cases in which the same was told: look there first, so that nothing is answered twice."""
+        here = self.case.goes_on_as
+        merged = Case.objects.filter(merged_into=here).select_related("merged_into")
+        return [linked.case for linked in LinkedCases(here, list(merged)).all]
 
     def answer_them(self, words: str, *, by: Membership) -> None:
         """Keeps what was promised, and tells the cases in which the same was said. Raises AlreadyOver."""
@@ -125,8 +133,7 @@ class Endable(models.Model):
 
     def _tell_linked_cases(self, *, by: Acting) -> None:
         here = self.case.goes_on_as
-        for link in CaseLink.objects.of([here.pk]).select_related("case", "other"):
-            told: Case = (link.other if link.case_id == here.pk else link.case).goes_on_as
+        for told in self.told_elsewhere:
             if told.is_open:
                 told.record(
                     ReferralAction.ANSWERED_ELSEWHERE,

@@ -215,6 +215,21 @@ def test_a_referral_of_a_merged_case_hears_of_the_answer_too(referral, case, ins
     assert Event.objects.filter(action=ReferralAction.ANSWERED_ELSEWHERE).count() == 1
 
 
+def test_a_link_made_before_the_merging_still_tells_both_ways(world, referral, case, inside, lin):
+    direct, onward = (
+        Case.objects.register(inside.home, case.customer, by=lin, words="航班取消", channel="phone")
+        for _ in range(2)
+    )
+    direct.link(case, tie="related", by=lin)
+    case.merge_into(onward, by=lin)
+    referral.refresh_from_db()
+    assert direct.label in world.signed_in("lin").get(f"{REFERRALS}{referral.pk}/").text
+    tell_open_referrals(direct.record(CaseAction.ANSWERED, by=lin))
+    referral.answer_them("已答复", by=lin)
+    told = Event.objects.filter(action=ReferralAction.ANSWERED_ELSEWHERE)
+    assert set(told.values_list("case_id", flat=True)) == {case.id, direct.id}
+
+
 def test_the_same_number_twice_shows_the_first(world, referral, case, hotline):
     browser = world.signed_in("lin")
     address = f"/w/xinghe/cases/{case.number}/referrals/"
