@@ -35,10 +35,11 @@ class DocumentedAPI(NinjaAPI):
 
 
 def _say_what_is_a_file(answer: dict) -> None:
-    """What is answered as bytes is a ZIP file, and no JSON."""
+    """What is answered as bytes is a file, and no JSON: of the kind that it names, or ZIP."""
     told = answer.get("content", {}).get("application/json", {})
-    if told.get("schema", {}).get("format") == "binary":
-        answer["content"] = {"application/zip": told}
+    shape = told.get("schema", {})
+    if shape.get("format") == "binary":
+        answer["content"] = {shape.get("contentMediaType", "application/zip"): told}
 
 
 REFUSAL = {

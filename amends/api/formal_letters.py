@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
-from pydantic import StringConstraints
+from pydantic import StringConstraints, WithJsonSchema
 
 from amends.api import answers, bodies
 from amends.api.cases import get_case, may_act
@@ -31,6 +31,10 @@ Line = Annotated[
 Words = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_WORDS), bodies.Kept]
 Name = Annotated[
     str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True), bodies.Kept
+]
+Pdf = Annotated[
+    bytes,
+    WithJsonSchema({"type": "string", "format": "binary", "contentMediaType": "application/pdf"}),
 ]
 KindCode = Annotated[Kind, bodies.written_out(Kind)]
 
@@ -164,7 +168,7 @@ def ask_seal(request: HttpRequest, formal_letter: UUID):
     return _done(row, lambda: put_forward(row, by=request.membership))
 
 
-@router.get("/formal-letters/{formal_letter}/file", **needs(Scope.READ))
+@router.get("/formal-letters/{formal_letter}/file", **needs(Scope.READ), response=Pdf)
 def file(request: HttpRequest, formal_letter: UUID):
     """As it is printed, as PDF. 403 for whoever sees masks: it bears names in full."""
     row = _get(request, formal_letter)
