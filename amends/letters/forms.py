@@ -91,7 +91,7 @@ class SeriesForm(forms.Form):
         if not prefix or set(prefix) & set("〔〕"):
             raise forms.ValidationError(_("The brackets and the year are put in by themselves."))
         try:
-            check_prefix(self._workspace.id, self._kind, prefix)
+            check_prefix(self._workspace, self._kind, prefix)
         except PrefixTaken as taken:
             raise forms.ValidationError(_("Letters of another kind bear this prefix.")) from taken
         return prefix

@@ -1,7 +1,6 @@
 """The series of letter numbers: which number comes next, and another prefix for those to come."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -36,15 +35,15 @@ def next_numbers(workspace: Workspace) -> list[NextNumber]:
     last = FormalLetter.objects.last_serials(workspace.id, year)
     return [
         NextNumber(series.kind, series.prefix, series.number(year, last.get(series.kind, 0) + 1))
-        for series in Series.of_each_kind(workspace.id)
+        for series in Series.of_each_kind(workspace)
     ]
 
 
-def check_prefix(workspace_id: UUID, kind: str, prefix: str) -> None:
+def check_prefix(workspace: Workspace, kind: str, prefix: str) -> None:
     """Raises PrefixTaken."""
-    others = (each for each in Series.of_each_kind(workspace_id) if each.kind != kind)
+    others = (each for each in Series.of_each_kind(workspace) if each.kind != kind)
     theirs = FormalLetter.objects.filter(
-        workspace_id=workspace_id, number__startswith=f"{prefix}{OPENING}"
+        workspace=workspace, number__startswith=f"{prefix}{OPENING}"
     ).exclude(kind=kind)
     if any(each.prefix == prefix for each in others) or theirs.exists():
         raise PrefixTaken(prefix)
@@ -59,7 +58,7 @@ def number_as(workspace: Workspace, kind: str, prefix: str, *, by: Acting) -> No
         series = kept[kind]
         if series.prefix == prefix:
             return
-        check_prefix(workspace.id, kind, prefix)
+        check_prefix(workspace, kind, prefix)
         series.prefix = prefix
         series.save(update_fields=["prefix"])
         series.record(LetterAction.SERIES_CHANGED, by=by)

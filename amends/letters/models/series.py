@@ -12,7 +12,7 @@ from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.letters.actions import LetterAction, Numbered
 from amends.letters.models.words import Kind
-from amends.people.models import WorkspaceRow
+from amends.people.models import Workspace, WorkspaceRow
 
 PREFIXES = {
     Kind.ANSWER: "客服函",
@@ -21,6 +21,7 @@ PREFIXES = {
 }
 LONGEST_PREFIX = 20
 OPENING = "〔"
+ENDINGS = {"zh-hans": "号", "zh-hant": "號"}
 
 
 class Series(WorkspaceRow):
@@ -37,13 +38,16 @@ class Series(WorkspaceRow):
         return self.prefix
 
     @classmethod
-    def of_each_kind(cls, workspace_id: UUID) -> "list[Series]":
+    def of_each_kind(cls, workspace: Workspace) -> "list[Series]":
         """Those of kinds that were never sealed as they will begin."""
-        kept = {row.kind: row for row in cls.objects.filter(workspace_id=workspace_id)}
-        return [
-            kept.get(kind) or cls(workspace_id=workspace_id, kind=kind, prefix=PREFIXES[kind])
+        kept = {row.kind: row for row in cls.objects.filter(workspace=workspace)}
+        rows = [
+            kept.get(kind) or cls(workspace=workspace, kind=kind, prefix=PREFIXES[kind])
             for kind in Kind
         ]
+        for row in rows:
+            row.workspace = workspace
+        return rows
 
     @classmethod
     def lock(cls, workspace_id: UUID, kind: str) -> "Series":
@@ -53,8 +57,9 @@ class Series(WorkspaceRow):
         return cls.objects.select_for_update().get(workspace_id=workspace_id, kind=kind)
 
     def number(self, year: int, serial: int) -> str:
-        """客服函〔2026〕12号"""
-        return f"{self.prefix}{OPENING}{year}〕{serial}号"
+        """客服函〔2026〕12号, in the script of the house."""
+        ending = ENDINGS.get(self.workspace.language, "")
+        return f"{self.prefix}{OPENING}{year}〕{serial}{ending}"
 
     def record(self, action: LetterAction, *, by: Acting) -> None:
         Event.objects.record(
