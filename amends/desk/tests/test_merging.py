@@ -161,7 +161,7 @@ def test_what_leaders_and_platforms_wait_for_goes_on_and_comes_back(world, case,
     ordered.refresh_from_db()
     ordered.write_report("已查清。", by=zhang)
     Referral.objects.get(pk=referral.pk).answer_them("已说明。", by=zhang)
-    assert not back.exists()
+    assert not back.all().exists()
 
 
 def test_an_instruction_is_reported_on_in_the_case_that_goes_on(world, case, again):
