@@ -172,7 +172,8 @@ class CasePage:
     @cached_property
     def conduct_notes(self) -> list[ConductNote]:
         """Those of the customer that count, the newest first; asked for only where there are any."""
-        if not self.case.has_conduct_notes:
+        # A case that came by another way than its address does not know whether there are any.
+        if not getattr(self.case, "has_conduct_notes", True):
             return []
         theirs = ConductNote.objects.standing().filter(customer=self.case.customer_id)
         return list(theirs.select_related("by__user").order_by("-id"))
