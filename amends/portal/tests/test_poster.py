@@ -5,7 +5,7 @@ def test_it_shows_the_address_and_its_code_in_three_languages(inside):
     page = inside.signed_in("lin").get("/w/xinghe/door/").content.decode()
     assert "http://localhost:8000/c/xinghe/" in page
     assert 'class="qr-code"' in page
-    for words in ("有什么不满意？", "有什麼不滿意？", "Not content?"):
+    for words in ("有什么不满意？", "有什麼不滿意？", "Not satisfied?"):
         assert words in page
 
 

@@ -27,6 +27,6 @@ def _in(language: str) -> dict[str, str]:
     with translation.override(language):
         return {
             "lang": tag(),
-            "asks": _("Not content? Please tell us."),
+            "asks": _("Not satisfied? Please tell us."),
             "adds": _("No account, free of charge, one minute."),
         }
