@@ -66,7 +66,9 @@ def _take(request: HttpRequest, workspace: Workspace, form: ComplaintForm) -> Ht
 def _is_too_much(workspace: Workspace, form: ComplaintForm) -> bool:
     """Says so at the field where it can be helped."""
     if limits.ALL_TOGETHER.is_used_up(workspace.id):
-        form.add_error(None, _("Very many people are writing to us just now. Please try again shortly."))
+        form.add_error(
+            None, _("Very many people are writing to us just now. Please try again shortly.")
+        )
     for kind, value in form.contacts.items():
         if limits.ONE_CONTACT.is_used_up(workspace.id, f"{kind} {value.lower()}"):
             form.add_error(
