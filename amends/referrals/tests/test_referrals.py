@@ -1,8 +1,10 @@
 """What a platform handed over: its deadlines are ours to keep, and nothing is answered twice."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from amends.cases.actions import CaseAction
@@ -143,6 +145,16 @@ def test_only_the_platform_moves_its_deadline(world, referral, case, lin):
     referral.answer_promise.refresh_from_db()
     assert asked.status_code == 409 and referral.answer_promise.due_at == before
     assert f"{promise}/" not in world.signed_in("lin").get(page).text
+
+
+def test_promises_that_were_made_before_they_had_a_kind_get_it(referral, case):
+    kept = case.all_promises.filter(kind="referral")
+    kept.update(kind="other", blocks=False)
+    step = import_module("amends.referrals.migrations.0002_promises_of_their_kind")
+    for _ in range(2):
+        step.name_what_platforms_are_owed(apps, None)
+    assert set(kept.values_list("blocks", flat=True)) == {True, False}
+    assert not case.all_promises.filter(kind="other").exists()
 
 
 def test_what_came_too_late_is_owed_and_overdue_at_once(world, case, hotline, lin):
