@@ -9,6 +9,7 @@ from amends.desk.models import Notice
 from amends.desk.noticing import notice
 from amends.desk.promises_today import owed_by
 from amends.events.models import Event
+from amends.letters.models import FormalLetter
 from amends.now import at, now
 from amends.people.models import Membership
 from amends.shifts.models import Handover
@@ -161,3 +162,19 @@ def test_a_program_hands_over_and_takes_over(inside, cases, zhang):
     done = receiver.tell(place, {"refused": {cases[1].label: "不是我的"}})
     assert done.json()["state"] == "confirmed" and holders(cases) == ["小张", "林晓"]
     assert receiver.tell(place, {}).status_code == 409
+
+
+def test_replies_and_letters_that_were_begun_go_along(world, cases, lin, zhang):
+    letter = FormalLetter.objects.draft(
+        cases[0], kind="answer", language="zh-hans", addressee="周女士", title="答复函",
+        words="已核实。", by=lin,
+    )  # fmt: skip
+    giver, number = world.signed_in("lin"), cases[0].number
+    assert str(letter.pk) in giver.get(f"{SHIFTS}new/").text
+    told = {"receiver": str(zhang.pk), f"how-{number}": "moves", f"draft-{number}": "我正在核实，"}
+    given = giver.post(f"{SHIFTS}new/", told).url
+    taken = world.signed_in("zhang").get(given).text
+    assert str(letter.pk) in taken and "我正在核实，" in taken
+    assert f'data-takes-draft="case-{number}-reply"' in taken
+    read = world.api("zhang").ask("/handovers").json()
+    assert read[0]["cases"][0]["draft"] == "我正在核实，"

@@ -11,6 +11,7 @@ from amends.people.reach import only_who
 from amends.shifts.forms import ConfirmationForm, HandoverForm
 from amends.shifts.models import Handover, HandoverState
 from amends.shifts.models.handover import CannotTakeOver, NothingHandedOver, NotWaiting
+from amends.shifts.unsent import unsent_letters
 
 AT_ONCE = 50
 
@@ -30,11 +31,10 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 @only_who("handles_cases")
 def create(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
-        form = HandoverForm(giver=request.membership)
-        return render(request, "shifts/new.html", {"form": form})
+        return _ask(request, HandoverForm(giver=request.membership))
     form = HandoverForm(request.POST, giver=request.membership)
     if not form.is_valid():
-        return render(request, "shifts/new.html", {"form": form}, status=422)
+        return _ask(request, form, status=422)
     given = form.cleaned_data
     try:
         handover = Handover.objects.offer(
@@ -47,7 +47,7 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         messages.success(request, _("Handed over. It changes hands once it is confirmed."))
         return redirect("shifts:handover", slug, handover.pk)
-    return render(request, "shifts/new.html", {"form": form}, status=422)
+    return _ask(request, form, status=422)
 
 
 @require_safe
@@ -95,8 +95,14 @@ def _get(request: HttpRequest, key: UUID) -> Handover:
     return get_object_or_404(reachable, pk=key)
 
 
+def _ask(request: HttpRequest, form: HandoverForm, *, status: int = 200) -> HttpResponse:
+    page = {"form": form, "unsent": unsent_letters([line.case.pk for line in form.lines])}
+    return render(request, "shifts/new.html", page, status=status)
+
+
 def _show(
     request: HttpRequest, handover: Handover, form: ConfirmationForm, *, status: int = 200
 ) -> HttpResponse:
-    page = {"handover": handover, "form": form}
+    unsent = unsent_letters([item.case_id for item, _refused in form.lines])
+    page = {"handover": handover, "form": form, "unsent": unsent}
     return render(request, "shifts/handover.html", page, status=status)
