@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from amends.cases.actions import CaseAction
 from amends.cases.facts import Assigned
 from amends.cases.models import Case, Promise
+from amends.cases.models.other_hours import hurry
 from amends.cases.models.words import OPEN
 from amends.channels.models import ServiceAddress
 from amends.events.actor import Acting
@@ -85,8 +86,11 @@ class Dissolution:
     def _hand_over(self, cases: list[Case], heir: Team, *, by: Acting) -> None:
         facts = Assigned(team=heir.pk)
         events = [case.event(CaseAction.HANDED_OVER, by=by, facts=facts) for case in cases]
-        Case.objects.filter(pk__in=[case.pk for case in cases]).update(team=heir)
+        here = Case.objects.filter(pk__in=[case.pk for case in cases])
+        here.update(team=heir)
         self.promises.update(team=heir)
+        if hurry(Promise.objects.filter(case__in=cases), heir, by=by):
+            here.refresh_next_due()
         Event.objects.bulk_create(events)
         self._move_addresses(heir, by=by)
 

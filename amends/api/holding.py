@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
+from pydantic import Field
 
 from amends.api import answers, bodies
 from amends.api.cases import get_case
@@ -54,6 +55,11 @@ class MemberOut(Schema):
 class TeamOut(Schema):
     id: UUID
     name: str
+    calendar: str | None = Field(description="`null`: the organisation’s own working calendar")
+
+    @staticmethod
+    def resolve_calendar(team: Team) -> str | None:
+        return team.calendar_name or None
 
 
 class EscalationOut(Schema):

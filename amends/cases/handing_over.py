@@ -14,6 +14,7 @@ from amends.cases.actions import CaseAction
 from amends.cases.facts import Assigned
 from amends.cases.models import Case, Escalation, Promise
 from amends.cases.models.assignable import NotTheirs
+from amends.cases.models.other_hours import hurry
 from amends.cases.models.words import OPEN
 from amends.cases.promise_actions import PassedOn, PromiseAction
 from amends.events.actor import Acting
@@ -89,6 +90,8 @@ class HandOver:
             owed = {"owner": person} | ({"team": team} if team else {})
             Promise.objects.outstanding().filter(case__in=ids).update(**owed)
             Promise.objects.filter(pk__in=[word.pk for word in elsewhere]).update(**owed)
+            if team and hurry(Promise.objects.filter(case__in=ids), team, by=by):
+                Case.objects.filter(pk__in=ids).refresh_next_due()
             Event.objects.bulk_create(events)
 
     def pass_on_escalations(self) -> None:

@@ -14,7 +14,8 @@ from uuid import UUID
 from django.db import transaction
 
 from amends.cases.models import Promise
-from amends.cases.models.promise import PromiseQuerySet, PromiseState
+from amends.cases.models.promise import PromiseState
+from amends.cases.models.promise_queries import PromiseQuerySet
 from amends.cases.promise_actions import Moved, PromiseAction, Recalculated
 from amends.clocks.actions import ClockAction
 from amends.clocks.models import WorkingCalendar
@@ -79,7 +80,7 @@ def what_would_move(calendar: WorkingCalendar, *, at_most: int) -> tuple[list[Sh
     shifts, reckoned = [], 0
     for promise in soonest[:at_most]:
         reckoned += 1
-        after = promise.rule.due(promise.started_at, calendar).at
+        after = promise.rule.due(promise.reckoned_from, calendar).at
         if after != promise.due_at:
             shifts.append(Shift(promise, promise.due_at, after))
     return shifts, reckoned
@@ -101,9 +102,7 @@ def _on_older_versions(calendar: WorkingCalendar) -> PromiseQuerySet:
 
 
 def _open_by_rule(workspace_id: UUID) -> PromiseQuerySet:
-    return Promise.objects.filter(
-        workspace_id=workspace_id, state=PromiseState.OPEN, rule__isnull=False
-    )
+    return Promise.objects.running_by_rule().filter(workspace_id=workspace_id)
 
 
 def _reckon_anew(promise_id: UUID, calendar: WorkingCalendar) -> bool:
@@ -111,7 +110,7 @@ def _reckon_anew(promise_id: UUID, calendar: WorkingCalendar) -> bool:
     with transaction.atomic():
         promise = Promise.objects.select_related("case", "rule__pack").get(pk=promise_id)
         promise.case.lock()
-        due = promise.rule.due(promise.started_at, calendar)
+        due = promise.rule.due(promise.reckoned_from, calendar)
         before = promise.due_at
         if promise.calendar_id == calendar.id and due.provisional and before == due.at:
             return False  # nothing more is known than before

@@ -4,17 +4,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
 
-from amends.clocks.hours import every_weekday
-from amends.clocks.models import RulePack, WorkingCalendar
+from amends.clocks.default_calendars import start_calendars
+from amends.clocks.models import RulePack
 from amends.events.actor import Acting, system
 from amends.people.models import Workspace
 
 # The first rules also hold for what was received long before and is registered late.
 FROM_THE_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
-OFFICE_HOURS = every_weekday(("09:00", "12:00"), ("13:30", "18:00"))
 
 TWO_WORKING_HOURS = {"kind": "working_minutes", "minutes": 120}
 HALF_AN_HOUR = {"kind": "working_minutes", "minutes": 30}
@@ -161,19 +158,9 @@ RULES: list[dict[str, Any]] = [
 
 
 def start_rules(workspace: Workspace, *, by: Acting = system) -> RulePack:
-    """Gives a workspace office hours and these rules, where it has none; call it inside it."""
+    """Gives a workspace its calendars and these rules, where it has none; call it inside it."""
     with transaction.atomic():
-        if WorkingCalendar.objects.newest(workspace) is None:
-            with translation.override(workspace.language):
-                name = _("Office hours")
-            WorkingCalendar.objects.draw_up(
-                workspace,
-                name=name,
-                by=by,
-                time_zone=workspace.time_zone,
-                country=workspace.country,
-                periods=OFFICE_HOURS,
-            )
+        start_calendars(workspace, by=by)
         existing = RulePack.objects.in_force(workspace)
         return existing or RulePack.objects.draw_up(
             workspace,

@@ -1,6 +1,7 @@
 """An explanation as sentences that a person reads, in her language and on the calendar's clock."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils import translation
@@ -28,7 +29,8 @@ def explain(owed: Owed, language: str | None = None) -> list[str]:
         return []
     with translation.override(language or translation.get_language()):
         start, at = moment(told["start"]), moment(told["at"])
-        wall = WallReader(calendar.time_zone, start, at)
+        until_then = moment(told.get("until_then", told["at"]))
+        wall = WallReader(calendar.time_zone, start, max(at, until_then))
         measure = measure_from(rule.measure)
         return [
             text_in(rule.text) + SEPARATOR + wall.end(at),
@@ -37,6 +39,7 @@ def explain(owed: Owed, language: str | None = None) -> list[str]:
             _("Starts: %(moment)s") % {"moment": wall.day_and_clock(start)},
             *steps_in_words(told["steps"], measure, wall),
             _pauses(told.get("pauses", [])),
+            *([_hurried(until_then, wall)] if until_then > at else []),
             *_provisional(told["steps"]),
         ]
 
@@ -69,6 +72,12 @@ def _pauses(pauses: list[Mapping[str, str]]) -> str:
         len(pauses),
     )
     return text % {"count": len(pauses), "length": length(seconds)}
+
+
+def _hurried(until_then: datetime, wall: WallReader) -> str:
+    return _("Taken up by a team with other hours; before, it was due %(moment)s") % {
+        "moment": wall.end(until_then)
+    }
 
 
 def _provisional(steps: list[Mapping[str, Any]]) -> list[str]:

@@ -14,7 +14,14 @@ class TeamForm(forms.Form):
     """Name, working hours and people of a team, and how its cases are given out."""
 
     name = forms.CharField(label=gettext_lazy("Name of the team"), max_length=60)
-    calendar_name = forms.ChoiceField(label=gettext_lazy("Working calendar"), required=False)
+    calendar_name = forms.ChoiceField(
+        label=gettext_lazy("Working calendar"),
+        required=False,
+        help_text=gettext_lazy(
+            "Holds for what is promised from now on in cases of this team. What customers were told "
+            "before stays."
+        ),
+    )
     members = forms.ModelMultipleChoiceField(
         Membership.objects.none(),
         label=gettext_lazy("Members"),

@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from amends.cases.actions import CaseAction
 from amends.cases.facts import Assigned
+from amends.cases.models.other_hours import hurry
 from amends.cases.models.owing import give_back, noted
 from amends.cases.models.words import OPEN, State
 from amends.events.actor import Acting
@@ -87,6 +88,8 @@ class Assignable(models.Model):
         before, self.assigned_to, self.team = self.assigned_to_id, None, team
         self.save(update_fields=["assigned_to", "team"])
         self._hand_promises(before)
+        if hurry(self.all_promises, team, by=by):
+            self.refresh_next_due()
         self.record(CaseAction.RELEASED, by=by, facts=Assigned(before=before, team=self.team_id))
 
     def holding(self) -> dict:
@@ -112,7 +115,8 @@ class Assignable(models.Model):
                 self.state = before["state"]
             self.save(update_fields=["assigned_to", "team", "first_heard_by", "state"])
             self._hand_promises(was)
-            give_back(before["owed"])
+            give_back(before["owed"], by=by)
+            self.refresh_next_due()
             action = CaseAction.ASSIGNED if holder else CaseAction.RELEASED
             to = holder.id if holder else None
             self.record(action, by=by, facts=Assigned(to=to, before=was, team=self.team_id))

@@ -20,7 +20,7 @@ from amends.cases.models.linkable import Linkable
 from amends.cases.models.linked import Linked, LinkedQuerySet
 from amends.cases.models.mergeable import Mergeable, MergeableQuerySet
 from amends.cases.models.oversight import Overseeable
-from amends.cases.models.promising import Promising
+from amends.cases.models.promising import Promising, PromisingQuerySet
 from amends.cases.models.registrable import RegistrableQuerySet
 from amends.cases.models.rows import ROW_FIELDS, ROW_OF
 from amends.cases.models.searchable import Searchable, SearchableQuerySet
@@ -49,6 +49,7 @@ from amends.words.masking import beginning
 class CaseQuerySet(
     RegistrableQuerySet,
     AssignableQuerySet,
+    PromisingQuerySet,
     SkilledQuerySet,
     SearchableQuerySet,
     LinkedQuerySet,

@@ -139,7 +139,7 @@ class Mergeable(models.Model):
                 return
             self._stand_merged(merger.state_before, None)
             self.be_found_as(None)
-            give_back(merger.owed)
+            give_back(merger.owed, by=by)
             self._owe_what_came_meanwhile(merger)
             self.let_go_of_who_left(by=by)
             if merger.owed and self.state in BEING_WORKED_ON:

@@ -12,6 +12,7 @@ from amends.cases.models.promise_words import (
     SetByOthers,
 )
 from amends.cases.promise_actions import Moved, PassedOn, PromiseAction
+from amends.clocks.explanation import Due
 from amends.events.actor import Acting
 from amends.now import now
 
@@ -44,6 +45,21 @@ class Movable(models.Model):
                 facts=Moved(promise=self.id, kind=self.kind, before=before, due_at=due_at),
             )
             self.case.refresh_next_due()
+
+    @property
+    def reckoned_from(self) -> datetime:
+        """Where the rule began to count: when the customer spoke, or where a team with other hours
+        took the case up since, and hurried it, then."""
+        start = self.explanation.get("start")
+        return datetime.fromisoformat(start) if start else self.started_at
+
+    def go_by(self, due: Due) -> None:
+        """Its time as the rule reckons it now; not yet written down."""
+        self.due_at, self.opens_at, self.calendar = due.at, due.opens_at, due.calendar
+        self.explanation, self.provisional = due.explanation, due.provisional
+        self.warned, self.warn_at = 0, due.warn_at
+        self.next_check_at = min(due.warn_at, default=due.at)
+        self.version += 1
 
     def pass_on(self, to, *, by: Acting) -> None:
         """`to` owes it from now on, by the same time; what nobody owes is no one's to pass on. Raises

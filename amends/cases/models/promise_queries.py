@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from amends.cases.models.promise_words import PromiseState
 from amends.cases.models.rows import ROW_FIELDS, ROW_OF
 
 OUTSTANDING = Q(state="open") | Q(state="broken", kept_at=None, ended_for="")
@@ -30,6 +31,11 @@ class PromiseQuerySet(models.QuerySet[Any]):
             "case_id", "kind", "text", "state", "due_at", "kept_at", "ended_for", "provisional",
             *(f"case__{name}" for name in ROW_FIELDS),
         )  # fmt: skip
+
+    def running_by_rule(self) -> "PromiseQuerySet":
+        """Open ones by the time that a rule reckoned; a time that was agreed anew is a person's word."""
+        running = self.filter(state=PromiseState.OPEN, rule__isnull=False)
+        return running.exclude(explanation={})
 
     def soonest_first(self) -> "PromiseQuerySet":
         return self.order_by("due_at", "id")

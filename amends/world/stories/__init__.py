@@ -12,6 +12,7 @@ from amends.world.stories import (
     hotline,
     insurance,
     last_month,
+    night,
     rice,
     telecom,
     toilet_rolls,
@@ -34,6 +35,9 @@ STORIES = [
     hotline,
     hard_words,
     calls,
+
+
+    night,
 ]
 
 
