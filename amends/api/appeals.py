@@ -9,7 +9,7 @@ from ninja import Router, Schema, Status
 from amends.api import answers, bodies
 from amends.api.cases import get_case
 from amends.api.findings import ResponsibilityOut
-from amends.api.judging import case_to_judge, no_department, team_named
+from amends.api.judging import Responsible, case_to_judge, no_department
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.findings.models import Appeal, Finding, Verdict
@@ -24,10 +24,9 @@ class AppealGiven(bodies.Given):
     reason: bodies.NeededNote
 
 
-class AppealDecisionGiven(bodies.Given):
+class AppealDecisionGiven(Responsible):
     verdict: Verdict
     at_fault: bool
-    team: UUID | None = None
     answer: bodies.NeededNote
 
 
@@ -74,9 +73,14 @@ def decide(request: HttpRequest, number: str, appeal: UUID, given: AppealDecisio
         raise Problem(404)
     if request.membership.role not in DECIDERS:
         raise Problem(403)
-    found = given.dict() | {"team": team_named(request, given.team)}
     try:
-        return waiting.decide(by=request.membership, **found)
+        return waiting.decide(
+            by=request.membership,
+            verdict=given.verdict,
+            at_fault=given.at_fault,
+            department=given.whose(request),
+            answer=given.answer,
+        )
     except FaultOfNobody as error:
         raise no_department() from error
     except CannotDecide as error:

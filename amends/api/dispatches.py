@@ -97,7 +97,7 @@ class ReassignmentGiven(ReasonGiven):
 @router.get("/departments", **needs(Scope.READ), response=list[DepartmentOut])
 def departments(request: HttpRequest):
     """The departments and suppliers that can be asked."""
-    return list(Department.objects.in_use().filter(workspace=request.workspace))
+    return list(Department.objects.askable().filter(workspace=request.workspace))
 
 
 @router.get("/cases/{number}/dispatches", **needs(Scope.READ), response=list[DispatchOut])

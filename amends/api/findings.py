@@ -5,10 +5,11 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
+from pydantic import Field
 
 from amends.api import answers, bodies
 from amends.api.cases import get_case
-from amends.api.judging import case_to_judge, no_department, team_named
+from amends.api.judging import Responsible, case_to_judge, no_department
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.findings.models import Finding, Verdict
@@ -19,10 +20,9 @@ from amends.people.models import Scope
 router = Router(tags=["findings"])
 
 
-class ResponsibilityGiven(bodies.Given):
+class ResponsibilityGiven(Responsible):
     verdict: Verdict
     at_fault: bool
-    team: UUID | None = None
     reason: bodies.Note = ""
 
 
@@ -30,20 +30,25 @@ class ResponsibilityOut(Schema):
     id: UUID
     verdict: Verdict
     at_fault: bool
-    team: UUID | None
+    department: str | None = Field(description="its code")
+    team: UUID | None = Field(description="where it is a team of the organisation")
     reason: str
     at: answers.Moment
     replaced_at: answers.Moment | None
 
     @staticmethod
+    def resolve_department(row: Finding) -> str | None:
+        return row.department.code if row.department else None
+
+    @staticmethod
     def resolve_team(row: Finding) -> UUID | None:
-        return row.team_id
+        return row.department.team_id if row.department else None
 
 
 @router.get("/cases/{number}/finding", **needs(Scope.READ), response=list[ResponsibilityOut])
 def findings(request: HttpRequest, number: str):
     """What was found about a case; the one without `replaced_at` holds."""
-    return get_case(request, number).findings.order_by("-id")
+    return get_case(request, number).findings.select_related("department").order_by("-id")
 
 
 @router.post("/cases/{number}/finding", **needs(Scope.WORK), response={201: ResponsibilityOut})
@@ -51,9 +56,16 @@ def find(request: HttpRequest, number: str, given: ResponsibilityGiven):
     """Whether it was justified, whose it was, and whether they were at fault. The same again changes
     nothing; another than before needs `reason`."""
     case = case_to_judge(request, number)
-    found = given.dict() | {"team": team_named(request, given.team)}
     try:
-        return Status(201, Finding.objects.record(case, by=request.membership, **found))
+        found = Finding.objects.record(
+            case,
+            by=request.membership,
+            verdict=given.verdict,
+            at_fault=given.at_fault,
+            department=given.whose(request),
+            reason=given.reason,
+        )
+        return Status(201, found)
     except FaultOfNobody as error:
         raise no_department() from error
     except ReasonMissing as error:

@@ -5,9 +5,11 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from amends.api import bodies
 from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.cases.models import Case
+from amends.dispatch.models import Department
 from amends.findings.reach import may_judge
 from amends.people.models import Team
 
@@ -19,12 +21,26 @@ def case_to_judge(request: HttpRequest, number: str) -> Case:
     return case
 
 
-def team_named(request: HttpRequest, key: UUID | None) -> Team | None:
-    team = Team.objects.standing().filter(workspace=request.workspace, pk=key).first()
-    if key and team is None:
-        raise Problem(422, errors={"team": _("There is no such team here")})
-    return team
+class Responsible(bodies.Given):
+    """Who was responsible: a department by its code, or one of the teams by its id."""
+
+    department: bodies.Code | None = None
+    team: UUID | None = None
+
+    def whose(self, request: HttpRequest) -> Department | Team | None:
+        here = {"workspace": request.workspace}
+        if self.department:
+            known = Department.objects.select_related("team").filter(**here)
+            if found := known.filter(code=self.department).first():
+                return found
+            raise Problem(422, errors={"department": _("There is no department of this code.")})
+        team = Team.objects.standing().filter(pk=self.team, **here).first()
+        if self.team and team is None:
+            raise Problem(422, errors={"team": _("There is no such team here")})
+        return team
 
 
 def no_department() -> Problem:
-    return Problem(422, errors={"team": _("Whose fault was it? Please choose the department.")})
+    return Problem(
+        422, errors={"department": _("Whose fault was it? Please choose the department.")}
+    )

@@ -86,7 +86,8 @@ class Names:
     @cached_property
     def _departments(self) -> dict[str, str]:
         told = {each.facts["department"] for each in self._events if each.facts.get("department")}
-        found = Department.objects.filter(pk__in=told) if told else []
+        known = Department.objects.select_related("team")
+        found = known.filter(pk__in=told) if told else []
         return {str(department.pk): department.label for department in found}
 
     @cached_property

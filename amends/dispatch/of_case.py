@@ -43,8 +43,8 @@ class DispatchesOfCase:
 
     @cached_property
     def somebody_can_be_asked(self) -> bool:
-        in_use = Department.objects.in_use()
-        return in_use.filter(workspace_id=self.case.workspace_id).exists()
+        askable = Department.objects.askable()
+        return askable.filter(workspace_id=self.case.workspace_id).exists()
 
     @cached_property
     def all(self) -> list[Dispatch]:

@@ -29,9 +29,12 @@ class Classified(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class Found(Facts):
+    """`team`: the team of ours that the department is. Older events know the team alone."""
+
     finding: UUID
     verdict: str
     at_fault: bool
+    department: UUID | None = None
     team: UUID | None = None
 
 

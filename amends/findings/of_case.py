@@ -95,4 +95,6 @@ class FindingsOfCase:
 
     @cached_property
     def _findings(self) -> list[Finding]:
-        return list(self.case.findings.select_related("team", "by__user").order_by("-id"))
+        return list(
+            self.case.findings.select_related("department__team", "by__user").order_by("-id")
+        )

@@ -62,7 +62,7 @@ class FactWords:
             *Tier.objects.filter(**here),
             *Customer.objects.filter(**here),
             *Clerk.objects.filter(**here),
-            *Department.objects.filter(**here),
+            *Department.objects.filter(**here).select_related("team"),
         ]
         return {str(row.pk): _called(row) for row in found}
 

@@ -12,7 +12,7 @@ from amends.reports.figures.responsibility import (
     AT_FAULT_ONLY,
     FAULT_BY_CLASS,
     FAULT_BY_CLASS_THEN,
-    FAULT_BY_TEAM,
+    FAULT_BY_DEPARTMENT,
     FaultBy,
     FaultIn,
 )
@@ -43,7 +43,7 @@ class Responsibility:
 
     @cached_property
     def tables(self) -> list[Table]:
-        figures = (FAULT_BY_TEAM, FAULT_BY_CLASS, FAULT_BY_CLASS_THEN)
+        figures = (FAULT_BY_DEPARTMENT, FAULT_BY_CLASS, FAULT_BY_CLASS_THEN)
         return [Table(figure, self._lines(figure)) for figure in figures]
 
     def _lines(self, figure: FaultBy) -> list[Line]:

@@ -42,7 +42,7 @@ def remedies(workspace: Workspace) -> Part:
 
 
 def departments(workspace: Workspace) -> Part:
-    asked = Department.objects.in_use().filter(workspace=workspace).count()
+    asked = Department.objects.askable().filter(workspace=workspace).count()
     return Part(
         label=_("Departments"),
         text=_("Who can be asked about a case: departments of the organisation, and suppliers."),

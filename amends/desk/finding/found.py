@@ -72,7 +72,7 @@ class Found:
             "custom_values__choice",
             "custom_values__customer",
             "classifications__place",
-            "findings__team",
+            "findings__department__team",
         )
 
     def _page(self, cases: QuerySet[Case], after: str, limit: int) -> tuple[list[Case], str]:

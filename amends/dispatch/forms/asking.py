@@ -51,8 +51,8 @@ class AskingForm(forms.Form):
 
     def __init__(self, *args, case: Case, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        in_use = Department.objects.in_use().filter(workspace_id=case.workspace_id)
-        self.fields["lead"].queryset = self.fields["assisting"].queryset = in_use
+        askable = Department.objects.askable().filter(workspace_id=case.workspace_id)
+        self.fields["lead"].queryset = self.fields["assisting"].queryset = askable
         kept = case.all_attachments.exclude(digest="").order_by("id")
         self.fields["attachments"].queryset = kept
         self.fields["attachments"].label_from_instance = _name_of

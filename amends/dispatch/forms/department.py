@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.clocks.models import WorkingCalendar
 from amends.dispatch.models import Department
-from amends.people.models import Workspace
+from amends.people.models import Team, Workspace
 from amends.words.cleaning import one_line
 
 
@@ -17,6 +17,12 @@ class DepartmentForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Department.Kind.choices)
     calendar_name = forms.ChoiceField(label=_("Working calendar"), required=False)
+    team = forms.ModelChoiceField(
+        Team.objects.none(),
+        label=_("Our own team, where it is one"),
+        required=False,
+        empty_label=_("no team of ours"),
+    )
 
     def __init__(
         self, *args, workspace: Workspace, department: Department | None = None, **kwargs
@@ -26,13 +32,21 @@ class DepartmentForm(forms.Form):
         names = [calendar.name for calendar in WorkingCalendar.objects.in_use(workspace)]
         own = [("", _("The organisation’s own"))]
         self.fields["calendar_name"].choices = own + [(name, name) for name in names]
+        others = Department.objects.filter(workspace=workspace, team__isnull=False)
+        taken = others.exclude(pk=department.pk if department else None).values("team")
+        standing = Team.objects.standing().filter(workspace=workspace).exclude(pk__in=taken)
+        self.fields["team"].queryset = standing.order_by("name")
         for code, name in settings.LANGUAGES:
             self.fields[_field(code)] = forms.CharField(
                 label=_("Name (%(language)s)") % {"language": name}, required=False, max_length=60
             )
         if department:
             del self.fields["code"]
-            self.initial.update(kind=department.kind, calendar_name=department.calendar_name)
+            self.initial.update(
+                kind=department.kind,
+                calendar_name=department.calendar_name,
+                team=department.team_id,
+            )
             self.initial.update({_field(each): text for each, text in department.name.items()})
 
     def clean_code(self) -> str:
@@ -43,7 +57,7 @@ class DepartmentForm(forms.Form):
 
     def clean(self):
         given = super().clean()
-        if not self._names:
+        if not self._names and not given.get("team"):
             first = _field(settings.LANGUAGES[0][0])
             self.add_error(first, _("A department needs a name in at least one language."))
         return given
@@ -52,7 +66,7 @@ class DepartmentForm(forms.Form):
     def described(self) -> dict:
         asked = {
             name: self.cleaned_data[name]
-            for name in ("code", "kind", "calendar_name")
+            for name in ("code", "kind", "calendar_name", "team")
             if name in self.fields
         }
         return asked | {"name": self._names}

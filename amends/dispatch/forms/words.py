@@ -38,8 +38,8 @@ class ReassignmentForm(forms.Form):
 
     def __init__(self, *args, dispatch: Dispatch, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        in_use = Department.objects.in_use().filter(workspace_id=dispatch.workspace_id)
-        self.fields["department"].queryset = in_use.exclude(pk=dispatch.department_id)
+        askable = Department.objects.askable().filter(workspace_id=dispatch.workspace_id)
+        self.fields["department"].queryset = askable.exclude(pk=dispatch.department_id)
 
 
 class WordForm(forms.Form):

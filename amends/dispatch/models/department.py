@@ -1,6 +1,7 @@
 """Whoever has to find the answer: another department of the organisation, or a supplier."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +11,19 @@ from amends.dispatch.models.clerk import Clerk
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.now import now
-from amends.people.models import Workspace, WorkspaceRow
+from amends.people.models import Team, Workspace, WorkspaceRow
+from amends.people.models.row import within
 from amends.words.languages import text_in
 
 
 class DepartmentQuerySet(models.QuerySet["Department"]):
     def in_use(self) -> "DepartmentQuerySet":
         return self.filter(retired_at=None)
+
+    def askable(self) -> "DepartmentQuerySet":
+        """In use, and no team of ours for which nobody answers: a team is given the case itself."""
+        answering = Clerk.objects.in_place().filter(department=models.OuterRef("pk"))
+        return self.in_use().filter(models.Q(team=None) | models.Exists(answering))
 
     def set_up(
         self,
@@ -27,14 +34,30 @@ class DepartmentQuerySet(models.QuerySet["Department"]):
         name: dict[str, str],
         kind: str = "internal",
         calendar_name: str = "",
+        team: Team | None = None,
     ) -> "Department":
-        """`name` is given per language; an empty `calendar_name` means the workspace's own hours."""
+        """`name` is given per language, and may be empty where the department is a `team` of ours; an
+        empty `calendar_name` means the workspace's own hours."""
         with transaction.atomic():
             department = self.create(
-                workspace=workspace, code=code, kind=kind, name=name, calendar_name=calendar_name
+                workspace=workspace,
+                code=code,
+                kind=kind,
+                name=name,
+                calendar_name=calendar_name,
+                team=team,
             )
             department.record(DepartmentAction.SET_UP, by=by)
         return department
+
+    def of_team(self, team: Team, *, by: Acting) -> "Department":
+        """The department that a team of ours is; it becomes one where it is none yet."""
+        with transaction.atomic():
+            Team.objects.select_for_update(no_key=True).get(pk=team.pk)
+            if department := self.filter(team=team).select_related("team").first():
+                return department
+            code = code_of_team(team.pk)
+            return self.set_up(team.workspace, by=by, code=code, name={}, team=team)
 
 
 class Department(WorkspaceRow):
@@ -45,6 +68,8 @@ class Department(WorkspaceRow):
     code = models.SlugField(_("short code"), max_length=40, db_collation="C")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     name = models.JSONField(default=dict)
+    # A team of ours may be a department: findings name it, and it goes by the name of the team.
+    team = within("people.Team", null=True, blank=True, related_name="+")
     # The calendar by which its answers are due; empty means the workspace's own.
     calendar_name = models.CharField(max_length=60, blank=True)
     # Earlier dispatches go on naming it.
@@ -60,7 +85,11 @@ class Department(WorkspaceRow):
                 condition=models.Q(kind__in=["internal", "supplier"]),
                 name="department_kind_known",
             ),
-            models.CheckConstraint(condition=~models.Q(name={}), name="department_has_a_name"),
+            models.UniqueConstraint(fields=["team"], name="one_department_per_team"),
+            models.CheckConstraint(
+                condition=~models.Q(name={}) | models.Q(team__isnull=False),
+                name="department_has_a_name",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -71,6 +100,8 @@ class Department(WorkspaceRow):
         return self.label_in(None)
 
     def label_in(self, language: str | None) -> str:
+        if not self.name and self.team_id:
+            return self.team.name
         return text_in(self.name, language) or self.code
 
     @property
@@ -137,3 +168,8 @@ class Department(WorkspaceRow):
             subject=self,
             facts=Kept(department=self.id, kind=self.kind),
         )
+
+
+def code_of_team(team: UUID) -> str:
+    """The end of its key is random, so that two teams hardly ever have one."""
+    return f"team-{team.hex[-12:]}"

@@ -25,7 +25,10 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("Set up. Now say who answers for it."))
         return redirect("dispatch:department", slug, made.pk)
     departments = Department.objects.filter(workspace=request.workspace)
-    page = {"departments": departments.prefetch_related("clerks"), "form": form}
+    page = {
+        "departments": departments.select_related("team").prefetch_related("clerks"),
+        "form": form,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "dispatch/departments.html", page, status=status)
 

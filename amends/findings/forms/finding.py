@@ -1,8 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from amends.findings.forms.responsible_field import ResponsibleField
 from amends.findings.models import Finding, Verdict
-from amends.people.models import Team
 
 AT_FAULT = [("yes", _("At fault")), ("no", _("Not at fault"))]
 
@@ -14,12 +14,7 @@ class FindingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Please say whether it was justified.")},
     )
-    team = forms.ModelChoiceField(
-        Team.objects.none(),
-        label=_("Responsible department"),
-        required=False,
-        empty_label=_("none of ours"),
-    )
+    department = ResponsibleField(label=_("Responsible department"), required=False)
     at_fault = forms.ChoiceField(
         label=_("At fault or not?"),
         choices=AT_FAULT,
@@ -36,12 +31,11 @@ class FindingForm(forms.Form):
     def __init__(self, *args, workspace_id, holding: Finding | None = None, **options) -> None:
         super().__init__(*args, **options)
         self._holding = holding
-        standing = Team.objects.standing().filter(workspace_id=workspace_id)
-        self.fields["team"].queryset = standing.order_by("name")
+        self.fields["department"].offer(workspace_id, also=holding and holding.department)
         if holding:
             self.initial = {
                 "verdict": holding.verdict,
-                "team": holding.team_id,
+                "department": holding.department_id or "",
                 "at_fault": "yes" if holding.at_fault else "no",
             }
 
@@ -50,8 +44,8 @@ class FindingForm(forms.Form):
 
     def clean(self) -> dict:
         told = super().clean() or {}
-        if told.get("at_fault") and "team" in told and told["team"] is None:
-            self.add_error("team", _("Whose fault was it? Please choose the department."))
+        if told.get("at_fault") and "department" in told and told["department"] is None:
+            self.add_error("department", _("Whose fault was it? Please choose the department."))
         if self._changes(told) and not told.get("reason"):
             self.add_error("reason", _("What was found before is only changed for a reason."))
         return told
@@ -59,4 +53,4 @@ class FindingForm(forms.Form):
     def _changes(self, told: dict) -> bool:
         if self._holding is None or not {"verdict", "at_fault"} <= told.keys():
             return False
-        return not self._holding.says(told["verdict"], told["at_fault"], told.get("team"))
+        return not self._holding.says(told["verdict"], told["at_fault"], told.get("department"))

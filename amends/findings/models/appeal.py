@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
 from amends.clocks.models import RulePack
+from amends.dispatch.models import Department
 from amends.findings.actions import AppealDecided, Appealed, FindingsAction
 from amends.findings.models.finding import Finding
 from amends.now import now
@@ -121,7 +122,13 @@ class Appeal(WorkspaceRow):
         return membership.role in DECIDERS and membership.pk not in concerned
 
     def decide(
-        self, *, by: Membership, verdict: str, at_fault: bool, team: Team | None, answer: str
+        self,
+        *,
+        by: Membership,
+        verdict: str,
+        at_fault: bool,
+        department: Department | Team | None,
+        answer: str,
     ) -> Finding:
         """What is found now holds; the same again confirms it. Raises CannotDecide, FaultOfNobody."""
         if not self.can_be_decided_by(by):
@@ -130,13 +137,13 @@ class Appeal(WorkspaceRow):
             self.case.lock()
             if not Appeal.objects.waiting().filter(pk=self.pk).exists():
                 raise CannotDecide
-            confirmed = self.finding.says(verdict, at_fault, team)
+            confirmed = self.finding.says(verdict, at_fault, department)
             finding = Finding.objects.record(
                 self.case,
                 by=by,
                 verdict=verdict,
                 at_fault=at_fault,
-                team=team,
+                department=department,
                 reason=answer,
                 appeal=self,
             )

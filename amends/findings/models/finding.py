@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
+from amends.dispatch.models import Department
 from amends.findings.actions import FindingsAction, Found
 from amends.findings.models.classification import ReasonMissing
 from amends.now import now
@@ -37,7 +38,9 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def of(self, case: Case) -> Optional["Finding"]:
         """What was found about the case, as it holds now."""
-        return self.holding().filter(case=case).select_related("team", "by__user").first()
+        return (
+            self.holding().filter(case=case).select_related("department__team", "by__user").first()
+        )
 
     def record(
         self,
@@ -46,18 +49,20 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         by: Membership,
         verdict: str,
         at_fault: bool,
-        team: Team | None = None,
+        department: Department | Team | None = None,
         reason: str = "",
         appeal: Optional["Appeal"] = None,
     ) -> "Finding":
-        """The same finding again changes nothing. Raises FaultOfNobody, UnderAppeal, and
-        ReasonMissing where it changes what held until now."""
-        if at_fault and team is None:
+        """A team that is no department yet becomes one. The same finding again changes nothing. Raises
+        FaultOfNobody, UnderAppeal, and ReasonMissing where it changes what held until now."""
+        if at_fault and department is None:
             raise FaultOfNobody
         with transaction.atomic():
             case.lock()
+            if isinstance(department, Team):
+                department = Department.objects.of_team(department, by=by)
             before = self.of(case)
-            if before and before.says(verdict, at_fault, team):
+            if before and before.says(verdict, at_fault, department):
                 return before
             if before:
                 before.check_change(reason=reason, appeal=appeal)
@@ -67,7 +72,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
                 case=case,
                 verdict=verdict,
                 at_fault=at_fault,
-                team=team,
+                department=department,
                 reason=reason,
                 by=by,
                 appeal=appeal,
@@ -82,8 +87,8 @@ class Finding(WorkspaceRow):
     case = within("cases.Case", models.CASCADE, related_name="findings")
     verdict = models.CharField(max_length=12, choices=Verdict.choices)
     at_fault = models.BooleanField()
-    # The department that was responsible, at fault or not.
-    team = within("people.Team", null=True, blank=True, related_name="+")
+    # Who was responsible, at fault or not.
+    department = within("dispatch.Department", null=True, blank=True, related_name="findings")
     reason = models.CharField(max_length=500, blank=True)
     by = within("people.Membership", related_name="+")
     at = models.DateTimeField(default=now)
@@ -102,7 +107,8 @@ class Finding(WorkspaceRow):
                 condition=Q(verdict__in=Verdict.values), name="finding_verdict_known"
             ),
             models.CheckConstraint(
-                condition=Q(at_fault=False) | Q(team__isnull=False), name="fault_of_somebody"
+                condition=Q(at_fault=False) | Q(department__isnull=False),
+                name="fault_of_somebody",
             ),
         ]
         indexes = [
@@ -117,12 +123,18 @@ class Finding(WorkspaceRow):
     def label(self) -> str:
         """Verdict, fault and department in a line."""
         fault = _("At fault") if self.at_fault else _("Not at fault")
-        named = (self.get_verdict_display(), str(fault), self.team.name if self.team else "")
+        whose = self.department.label if self.department else ""
+        named = (self.get_verdict_display(), str(fault), whose)
         return " · ".join(filter(None, named))
 
-    def says(self, verdict: str, at_fault: bool, team: Team | None) -> bool:
-        mine = (self.verdict, self.at_fault, self.team_id)
-        return mine == (verdict, at_fault, team.pk if team else None)
+    def says(self, verdict: str, at_fault: bool, department: Department | Team | None) -> bool:
+        """`department` may be the team that it is."""
+        mine, theirs = self.department, department
+        if isinstance(theirs, Team):
+            same = mine is not None and mine.team_id == theirs.pk
+        else:
+            same = mine == theirs
+        return same and (self.verdict, self.at_fault) == (verdict, at_fault)
 
     def check_change(self, *, reason: str, appeal: Optional["Appeal"]) -> None:
         """Raises ReasonMissing and UnderAppeal."""
@@ -133,5 +145,9 @@ class Finding(WorkspaceRow):
 
     def as_facts(self) -> Found:
         return Found(
-            finding=self.pk, verdict=self.verdict, at_fault=self.at_fault, team=self.team_id
+            finding=self.pk,
+            verdict=self.verdict,
+            at_fault=self.at_fault,
+            department=self.department_id,
+            team=self.department.team_id if self.department else None,
         )

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from amends.dispatch.models import Department
 from amends.events.models import Event
 from amends.findings.models import Appeal, Finding
 from amends.people.models import Team
@@ -19,7 +20,12 @@ def path_of(case, noun: str = "finding", workspace: str = "xinghe") -> str:
 
 
 def upheld(team, **other) -> dict:
-    return {"verdict": "upheld", "at_fault": "yes", "team": team.pk, "reason": "录音为证"} | other
+    return {
+        "verdict": "upheld",
+        "at_fault": "yes",
+        "department": team.pk,
+        "reason": "录音为证",
+    } | other
 
 
 def test_it_is_written_down_with_who_found_it_and_appended_when_it_changes(inside, case, team):
@@ -28,7 +34,7 @@ def test_it_is_written_down_with_who_found_it_and_appended_when_it_changes(insid
     assert client.post(path_of(case), upheld(team)).status_code == 302
     assert case.findings.count() == 1
     held = Finding.objects.of(case)
-    assert (held.verdict, held.at_fault, held.team, held.by) == (
+    assert (held.verdict, held.at_fault, held.department.team, held.by) == (
         "upheld", True, team, inside.member("wang"),
     )  # fmt: skip
 
@@ -42,7 +48,7 @@ def test_it_is_written_down_with_who_found_it_and_appended_when_it_changes(insid
 
 def test_fault_needs_a_department_on_the_page_and_in_the_database(inside, case, team):
     client = inside.signed_in("wang")
-    assert client.post(path_of(case), upheld(team) | {"team": ""}).status_code == 422
+    assert client.post(path_of(case), upheld(team) | {"department": ""}).status_code == 422
     assert client.post(path_of(case), {}).status_code == 422
     assert client.post(path_of(case), upheld(team, verdict="maybe")).status_code == 422
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -53,6 +59,24 @@ def test_fault_needs_a_department_on_the_page_and_in_the_database(inside, case, 
             at_fault=True,
             by=inside.member("lin"),
         )
+
+
+def test_departments_and_suppliers_are_found_responsible_as_teams_are(inside, case, team):
+    client, here = inside.signed_in("wang"), {"workspace": inside.home}
+    supplier = Department.objects.set_up(
+        inside.home, by=inside.member("sun"), code="ramp", kind="supplier", name={"en": "Ramp"}
+    )
+    client.post(path_of(case), upheld(team))
+    page = client.get(path_of(case, "findings")).text
+    assert "Ramp" in page and page.count(f">{team.name}<") >= 1
+    assert client.post(path_of(case), upheld(supplier)).status_code == 302
+    found = Finding.objects.of(case)
+    assert found.label == "Upheld · At fault · Ramp"
+    told = Event.objects.filter(action="finding.recorded").order_by("-id")[0].facts
+    assert told["department"] == str(supplier.pk) and "team" not in told
+    # The team is a department now, by its own name, and for dispatches nobody answers there.
+    assert [each.label for each in Department.objects.filter(team=team, **here)] == [team.name]
+    assert list(Department.objects.askable().filter(**here)) == [supplier]
 
 
 def test_a_department_of_another_workspace_is_none_of_ours(inside, case):
@@ -72,7 +96,12 @@ def test_an_appeal_has_its_own_time_and_is_decided_by_somebody_else(inside, case
     assert appeal.rule.starts == "appeal"
 
     assert inside.signed_in("lin").post(path_of(case, "appeals"), appealed).status_code == 422
-    changed = {"verdict": "not_upheld", "at_fault": "no", "team": team.pk, "reason": "排班表属实"}
+    changed = {
+        "verdict": "not_upheld",
+        "at_fault": "no",
+        "department": team.pk,
+        "reason": "排班表属实",
+    }
     assert wang.post(path_of(case), changed).status_code == 422  # it waits for the decision
     decision = path_of(case, f"appeals/{appeal.pk}/decision")
     assert inside.signed_in("lin").post(decision, changed).status_code == 403

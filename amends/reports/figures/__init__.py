@@ -16,14 +16,14 @@ from amends.reports.figures.responsibility import (
     AT_FAULT,
     FAULT_BY_CLASS,
     FAULT_BY_CLASS_THEN,
-    FAULT_BY_TEAM,
+    FAULT_BY_DEPARTMENT,
 )
 from amends.reports.figures.solving import FIRST_HEARER, REOPENED
 from amends.reports.figures.standing import OPEN_BY_AGE
 from amends.reports.figures.times import FIRST_RESPONSE, RESOLUTION
 
 SHARES = [FOUND_FIRST, SATISFIED, CAUSE_KNOWN, PROMISES_KEPT, FIRST_HEARER, REOPENED, AT_FAULT]
-FAULTS = [FAULT_BY_TEAM, FAULT_BY_CLASS, FAULT_BY_CLASS_THEN]
+FAULTS = [FAULT_BY_DEPARTMENT, FAULT_BY_CLASS, FAULT_BY_CLASS_THEN]
 SPREADS = [FIRST_RESPONSE, RESOLUTION]
 FIGURES: dict[str, Figure] = {
     figure.name: figure

@@ -1,15 +1,13 @@
-"""How well do departments answer what we ask them?"""
+"""How well do departments answer what we ask them? Counted as on the page of their figures."""
 
 from collections.abc import Callable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.models.promise import PromiseKind, PromiseState
 from amends.dispatch.measures import BY_CODE, Measure
 from amends.dispatch.models import Dispatch
 from amends.now import now
-from amends.reports.figures.keeping import of_kind
 from amends.reports.figures.share import Share
 from amends.reports.period import Period
 from amends.reports.reader import Reader
@@ -25,13 +23,13 @@ def asked(measure: Measure) -> Callable[[Reader, Period], QuerySet[Dispatch]]:
 DEPARTMENTS_IN_TIME = Share(
     name="departments-in-time",
     title=_("Departments in time"),
-    question=_("Of the answers that departments owed us, how many came in time?"),
-    rows_are=_("answers of departments due in the period; released ones are left out"),
+    question=_("Of what we asked departments, how much did they answer in time?"),
+    rows_are=_("questions asked in the period, by their first answer; recalled ones are left out"),
     case_path="case",
-    of=of_kind(PromiseKind.DISPATCH),
-    which=Q(state=PromiseState.KEPT),
-    counted_are=_("kept in time"),
-    others_are=_("broken"),
+    of=asked(BY_CODE["answered-in-time"]),
+    which=BY_CODE["answered-in-time"].which,
+    counted_are=_("answered in time"),
+    others_are=_("answered late, or overdue"),
 )
 
 RETURNED = Share(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from amends.dispatch.models import Department
 from amends.findings.models import ClassPlace, ClassTree, Finding
-from amends.people.models import Team
 from amends.reports.figures.figure import Figure, Part
 from amends.reports.figures.share import Measured, Share
 from amends.reports.period import Period
@@ -19,7 +19,7 @@ UNCLASSIFIED = "unclassified"
 def found(reader: Reader, period: Period) -> QuerySet[Finding]:
     """What holds now, by when it was found; what was replaced since counts no more."""
     held = Finding.objects.holding().filter(workspace_id=reader.workspace_id, **period.holds("at"))
-    return held.select_related("team")
+    return held.select_related("department__team")
 
 
 AT_FAULT = Share(
@@ -88,11 +88,13 @@ class FaultBy(Figure):
         return row.label
 
 
-class FaultByTeam(FaultBy):
+class FaultByDepartment(FaultBy):
     def divided(self, reader: Reader) -> list[Part]:
-        teams = Team.objects.filter(workspace_id=reader.workspace_id).order_by("name")
-        none = Part("none", _("none of ours"), Q(team=None))
-        return [*(Part(str(team.pk), team.name, Q(team=team)) for team in teams), none]
+        here = Department.objects.filter(workspace_id=reader.workspace_id)
+        departments = here.select_related("team").order_by("code")
+        none = Part("none", _("none of ours"), Q(department=None))
+        named = [Part(str(each.pk), each.label, Q(department=each)) for each in departments]
+        return [*named, none]
 
 
 class FaultByClass(FaultBy):
@@ -137,7 +139,7 @@ def _unclassified() -> Part:
 
 
 ROWS_ARE = _("findings of the period, as they hold now")
-FAULT_BY_TEAM = FaultByTeam(
+FAULT_BY_DEPARTMENT = FaultByDepartment(
     name="fault-by-department",
     title=_("At fault, by department"),
     question=_("Whose fault was it?"),

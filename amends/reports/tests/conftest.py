@@ -70,7 +70,9 @@ def found(count) -> Case:
         late = ClassPlace.objects.get(complaint_class__code="SE-LATE")
         Classification.objects.classify(case, late, by=count.lin)
         team = Team.objects.filter(workspace=count.world.home).first()
-        Finding.objects.record(case, by=count.wang, verdict="upheld", at_fault=True, team=team)
+        Finding.objects.record(
+            case, by=count.wang, verdict="upheld", at_fault=True, department=team
+        )
     return case
 
 

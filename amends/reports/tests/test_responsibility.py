@@ -24,7 +24,7 @@ def judged(inside):
         if code:
             place = tree.places.get(complaint_class__code=code)
             Classification.objects.classify(case, place, by=lin)
-        Finding.objects.record(case, by=lin, verdict="upheld", at_fault=at_fault, team=team)
+        Finding.objects.record(case, by=lin, verdict="upheld", at_fault=at_fault, department=team)
     with ClassTree.objects.redraw(inside.home, by=lin) as draft:
         draft.move("DL-LATE", under="SE")
 

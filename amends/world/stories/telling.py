@@ -71,7 +71,7 @@ class Teller:
         place = tree.places.get(complaint_class__code=code)
         Classification.objects.classify(case, place, by=by)
         team = case.team or self.team("航空客服")
-        Finding.objects.record(case, by=by, verdict=verdict, at_fault=at_fault, team=team)
+        Finding.objects.record(case, by=by, verdict=verdict, at_fault=at_fault, department=team)
 
     def cause(self, code: str) -> Cause:
         return Cause.objects.get(code=code)

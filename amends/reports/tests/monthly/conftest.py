@@ -71,7 +71,7 @@ def _judge(first, grave, *, by) -> None:
         team = Team.objects.create(workspace_id=by.workspace_id, name="维修")
         record(first, by=by, verdict="not_upheld", at_fault=False)
         record(grave, by=by, verdict="partly", at_fault=False)
-        record(grave, by=by, verdict="upheld", at_fault=True, team=team, reason="复核")
+        record(grave, by=by, verdict="upheld", at_fault=True, department=team, reason="复核")
 
 
 def _owe() -> None:

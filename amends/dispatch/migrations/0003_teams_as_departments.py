@@ -1,0 +1,38 @@
+"""A team of the house may be a department, and then goes by the name of the team."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("dispatch", "0002_no_way_back"),
+        ("people", "0016_digests_of_keys"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="department",
+            name="team",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.team",
+            ),
+        ),
+        migrations.RemoveConstraint(model_name="department", name="department_has_a_name"),
+        migrations.AddConstraint(
+            model_name="department",
+            constraint=models.CheckConstraint(
+                condition=~models.Q(name={}) | models.Q(team__isnull=False),
+                name="department_has_a_name",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="department",
+            constraint=models.UniqueConstraint(fields=["team"], name="one_department_per_team"),
+        ),
+    ]
