@@ -32,6 +32,7 @@ from amends.feedback.following import read as read_for_follow_ups
 from amends.feedback.sweep import take_next_steps
 from amends.findings.following import FOLLOWED as CLASSIFIED
 from amends.findings.following import learn
+from amends.findings.tasks import tell_overdue_appeals
 from amends.hooks.following import FOLLOWED as PUBLISHED
 from amends.hooks.following import queue_postings
 from amends.hooks.models import Posting
@@ -124,6 +125,7 @@ RECURRING = [
     Job(name="follow-up", every=30, run=take_next_steps),
     Job(name="offers", every=60, run=expire_offers),
     Job(name="approvals", every=60, run=remind_deciders),
+    Job(name="appeals", every=300, run=tell_overdue_appeals),
     Job(name="escalations", every=600, run=repeat_escalations),
     Job(name="reports", every=60, run=make_due_reports, apart=True),
     Job(name="exports", every=1, run=write_exports, apart=True),

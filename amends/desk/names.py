@@ -8,6 +8,7 @@ from amends.cases.models import Case, CustomField, Promise, Tag, Urging
 from amends.customers.models import Customer
 from amends.dispatch.models import Clerk, Department
 from amends.events.models import Event
+from amends.findings.models import ClassTree
 from amends.people.models import Membership, Skill
 
 
@@ -76,6 +77,17 @@ class Names:
 
     def department(self, department_id: str | None) -> str:
         return self._departments.get(department_id or "", "")
+
+    def complaint_class(self, class_id: str | None) -> str:
+        return self._classes.get(class_id or "", "")
+
+    @cached_property
+    def _classes(self) -> dict[str, str]:
+        """As the tree in force calls them, with those above each."""
+        told = {e.facts["complaint_class"] for e in self._events if e.facts.get("complaint_class")}
+        tree = ClassTree.objects.in_force(self._case.workspace_id) if told else None
+        places = tree.places.filter(complaint_class__in=told) if tree else []
+        return {str(place.complaint_class_id): place.full_name for place in places}
 
     @cached_property
     def _clerks(self) -> dict:

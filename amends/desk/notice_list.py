@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from amends.cases.models import Promise
 from amends.desk.models import Notice, NoticeKind
-from amends.desk.models.notice import OF_APPROVALS, OF_ESCALATIONS, OF_EXPORTS
+from amends.desk.models.notice import OF_APPEALS, OF_APPROVALS, OF_ESCALATIONS, OF_EXPORTS
 from amends.desk.paging import by_key
 from amends.events.models import Event
 from amends.people.models import Membership
@@ -99,6 +99,8 @@ def leads_to(notice: Notice, slug: str) -> str:
         return f"{reverse('desk:escalations', args=[slug])}#{notice.about}"
     if notice.kind in OF_APPROVALS:
         return reverse("recovery:approval", args=[slug, notice.about])
+    if notice.kind in OF_APPEALS:
+        return reverse("findings:of_case", args=[slug, notice.case.number])
     if notice.kind == NoticeKind.RECALCULATED:
         return reverse("desk:recalculation", args=[slug, notice.event_id])
     if notice.kind in OF_EXPORTS:

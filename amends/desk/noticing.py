@@ -11,13 +11,15 @@ from amends.conduct.actions import ConductAction
 from amends.conduct.models import ConductNote
 from amends.desk.actions import ExportAction
 from amends.desk.models import Export, Notice, NoticeKind
-from amends.desk.models.notice import OF_APPROVALS, OF_DISPATCHES, OF_ESCALATIONS
+from amends.desk.models.notice import OF_APPEALS, OF_APPROVALS, OF_DISPATCHES, OF_ESCALATIONS
 from amends.desk.notice_letter import write_letter
 from amends.dispatch.actions import DispatchAction
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.feedback.actions import FollowUpAction
 from amends.feedback.models.words import Satisfaction
+from amends.findings.actions import FindingsAction
+from amends.findings.models import Appeal
 from amends.now import now
 from amends.people.away import Away
 from amends.people.models import Membership, Role
@@ -90,6 +92,17 @@ def who_offered(event: Event) -> People:
     yield approval.asked_by
 
 
+def who_may_decide(event: Event) -> People:
+    appeal = _appeal(event)
+    return [each for each in _people(event) if appeal.can_be_decided_by(each)]
+
+
+def whom_it_concerned(event: Event) -> People:
+    """Who appealed, and who had found what was appealed against."""
+    appeal = _appeal(event)
+    return _people(event).filter(pk__in=[appeal.by_id, appeal.finding.by_id])
+
+
 def who_exports(event: Event) -> People:
     asked = Export.objects.select_related("membership__user").filter(pk=event.facts["export"])
     return [export.membership for export in asked]
@@ -149,6 +162,11 @@ TELLINGS: dict[str, Telling] = {
     DispatchAction.ANSWERED: Telling(NoticeKind.DISPATCH_ANSWER, holder, "dispatch"),
     DispatchAction.QUESTIONED: Telling(NoticeKind.DISPATCH_ASKS, holder, "dispatch"),
     DispatchAction.RETURNED: Telling(NoticeKind.DISPATCH_RETURN, holder, "dispatch"),
+    FindingsAction.APPEALED: Telling(NoticeKind.APPEALED, who_may_decide, "appeal"),
+    FindingsAction.APPEAL_OVERDUE: Telling(
+        NoticeKind.APPEAL_OVERDUE, supervisors_or_administrators, "appeal"
+    ),
+    FindingsAction.APPEAL_DECIDED: Telling(NoticeKind.APPEAL_DECIDED, whom_it_concerned, "appeal"),
     ExportAction.READY: Telling(NoticeKind.EXPORTED, who_exports, "export"),
     ExportAction.FAILED: Telling(NoticeKind.NOT_EXPORTED, who_exports, "export"),
     ShiftAction.OFFERED: Telling(NoticeKind.SHIFT, whom_it_names, "handover", letter=False),
@@ -194,7 +212,7 @@ NEWS_OF_A_CASE: frozenset[str] = frozenset(
         RecoveryAction.OFFER_DECLINED,
     }
 )
-NOT_IN_ANOTHERS_PLACE = (*OF_ESCALATIONS, *OF_APPROVALS, NoticeKind.FOLLOWED)
+NOT_IN_ANOTHERS_PLACE = (*OF_ESCALATIONS, *OF_APPROVALS, *OF_APPEALS, NoticeKind.FOLLOWED)
 # What somebody has taken up or decided, or what is over, asks nobody any more.
 SETTLED: dict[str, tuple[tuple[NoticeKind, ...], str]] = {
     CaseAction.ESCALATION_ACKNOWLEDGED: (OF_ESCALATIONS, "escalation"),
@@ -209,6 +227,7 @@ SETTLED: dict[str, tuple[tuple[NoticeKind, ...], str]] = {
     DispatchAction.RECALLED: (OF_DISPATCHES, "dispatch"),
     ConductAction.UPHELD: ((NoticeKind.CONDUCT,), "conduct_note"),
     ConductAction.LIFTED: ((NoticeKind.CONDUCT,), "conduct_note"),
+    FindingsAction.APPEAL_DECIDED: ((NoticeKind.APPEALED, NoticeKind.APPEAL_OVERDUE), "appeal"),
     AlarmAction.ENDED: ((NoticeKind.ALARM,), "alarm"),
 }
 FOLLOWED = list({*TELLINGS, *SETTLED, *NEWS_OF_A_CASE})
@@ -272,6 +291,10 @@ def _people(event: Event):
         .filter(workspace_id=event.workspace_id)
         .select_related("user", "workspace")
     )
+
+
+def _appeal(event: Event) -> Appeal:
+    return Appeal.objects.select_related("finding").get(pk=event.facts["appeal"])
 
 
 def _case(event: Event) -> Case:

@@ -17,6 +17,8 @@ from amends.desk.names import Names
 from amends.dispatch.actions import DispatchAction
 from amends.events.actions import every_action
 from amends.events.models import Event
+from amends.findings.actions import FindingsAction
+from amends.findings.models import Verdict
 from amends.interface.filters import day
 from amends.referrals.actions import ReferralAction
 
@@ -128,6 +130,17 @@ def _department(event: Event, names: Names) -> str:
     return names.department(event.facts.get("department"))
 
 
+def _class(event: Event, names: Names) -> str:
+    return names.complaint_class(event.facts.get("complaint_class"))
+
+
+def _found(event: Event, names: Names) -> str:
+    """The verdict, whether somebody was at fault, and who was responsible."""
+    fault = _("At fault") if event.facts.get("at_fault") else _("Not at fault")
+    told = [_label(Verdict, event.facts.get("verdict")), fault, _department(event, names)]
+    return " · ".join(filter(None, told))
+
+
 def _label(choices, value) -> str:
     return str(choices(value).label) if value in choices.values else ""
 
@@ -166,6 +179,9 @@ PARTICULARS: dict[str, Particular] = {
     PromiseAction.RELEASED: _promise,
     PromiseAction.UNDONE: _promise,
     **dict.fromkeys(DeliveryAction, _purpose),
+
+    FindingsAction.CLASSIFIED: _class,
+    FindingsAction.FOUND: _found,
     **dict.fromkeys(DispatchAction, _department),
     **dict.fromkeys(ConductAction, _step),
 }

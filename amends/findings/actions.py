@@ -64,5 +64,6 @@ class FindingsAction(Action):
     CLASSIFIED = "case.classified", Classified, _("Classified")
     FOUND = "finding.recorded", Found, _("Responsibility found")
     APPEALED = "appeal.lodged", Appealed, _("Internal appeal lodged")
+    APPEAL_OVERDUE = "appeal.overdue", Appealed, _("The internal appeal is not decided in time")
     APPEAL_DECIDED = "appeal.decided", AppealDecided, _("Internal appeal decided")
     DEMANDED = "judging.changed", Demanded, _("What a complaint needs to be judged was changed")

@@ -30,6 +30,9 @@ class NoticeKind(models.TextChoices):
     GRANTED = "granted", _("Your offer was approved")
     CHANGED = "changed", _("Your offer was approved with changes")
     REFUSED = "refused", _("Your offer was not approved")
+    APPEALED = "appealed", _("An internal appeal waits for a decision")
+    APPEAL_OVERDUE = "appeal_overdue", _("An internal appeal was not decided in time")
+    APPEAL_DECIDED = "appeal_decided", _("An internal appeal was decided")
     UNHAPPY = "unhappy", _("The customer is not content with how it was put right")
     DISPATCH_ANSWER = "dispatch_answer", _("A department answered")
     DISPATCH_ASKS = "dispatch_asks", _("A department asks back")
@@ -53,6 +56,7 @@ OF_DISPATCHES = (
     NoticeKind.DISPATCH_ASKS,
     NoticeKind.DISPATCH_RETURN,
 )
+OF_APPEALS = (NoticeKind.APPEALED, NoticeKind.APPEAL_OVERDUE, NoticeKind.APPEAL_DECIDED)
 OF_APPROVALS = (NoticeKind.ASKED, NoticeKind.UNDECIDED)
 
 
@@ -106,7 +110,7 @@ class Notice(WorkspaceRow):
     kind = models.CharField(max_length=16, choices=NoticeKind.choices)
     # Empty where it is about many.
     case = within("cases.Case", models.CASCADE, null=True, blank=True, related_name="+")
-    # The promise, offer or escalation of the case that it is about, the alarm, the export
+    # The promise, offer escalation or appeal of the case that it is about, the alarm, the export
     # or the report.
     about = models.UUIDField(null=True, blank=True)
     # The colleague on leave for whom the recipient stands in.

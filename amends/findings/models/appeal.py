@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from amends.cases.models import Case
 from amends.clocks.models import RulePack
 from amends.dispatch.models import Department
+from amends.events.actor import system
 from amends.findings.actions import AppealDecided, Appealed, FindingsAction
 from amends.findings.models.finding import Finding
 from amends.now import now
@@ -41,6 +42,9 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
     def waiting(self) -> "AppealQuerySet":
         return self.filter(decided_at=None)
 
+    def overdue(self) -> "AppealQuerySet":
+        return self.waiting().filter(due_at__lt=now())
+
     def lodge(self, finding: Finding, *, by: Membership, reason: str) -> "Appeal":
         """Raises CannotAppeal."""
         case = finding.case
@@ -57,12 +61,7 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
                 by=by,
                 **_due(case),
             )
-            case.record(
-                FindingsAction.APPEALED,
-                by=by,
-                subject=appeal,
-                facts=Appealed(appeal=appeal.pk, finding=finding.pk, due_at=appeal.due_at),
-            )
+            case.record(FindingsAction.APPEALED, by=by, subject=appeal, facts=appeal.as_facts())
         return appeal
 
 
@@ -76,6 +75,8 @@ class Appeal(WorkspaceRow):
     due_at = models.DateTimeField(null=True, blank=True)
     rule = within("clocks.Rule", null=True, blank=True, related_name="+")
     calendar = within("clocks.WorkingCalendar", null=True, blank=True, related_name="+")
+    # When supervisors were told that its time has run out.
+    overdue_told_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     answer = models.CharField(max_length=500, blank=True)
     decided_by = within("people.Membership", null=True, blank=True, related_name="+")
@@ -115,6 +116,18 @@ class Appeal(WorkspaceRow):
         if self.decided_at is None or self.due_at is None:
             return None
         return self.decided_at <= self.due_at
+
+    def tell_overdue(self) -> None:
+        """Its own time has run out: said once, in the log. Twice is harmless."""
+        with transaction.atomic():
+            untold = Appeal.objects.overdue().filter(pk=self.pk, overdue_told_at=None)
+            if untold.update(overdue_told_at=now()):
+                self.case.record(
+                    FindingsAction.APPEAL_OVERDUE, by=system, subject=self, facts=self.as_facts()
+                )
+
+    def as_facts(self) -> Appealed:
+        return Appealed(appeal=self.pk, finding=self.finding_id, due_at=self.due_at)
 
     def can_be_decided_by(self, membership: Membership) -> bool:
         """A quality manager or supervisor who has neither found it nor appealed."""
