@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from amends.administration.views import (
     calendars,
+    class_table,
     classes,
     dissolving,
     fields,
@@ -46,6 +47,8 @@ inside = [
     path("settings/fields/<uuid:field>/retirement/", fields.retire, name="field_retirement"),
     path("settings/classes/", classes.index, name="classes"),
     path("settings/classes/demand/", classes.demand, name="class_demand"),
+    path("settings/classes/table/", class_table.table, name="class_table"),
+    path("settings/classes/table/taking/", class_table.take, name="class_table_taking"),
     path("settings/classes/<uuid:place>/", classes.change, name="class"),
     path("settings/classes/<uuid:place>/retirement/", classes.retire, name="class_retirement"),
     path("settings/classes/<uuid:place>/return/", classes.bring_back, name="class_return"),

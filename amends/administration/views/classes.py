@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from amends.administration.forms.class_table import ClassTableForm
 from amends.administration.forms.complaint_class import ClassForm
 from amends.administration.forms.demand import DemandForm
 from amends.findings.models import ClassPlace, ClassTree, Demand
@@ -111,6 +112,7 @@ def show_tree(
         "places": tree.all_places,
         "form": form or ClassForm(tree=tree),
         "refusals": refusals or [],
+        "table_form": ClassTableForm(),
         "demand_form": DemandForm(
             initial={"complaint_class": wanted.complaint_class, "finding": wanted.finding}
         ),

@@ -27,6 +27,8 @@ FINDINGS: dict[str, Rule] = {
     "/w/<slug>/cases/<number>/appeals/<appeal>/decision/": Rule(POST=DECIDING_APPEALS),
     "/w/<slug>/settings/classes/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/classes/demand/": Rule(POST=ADMINISTRATORS),
+    "/w/<slug>/settings/classes/table/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/settings/classes/table/taking/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/settings/classes/<place>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/classes/<place>/retirement/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/settings/classes/<place>/return/": Rule(POST=ADMINISTRATORS),
