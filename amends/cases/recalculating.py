@@ -12,6 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from amends.cases.models import Promise
 from amends.cases.models.promise import PromiseState
@@ -88,8 +89,12 @@ def what_would_move(calendar: WorkingCalendar, *, at_most: int) -> tuple[list[Sh
 
 def still_to_reckon(workspace: Workspace) -> int:
     """How many open promises wait for a recalculation: their calendars have a newer version."""
-    calendars = WorkingCalendar.objects.in_use(workspace)
-    return sum(_on_older_versions(calendar).count() for calendar in calendars)
+    newer = WorkingCalendar.objects.filter(
+        workspace=workspace,
+        name=OuterRef("calendar__name"),
+        version__gt=OuterRef("calendar__version"),
+    )
+    return _open_by_rule(workspace.pk).filter(Exists(newer)).count()
 
 
 def _open_on_older_versions(calendar: WorkingCalendar) -> Iterator[UUID]:

@@ -179,7 +179,6 @@ PARTICULARS: dict[str, Particular] = {
     PromiseAction.RELEASED: _promise,
     PromiseAction.UNDONE: _promise,
     **dict.fromkeys(DeliveryAction, _purpose),
-
     FindingsAction.CLASSIFIED: _class,
     FindingsAction.FOUND: _found,
     **dict.fromkeys(DispatchAction, _department),

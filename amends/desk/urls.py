@@ -100,6 +100,7 @@ inside: list[URLPattern | URLResolver] = [
     path("rail/", rail.show, name="rail"),
     path("live-ticket/", live_ticket.show, name="live_ticket"),
     path("cases/", cases.index, name="cases"),
+    path("cases/classes/", cases.classes, name="classes"),
     path("cases/suggestions/", cases.suggest, name="suggestions"),
     path("cases/table/", table.show, name="table"),
     path("cases/exports/", exports.create, name="exports"),

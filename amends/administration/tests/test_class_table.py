@@ -118,7 +118,7 @@ def test_what_is_wrong_is_told_row_by_row_and_nothing_is_taken(inside, sun):
         (b"", "empty"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old", "old workbook"),
         ("谁,什么\n1,2\n".encode(), "No column is called"),
-        (b"PK\x03\x04broken", "cannot be read"),
+        (b"PK\x03\x04broken", "workbook is broken"),
     ],
 )
 def test_a_file_that_is_no_such_table_is_refused_with_the_reason(sun, content, why):

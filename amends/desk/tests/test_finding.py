@@ -1,6 +1,8 @@
 """The query line: keys and values in every language, kindly refused, and never an error."""
 
+import re
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -10,6 +12,7 @@ from amends.customers.models import Tier, TierScheme
 from amends.desk.case_lists import CaseList
 from amends.desk.finding.line import QueryLine
 from amends.desk.finding.tokens import LONGEST, quoted, tokens_of
+from amends.findings.models import Classification, ClassTree
 from amends.now import now
 from amends.people.models import Team
 
@@ -197,3 +200,22 @@ def test_what_a_hotline_sent_is_found_by_its_number_and_by_its_name(browser, reg
     for line in ("来源:12345", "source:12345", '来源:"12345 政务热线"'):
         page = found(browser, line)
         assert "市民热线转来" in page and "客户自己来电" not in page
+
+
+def test_a_class_is_chosen_beside_the_line_and_stands_for_all_below_it(browser, inside, case, lin):
+    tree = ClassTree.objects.in_force(inside.home.pk)
+    late = tree.places.get(complaint_class__code="DL-LATE")
+    Classification.objects.classify(case, late, by=lin)
+    page = browser.get(f"{CASES}classes/", {"q": "class:none 陈国栋 state:open"})
+    lines = dict(re.findall(r'href="[^"]*\?q=([^"]+)">([^<]+)</a>', page.text))
+    above = next(line for line, name in lines.items() if name == tree_name(tree, "DL"))
+    assert unquote(above).split() == ["陈国栋", "state:open", "class:DL"]
+    assert browser.get(f"{CASES}classes/", headers=HTMX).text.lstrip().startswith("<a ")
+    only = browser.get(f"{CASES}classes/").text
+    way = re.search(r'href="([^"]+class%3ADL%20)"', only)[1]
+    assert case.label in browser.get(way).text
+    assert case.label not in browser.get(way.replace("DL", "PQ")).text
+
+
+def tree_name(tree: ClassTree, code: str) -> str:
+    return tree.places.get(complaint_class__code=code).label

@@ -37,7 +37,8 @@ def test_who_may_decide_is_told_at_once_and_who_is_concerned_when_it_is_decided(
     he, wang, lin = map(inside.member, ("he", "wang", "lin"))
     assert (unread(he), unread(wang), unread(lin)) == (["appealed"], [], [])
     page = f"/w/xinghe/cases/{appeal.case.number}/findings/"
-    assert page in inside.signed_in("he").get("/w/xinghe/notices/").text
+    told = Notice.objects.to(he).get()
+    assert inside.signed_in("he").get(f"/w/xinghe/notices/{told.pk}/").url == page
     appeal.decide(by=he, verdict="partly", at_fault=False, department=None, answer="排班表属实")
     follow()
     assert unread(he) == []

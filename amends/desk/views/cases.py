@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amends.desk.case_lists import CaseList
+from amends.desk.finding.classes import class_choices
 from amends.desk.finding.suggestions import suggestions
 from amends.desk.showing import show_list
 
@@ -17,6 +18,15 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         after=asked.get("after", ""),
     )
     return show_list(request, found)
+
+
+@require_safe
+def classes(request: HttpRequest, slug: str) -> HttpResponse:
+    """The classes to choose from, beside what the query line asks for already."""
+    words = request.GET.get("q", "").strip()[:200]
+    page = {"choices": class_choices(words, request.membership), "words": words}
+    template = "desk/_class_choices.html" if request.htmx else "desk/class_choices.html"
+    return render(request, template, page)
 
 
 @require_safe

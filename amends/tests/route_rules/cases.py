@@ -18,6 +18,7 @@ CASES: dict[str, Rule] = {
         naming=("skill",),
     ),
     "/w/<slug>/cases/": Rule(GET=MEMBERS),
+    "/w/<slug>/cases/classes/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/suggestions/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/table/": Rule(GET=MEMBERS),
     "/w/<slug>/cases/exports/": Rule(POST=SEEING_FIGURES),

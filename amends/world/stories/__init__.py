@@ -35,8 +35,6 @@ STORIES = [
     hotline,
     hard_words,
     calls,
-
-
     night,
 ]
 

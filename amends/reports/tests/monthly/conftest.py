@@ -12,6 +12,7 @@ import pytest
 
 from amends import now as time
 from amends.cases.models import Promise
+from amends.dispatch.models import Department, Dispatch
 from amends.findings.models import Finding
 from amends.people.models import Team
 from amends.recovery.models import Offer, Remedy
@@ -52,6 +53,7 @@ def turn_of_the_year(inside):
     _grant(grave, by=count.wang)
     _judge(first, grave, by=count.wang)
     _owe()
+    _ask_departments(grave, by=count.wang)
     _measure(inside.home, by=count.wang)
     with time.at(READY):
         yield inside
@@ -75,22 +77,35 @@ def _judge(first, grave, *, by) -> None:
 
 
 def _owe() -> None:
-    """In January two first responses, one of them in time, an answer in time, and of two answers of
-    departments one in time; in December one first response in its last second, in time."""
+    """In January two first responses, one of them in time, and an answer in time; in December one first
+    response in its last second, in time."""
     Promise.objects.update(state="released", ended_for="test", kept_at=None, broken_at=None)
     ends = [
         ("respond", "kept", NEW_YEAR),
         ("respond", "broken", day(11)),
         ("resolve", "kept", day(12)),
         ("respond", "kept", NEW_YEAR - SECOND),
-        ("dispatch", "kept", day(13)),
-        ("dispatch", "broken", day(14)),
     ]
     for promise, (kind, state, due) in zip(Promise.objects.order_by("id"), ends, strict=False):
         times = {"kept_at": due} if state == "kept" else {"broken_at": due}
         Promise.objects.filter(pk=promise.pk).update(
             kind=kind, state=state, due_at=due, ended_for="", **times
         )
+
+
+def _ask_departments(case, *, by) -> None:
+    """In January two are asked; one answers in time, the other a day late."""
+    case.refresh_from_db()
+    lead, other = (
+        Department.objects.set_up(case.workspace, by=by, code=code, name={"en": code})
+        for code in ("lead", "other")
+    )
+    with time.at(day(13)):
+        asked = {"question": "为什么？", "due_at": day(14), "assisting": [other]}
+        in_time, late = Dispatch.objects.ask(case, by=by, lead=lead, **asked)
+        in_time.answer("排班有误。", by=by)
+    with time.at(day(15)):
+        late.answer("交接不清。", by=by)
 
 
 def _measure(workspace, *, by) -> None:

@@ -29,8 +29,8 @@ JANUARY_IS = {
     "satisfied": {"counted": 1, "of": 1},
     "compensation": {"granted": {"CNY": "100.00"}, "budget": "1000.00", "currency": "CNY"},
     "departments-in-time": {"counted": 1, "of": 2},
-    "returned": {"counted": 0, "of": 0},
-    "redone": {"counted": 0, "of": 0},
+    "returned": {"counted": 0, "of": 2},
+    "redone": {"counted": 0, "of": 2},
 }
 
 
