@@ -11,11 +11,13 @@ from amends.people.models import WorkspaceRow
 from amends.people.models.row import within
 from amends.words.masking import mask_phone
 
+SET_ASIDE = ("flood", "clerk")
+
 
 class InboundTextQuerySet(models.QuerySet["InboundText"]):
     def set_aside(self) -> "InboundTextQuerySet":
-        """What waits for a person: too many came from one sender."""
-        return self.filter(outcome=InboundText.Outcome.FLOOD)
+        """What waits for a person: too many came from one sender, or a clerk answered."""
+        return self.filter(outcome__in=SET_ASIDE)
 
 
 class InboundText(WorkspaceRow):
@@ -26,6 +28,7 @@ class InboundText(WorkspaceRow):
         DECLINED = "declined", _("declined further SMS")
         RESUMED = "resumed", _("wants SMS again")
         FLOOD = "flood", _("too many from one sender")
+        CLERK = "clerk", _("a clerk answered by SMS")
         DISMISSED = "dismissed", _("dismissed by a person")
 
     # As the gateway calls it.
@@ -49,7 +52,7 @@ class InboundText(WorkspaceRow):
             models.Index(fields=["workspace", "sender", "-id"], name="text_of_sender"),
             models.Index(
                 fields=["workspace", "-id"],
-                condition=models.Q(outcome="flood"),
+                condition=models.Q(outcome__in=SET_ASIDE),
                 name="text_set_aside",
             ),
         ]

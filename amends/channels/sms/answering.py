@@ -16,7 +16,7 @@ from amends.cases.models.words import Channel
 from amends.channels.actions import TextAction
 from amends.channels.email.taking import language_of
 from amends.channels.models import Delivery, InboundText
-from amends.channels.models.words import TO_CUSTOMERS
+from amends.channels.models.words import TO_CUSTOMERS, Purpose
 from amends.customers.models import ContactPoint, Customer
 from amends.customers.models.contact_point import How, Kind, normalised
 from amends.events.actor import system
@@ -91,6 +91,8 @@ def _carry_out(kept: InboundText) -> None:
         _join(kept, case, by=customer)
     elif customer is None and (case := _last_written_about(kept.sender)):
         _join(kept, case, by=system, held=True)
+    elif not theirs.exists() and _is_a_clerks(kept.sender):
+        kept.outcome = Outcome.CLERK
     elif _is_flood(kept):
         kept.outcome = Outcome.FLOOD
     else:
@@ -120,6 +122,12 @@ def _last_written_about(number: str) -> Case | None:
 def _written_to(number: str):
     letters = Delivery.objects.by_sms().filter(to=number, purpose__in=TO_CUSTOMERS)
     return letters.exclude(sent_at=None).order_by("-sent_at")
+
+
+def _is_a_clerks(number: str) -> bool:
+    """Clerks answer on their page; what one sends as an SMS is no complaint of a customer."""
+    last = Delivery.objects.by_sms().filter(to=number).order_by("-queued_at").first()
+    return last is not None and last.purpose in (Purpose.DISPATCH, Purpose.ACCOUNT)
 
 
 def _join(kept: InboundText, case: Case, *, by, held: bool = False) -> None:
