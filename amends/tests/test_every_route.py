@@ -3,36 +3,32 @@
 A new route without a line in route_rules/ fails here. The visits themselves are many, and slow.
 """
 
-import json
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
-from django.db import transaction
-from django.test import Client
 
 from amends.cases.models import Case
 from amends.customers.models import Customer
 from amends.events.models import Event
-from amends.people.models import Membership, Scope
-from amends.tests.route_rules import NOBODY, OTHERS, OUTSIDER, PARAMETERS, RULES, Rule
-from amends.tests.routes import every_operation_of_the_api, every_route, parameters
-from amends.tests.sides import Side
-from amends.world.fixtures import Api
+from amends.people.models import Membership
+from amends.tests.route_rules import NOBODY, OUTSIDER, RULES, Rule
+from amends.tests.routes import every_operation_of_the_api, every_route
+from amends.tests.visiting import (
+    STRANGER,
+    WHO,
+    Visit,
+    Visitors,
+    ids_in,
+    is_of_a_workspace,
+    undone,
+)
 
-WHO = {
-    NOBODY: "",
-    OUTSIDER: "zhou",
-    "reader": "qian",
-    "agent": "lin",
-    "supervisor": "wang",
-    "quality": "he",
-    "director": "zhao",
-    "administrator": "sun",
-}
 # What stands in the rows of the home workspace and must never be read from another.
 CANARIES = ("星河集团", "林晓", "航空客服", "周雅婷", "13800138000", "yating@example.org")
 ROUTES = every_route()
-pytestmark = pytest.mark.django_db
+RULED = [route for route in ROUTES if route in RULES]
 
 
 def test_every_route_has_a_rule():
@@ -54,141 +50,69 @@ def test_every_operation_of_the_api_has_a_rule():
     assert not missing, f"Say in amends/tests/route_rules/ who may call {', '.join(missing)}"
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("route", [route for route in ROUTES if route in RULES])
-def test_x31_each_role_gets_what_its_rule_says(world, route, method):
-    allowed = getattr(RULES[route], method)
-    wrong = [
-        f"{who} got {answer.status_code}"
-        for who in WHO
-        if not _as_ruled(answer := _visit(world, route, method, who), route, who, allowed)
-    ]
-    assert not wrong, f"{method} {route}: {', '.join(wrong)}"
-
-
-def _inner(route: str) -> list[str]:
-    """The parameters of a route that name a row inside a workspace."""
-    return [name for name in parameters(route) if name in PARAMETERS and name != "slug"]
-
-
-def _of_a_workspace(route: str) -> bool:
-    return route.startswith(("/w/", "/api/v1/")) and route != "/api/v1/openapi.json"
-
-
-WITH_IDS = [route for route in RULES if _of_a_workspace(route) and _inner(route)]
-WITH_BODIES = [route for route, rule in RULES.items() if rule.naming]
-LISTS = [route for route, rule in RULES.items() if rule.GET and _of_a_workspace(route)]
+@pytest.fixture(scope="module")
+def visitors(lasting_world) -> Visitors:
+    return Visitors(lasting_world)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("route", WITH_IDS)
-def test_x28_the_ids_of_another_workspace_find_nothing(world, route):
-    with _nothing_happens_at_home(world):
-        for method in _methods(route):
-            for foreign in _inner(route):
-                answer = _visit_from_elsewhere(world, route, method, foreign={foreign})
-                assert answer.status_code == 404, f"{method} {route} with a foreign {foreign}"
-                assert not _canaries(answer)
+@pytest.mark.parametrize("route", RULED)
+def test_x31_each_role_gets_what_its_rule_says(visitors, route):
+    wrong = []
+    with visitors.at_home(route) as visit_of:
+        for method in ("GET", "POST"):
+            for who, name in WHO.items():
+                with undone():
+                    answer = visitors.send(name, method, visit_of(name))
+                    if not _as_ruled(answer, route, who, getattr(RULES[route], method)):
+                        wrong.append(f"{method} by {who} got {answer.status_code}")
+    assert not wrong, f"{route}: {', '.join(wrong)}"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("route", [route for route in RULES if "<slug>" in route])
-def test_x28_the_name_of_another_workspace_finds_nothing(world, route):
-    with _nothing_happens_at_home(world):
-        for method in _methods(route):
-            every = {"slug", *_inner(route)}
-            answer = _visit_from_elsewhere(world, route, method, foreign=every)
-            assert answer.status_code == 404 and not _canaries(answer)
+@pytest.mark.parametrize("route", [route for route in RULED if is_of_a_workspace(route)])
+def test_x28_x29_what_is_of_another_workspace_is_neither_found_nor_shown(visitors, route):
+    with visitors.from_elsewhere(route) as (own, home):
+        for method, visit in _with_foreign_ids(own, home):
+            with undone(), _nothing_happens_at_home(visitors.world):
+                answer = visitors.send(STRANGER, method, visit)
+                refused = (404, 422) if visit.in_body else (404,)
+                foreign = ", ".join(visit.in_address | visit.in_body)
+                assert answer.status_code in refused, f"{method} took a foreign {foreign}"
+                assert not _canaries(answer), f"{method} with a foreign {foreign} showed it"
+        if RULES[route].GET:
+            answer = visitors.send(STRANGER, "GET", own, _query(home))
+            found = _canaries(answer, but="周雅婷")
+            assert answer.status_code < 500 and not found, f"a query showed {found}"
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("route", WITH_BODIES)
-def test_x28_the_ids_of_another_workspace_in_a_body_change_nothing(world, route):
-    with _nothing_happens_at_home(world):
-        answer = _visit_from_elsewhere(world, route, "POST", body=set(RULES[route].naming))
-        assert answer.status_code in (404, 422), f"POST {route} took a foreign id"
+def _with_foreign_ids(own: Visit, home: Visit) -> Iterator[tuple[str, Visit]]:
+    """Each id of an address, the name of the workspace with all of them, and those in a body."""
+    route = own.route
+    foreign = [frozenset({name}) for name in ids_in(route)]
+    foreign += [frozenset({"slug", *ids_in(route)})] if "<slug>" in route else []
+    for method in ("GET", "POST"):
+        if getattr(RULES[route], method):
+            for names in foreign:
+                yield method, replace(own, other=home.side, in_address=names)
+    if RULES[route].naming:
+        yield "POST", replace(own, other=home.side, in_body=frozenset(RULES[route].naming))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("route", LISTS)
-def test_x28_the_ids_of_another_workspace_in_a_query_show_nothing(world, route):
-    home = Side(world.home, world.member("sun"))
-    query = {
-        "workspace": home.workspace.slug,
-        "workspace_id": home.workspace.id,
-        "slug": home.workspace.slug,
-        "customer": home.customer.id,
-        "case": home.case.id,
-        "number": home.case.number,
-        "team": home.team.id,
-        "assigned_to": home.member.id,
-        "member": home.member.id,
+def _query(home: Visit) -> dict[str, object]:
+    side = home.side
+    return {
+        "workspace": side.workspace.slug,
+        "workspace_id": side.workspace.id,
+        "slug": side.workspace.slug,
+        "customer": side.customer.id,
+        "case": side.case.id,
+        "number": side.case.number,
+        "team": side.team.id,
+        "assigned_to": side.member.id,
+        "member": side.member.id,
         "q": "周雅婷",
     }
-    answer = _visit_from_elsewhere(world, route, "GET", query=query)
-    found = _canaries(answer, but="周雅婷")
-    assert answer.status_code < 500 and not found, f"{route} showed {found}"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("route", [route for route in WITH_IDS if "<slug>" in route])
-def test_x29_a_foreign_child_of_ones_own_workspace_is_not_found(world, route):
-    for method in _methods(route):
-        for foreign in _inner(route):
-            answer = _visit_from_elsewhere(world, route, method, foreign={foreign})
-            assert answer.status_code == 404, f"{method} {route} found a foreign {foreign}"
-
-
-def _methods(route: str) -> list[str]:
-    return [method for method in ("GET", "POST") if getattr(RULES[route], method)]
-
-
-def _visit(world, route: str, method: str, who: str):
-    """What `who` gets there with the rows of home; nothing of the visit stays."""
-    me = world.member(WHO[who]) if who != NOBODY else None
-    with _undone():
-        side = Side(world.home, me or world.member("sun"))
-        values = {name: _value(name, side, route) for name in parameters(route)}
-        return _send(world, route, method, me, values, RULES[route].body(side), {})
-
-
-def _visit_from_elsewhere(
-    world, route: str, method: str, *, foreign=frozenset(), body=frozenset(), query=None
-):
-    """What the administrator of the other workspace gets when `foreign` names rows of home."""
-    me = world.member("wu")
-    with _undone():
-        own, home = Side(world.elsewhere, me), Side(world.home, world.member("sun"))
-        values = {
-            name: _value(name, home if name in foreign else own, route)
-            for name in parameters(route)
-        }
-        fields = dict(RULES[route].body(own))
-        fields |= {name: RULES[route].body(home)[name] for name in body}
-        return _send(world, route, method, me, values, fields, query or {})
-
-
-def _value(name: str, side: Side, route: str) -> str:
-    of_a_row = _of_a_workspace(route) and name in PARAMETERS
-    return str(PARAMETERS[name](side)) if of_a_row else OTHERS.get(name, "forged")
-
-
-def _send(world, route: str, method: str, me: Membership | None, values, body, query):
-    path = route
-    for name, value in values.items():
-        path = path.replace(f"<{name}>", value)
-    if route.startswith("/api/"):
-        name = me.user.email.partition("@")[0] if me else ""
-        client = world.api(name, Scope.CONTACTS, Scope.PRIVACY) if me else Api()
-        sent = {"data": json.dumps(body), "content_type": "application/json"}
-    else:
-        client = world.signed_in(me.user.email.partition("@")[0]) if me else Client()
-        sent = {"data": body}
-    client.raise_request_exception = False
-    if method == "GET":
-        return client.get(path, query)
-    return client.post(path, **sent, query_params=query)
 
 
 def _as_ruled(answer, route: str, who: str, allowed) -> bool:
@@ -204,22 +128,15 @@ def _as_ruled(answer, route: str, who: str, allowed) -> bool:
         return asked_to_sign_in or status in (401, 403, 404, 405)
     if who == NOBODY:
         return status == 401 if route.startswith("/api/") else asked_to_sign_in
-    if who == OUTSIDER and _of_a_workspace(route):
+    if who == OUTSIDER and is_of_a_workspace(route):
         # In the API the token says the workspace: an outsider without an id is at home elsewhere.
-        return status == 404 or (route.startswith("/api/") and not _inner(route))
+        return status == 404 or (route.startswith("/api/") and not ids_in(route))
     return status == 403
 
 
 def _canaries(answer, but: str = "") -> list[str]:
     text = answer.getvalue().decode(errors="replace")
     return [canary for canary in CANARIES if canary in text and canary != but]
-
-
-@contextmanager
-def _undone():
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @contextmanager

@@ -1,6 +1,9 @@
 """The cast as pytest fixtures: loaded once, and every test starts from it."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.test.client import ClientHandler
 
@@ -71,6 +74,14 @@ class Api(Client):
 @pytest.fixture
 def world(db) -> World:
     return World()
+
+
+@pytest.fixture(scope="module")
+def lasting_world(django_db_setup, django_db_blocker) -> Iterator[World]:
+    """One world for all tests of a module, each of which takes back what it does (a savepoint)."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -36,7 +36,14 @@ class Side(
 
     def __init__(self, workspace: Workspace, visitor: Membership):
         self.workspace = workspace
-        self.visitor = visitor
+        self._visitor = visitor
+        # Whether any row so far would have been another one for another visitor.
+        self.is_personal = False
+
+    @property
+    def visitor(self) -> Membership:
+        self.is_personal = True
+        return self._visitor
 
     @property
     def tomorrow(self) -> str:

@@ -1,0 +1,130 @@
+"""Everybody signed in once, for walks to many addresses; what a visit does is undone before the next."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from amends.people.models import Membership, Scope
+from amends.tests.route_rules import NOBODY, OTHERS, OUTSIDER, PARAMETERS, RULES
+from amends.tests.routes import parameters
+from amends.tests.sides import Side
+from amends.world.fixtures import Api, World
+
+WHO = {
+    NOBODY: "",
+    OUTSIDER: "zhou",
+    "reader": "qian",
+    "agent": "lin",
+    "supervisor": "wang",
+    "quality": "he",
+    "director": "zhao",
+    "administrator": "sun",
+}
+STRANGER = "wu"  # administers the other workspace
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def is_of_a_workspace(route: str) -> bool:
+    return route.startswith(("/w/", "/api/v1/")) and route != "/api/v1/openapi.json"
+
+
+def ids_in(route: str) -> list[str]:
+    """The parameters of a route that name a row inside a workspace."""
+    return [name for name in parameters(route) if name in PARAMETERS and name != "slug"]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An address and what is sent there, with the rows of one side, and some of another's instead."""
+
+    route: str
+    side: Side
+    other: Side | None = None
+    in_address: frozenset[str] = frozenset()
+    in_body: frozenset[str] = frozenset()
+
+    def prepare(self) -> None:
+        """Makes the rows, where they are to outlast the visit."""
+        assert self.path and self.body is not None
+
+    @property
+    def path(self) -> str:
+        path = self.route
+        for name in parameters(self.route):
+            path = path.replace(f"<{name}>", self._value(name))
+        return path
+
+    @property
+    def body(self) -> dict[str, Any]:
+        body = RULES[self.route].body
+        others = body(self.other) if self.in_body else {}
+        return {**body(self.side), **{name: others[name] for name in self.in_body}}
+
+    def _value(self, name: str) -> str:
+        if not (is_of_a_workspace(self.route) and name in PARAMETERS):
+            return OTHERS.get(name, "forged")
+        return str(PARAMETERS[name](self.other if name in self.in_address else self.side))
+
+
+class Visitors:
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._browsers, self._programs = {"": Client()}, {"": Api()}
+        for name in [*filter(None, WHO.values()), STRANGER]:
+            self._browsers[name] = world.signed_in(name)
+            self._programs[name] = world.api(name, Scope.CONTACTS, Scope.PRIVACY)
+        self._cookies = {
+            name: {key: morsel.value for key, morsel in browser.cookies.items()}
+            for name, browser in self._browsers.items()
+        }
+
+    def send(self, name: str, method: str, visit: Visit, query=None) -> HttpResponse:
+        of_the_api = visit.route.startswith("/api/")
+        client = (self._programs if of_the_api else self._browsers)[name]
+        client.cookies = SimpleCookie({} if of_the_api else self._cookies[name])
+        client.raise_request_exception = False
+        if method == "GET":
+            return client.get(visit.path, query)
+        if of_the_api:
+            return client.post(visit.path, json.dumps(visit.body), "application/json")
+        return client.post(visit.path, visit.body)
+
+    @contextmanager
+    def at_home(self, route: str) -> Iterator[Callable[[str], Visit]]:
+        """How each comes there, with rows made once for all of them unless they are somebody's own."""
+        world, members = self.world, self._members()
+        with undone():
+            common = Visit(route, Side(world.home, members["sun"]))
+            common.prepare()
+            if not common.side.is_personal:
+                yield lambda name: common
+                return
+        yield lambda name: Visit(route, Side(world.home, members[name or "sun"]))
+
+    @contextmanager
+    def from_elsewhere(self, route: str) -> Iterator[tuple[Visit, Visit]]:
+        """How the stranger comes there with rows of her own, and with those of home."""
+        world, members = self.world, self._members()
+        with undone():
+            own, home = Side(world.elsewhere, members[STRANGER]), Side(world.home, members["sun"])
+            visits = Visit(route, own), Visit(route, home)
+            for visit in visits:
+                visit.prepare()
+            yield visits
+
+    def _members(self) -> dict[str, Membership]:
+        everybody = Membership.objects.select_related("user", "workspace")
+        return {member.user.email.partition("@")[0]: member for member in everybody}
