@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -17,11 +18,17 @@ def every_route() -> list[str]:
     return sorted(set(_below(get_resolver())) - NOT_OURS)
 
 
+@cache
+def api_document() -> dict:
+    """Made once for all tests, which only read it."""
+    return api.get_openapi_schema()
+
+
 def every_operation_of_the_api() -> set[tuple[str, str]]:
     """(METHOD, address) for every call that the API's own document names."""
     return {
         (method.upper(), re.sub(r"{(\w+)}", r"<\1>", path))
-        for path, methods in api.get_openapi_schema()["paths"].items()
+        for path, methods in api_document()["paths"].items()
         for method in methods
     }
 

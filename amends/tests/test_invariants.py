@@ -2,6 +2,8 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,43 +38,49 @@ CLIENTS = {"requests", "urllib.request", "httpx", "http.client", "aiohttp"}
 MAY_CALL_OUT = ("outside/", "launch/", "bench/", "channels/sms/stand_in/")
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = path.relative_to(PACKAGE).as_posix()
-        if "/tests/" not in f"/{name}" and "/migrations/" not in name:
-            yield name, ast.parse(path.read_text())
+@dataclass(frozen=True)
+class Source:
+    name: str
+    calls: frozenset[str]
+    imports: frozenset[str]
 
 
-SOURCES = list(sources())
+@cache
+def sources() -> list[Source]:
+    names = {path: path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))}
+    return [
+        read(name, ast.parse(path.read_text()))
+        for path, name in names.items()
+        if "/tests/" not in f"/{name}" and "/migrations/" not in name
+    ]
 
 
-def calls(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func)
+def read(name: str, tree: ast.Module) -> Source:
+    nodes = list(ast.walk(tree))
+    calls = frozenset(ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call))
+    return Source(name, calls, frozenset(each for node in nodes for each in imports(node)))
 
 
-def imports(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (each.name for each in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{each.name}" for each in node.names)
+def imports(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (each.name for each in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module:
+        yield node.module
+        yield from (f"{node.module}.{each.name}" for each in node.names)
 
 
 @pytest.mark.parametrize("call", PLACES)
 def test_what_only_one_place_may_do_is_done_nowhere_else(call):
     elsewhere = [
-        name
-        for name, tree in SOURCES
-        if call in calls(tree) and not name.startswith(tuple(PLACES[call]))
+        source.name
+        for source in sources()
+        if call in source.calls and not source.name.startswith(tuple(PLACES[call]))
     ]
     assert not elsewhere, f"{SENTENCES[call]}: {call}(…) stands in {', '.join(elsewhere)}"
 
 
 def test_nothing_happens_behind_the_back_of_a_verb():
-    listening = [name for name, tree in SOURCES if "django.dispatch.receiver" in imports(tree)]
+    listening = [each.name for each in sources() if "django.dispatch.receiver" in each.imports]
     assert not listening, (
         "There are no signals of our own: let a verb do it, or a follower of the log. "
         f"Signals stand in {', '.join(listening)}"
@@ -94,9 +102,9 @@ def test_saving_a_row_does_nothing_but_save_it():
 
 def test_x49_the_world_outside_is_reached_through_one_door():
     calling = [
-        name
-        for name, tree in SOURCES
-        if CLIENTS.intersection(imports(tree)) and not name.startswith(MAY_CALL_OUT)
+        source.name
+        for source in sources()
+        if source.imports & CLIENTS and not source.name.startswith(MAY_CALL_OUT)
     ]
     assert not calling, (
         f"HTTP goes out through amends/outside alone, which guards it: {', '.join(calling)}"

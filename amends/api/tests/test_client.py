@@ -7,11 +7,11 @@ import pytest
 from django.core.management import call_command
 
 from amends.api.generating import client_for
-from amends.api.v1 import api
 from amends.people.models import Scope, Token
+from amends.tests.routes import api_document
 from amends.world.fixtures import Api
 
-SOURCE = client_for(api.get_openapi_schema())
+SOURCE = client_for(api_document())
 MODULE: dict = {"__name__": "amends_client"}
 exec(compile(SOURCE, "amends_client.py", "exec"), MODULE)
 Problem = MODULE["Problem"]
@@ -74,7 +74,7 @@ def test_a_client_that_asks_too_often_learns_when_to_come_again(client_of, setti
 
 def test_there_is_a_method_for_every_call():
     methods = [name for name in vars(MODULE["Client"]) if not name.startswith("_")]
-    calls = [call for path in api.get_openapi_schema()["paths"].values() for call in path]
+    calls = [call for path in api_document()["paths"].values() for call in path]
     assert len(methods) == len(calls)
 
 

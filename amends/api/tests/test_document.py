@@ -5,10 +5,9 @@ import re
 import pytest
 from ninja import Schema
 
-from amends.api.v1 import api
-from amends.tests.routes import every_route
+from amends.tests.routes import api_document, every_route
 
-DOCUMENT = api.get_openapi_schema()
+DOCUMENT = api_document()
 CALLS = {path: {method.upper() for method in calls} for path, calls in DOCUMENT["paths"].items()}
 ROUTES = {
     re.sub(r"<(\w+)>", r"{\1}", route)

@@ -2,12 +2,11 @@
 
 import pytest
 
-from amends.api.v1 import api
 from amends.people.models import Scope, Token
-from amends.tests.routes import every_operation_of_the_api
+from amends.tests.routes import api_document, every_operation_of_the_api
 from amends.world.fixtures import Api
 
-DOCUMENT = api.get_openapi_schema()
+DOCUMENT = api_document()
 CALLS = sorted(every_operation_of_the_api())
 
 
