@@ -1,5 +1,9 @@
 """What has to have happened before an example of docs/api.md makes sense."""
 
+import re
+from collections.abc import Callable
+from typing import Any
+
 from amends.cases.models import Case, CustomField, Promise
 from amends.desk.models import BulkChange
 from amends.dispatch.models import Department
@@ -38,49 +42,83 @@ def let_seal(side: Side) -> None:
     letter.approve_seal(by=side.workspace.memberships.filter(role="supervisor")[0])
 
 
+def answer_the_case(side: Side, sun) -> None:
+    sun.tell(f"/cases/{side.case.number}/answer", {})
+
+
+def ask_what_is_wanted(side: Side, sun) -> None:
+    sun.tell(f"/cases/{side.case.number}/remedy-sought", {"remedy_sought": ["refund"]})
+
+
+def approve(side: Side, sun) -> None:
+    sun.tell(f"/offers/{side.offer.id}/approval", {"decision": "approve"})
+
+
+def accept(side: Side, sun) -> None:
+    sun.tell(f"/offers/{side.offer.id}/answer", {"answer": "accept"})
+
+
+def execute(side: Side, sun) -> None:
+    side.offer.refresh_from_db()
+    side.offer.lines.get().execute(by=side.member, reference="R", proof=proof_in(side.case))
+
+
+def tag(side: Side, sun) -> None:
+    sun.tell(f"/cases/{side.case.number}/tags", {"name": "by-mistake"})
+
+
+def hand_over_the_change(side: Side, sun) -> None:
+    administrator = side.workspace.memberships.get(role="administrator")
+    BulkChange.objects.update(membership=administrator)
+
+
+def find_against_somebody(side: Side, sun) -> None:
+    Finding.objects.record(side.case, by=side.member, verdict="upheld", at_fault=False)
+
+
+# In this order, whatever of it fits the address of the call.
+LEADS: tuple[tuple[str, Callable[[Side, Any], Any]], ...] = (
+    (r"/(closure|reopening)$", answer_the_case),
+    (r"/offers$", ask_what_is_wanted),
+    (r"^/offers/.*/(answer|execution|verification)$", approve),
+    (r"^/offers/.*/(execution|verification)$", accept),
+    (r"^/offers/.*/verification$", execute),
+    (r"^/cases/.*/undoing$", tag),
+    (r"/undoing$", hand_over_the_change),
+    (r"^/cases/.*/fields$", lambda side, sun: define_fields(side)),
+    (r"^/dispatches/|/dispatches$", lambda side, sun: set_up_departments(side)),
+    (
+        r"^/dispatches/.*/review$",
+        lambda side, sun: side.dispatch.answer("Nobody had stocked it.", by=side.member),
+    ),
+    (
+        r"/oversights/.*/reading$",
+        lambda side, sun: side.oversight.write_report("Looked into and mended.", by=side.member),
+    ),
+    (
+        r"^/referrals/.*/result$",
+        lambda side, sun: side.referral.answer_them("Put right.", by=side.member),
+    ),
+    (r"^/formal-letters/.*/(courier|delivery)$", lambda side, sun: let_seal(side)),
+    (r"/appeals$", find_against_somebody),
+    (
+        r"/calls$",
+        lambda side, sun: FollowUp.objects.filter(pk=side.follow_up.pk).update(state="to_call"),
+    ),
+    (r"/judgement$", lambda side, sun: side.follow_up.await_judgement(by=side.customer)),
+    (
+        r"/release$",
+        lambda side, sun: Promise.objects.filter(pk=side.promise.pk).update(rule=None),
+    ),
+)
+
+
 def lead_up_to(path: str, side: Side, sun) -> None:
     """What has to have happened before the call makes sense."""
-    last = path.rpartition("/")[2]
-    case, of_an_offer = f"/cases/{side.case.number}", path.startswith("/offers/")
-    if last in ("closure", "reopening"):
-        sun.tell(f"{case}/answer", {})
-    if last == "offers":
-        sun.tell(f"{case}/remedy-sought", {"remedy_sought": ["refund"]})
-    if of_an_offer and last in ("answer", "execution", "verification"):
-        sun.tell(f"/offers/{side.offer.id}/approval", {"decision": "approve"})
-    if last in ("execution", "verification"):
-        sun.tell(f"/offers/{side.offer.id}/answer", {"answer": "accept"})
-    if last == "undoing" and path.startswith("/cases/"):
-        sun.tell(f"{case}/tags", {"name": "by-mistake"})
     with side.workspace.enter():
-        if last == "undoing":
-            BulkChange.objects.update(
-                membership=side.workspace.memberships.get(role="administrator")
-            )
-        if last == "verification" and of_an_offer:
-            side.offer.refresh_from_db()
-            line = side.offer.lines.get()
-            line.execute(by=side.member, reference="R", proof=proof_in(side.case))
-        if last == "fields" and path.startswith("/cases/"):
-            define_fields(side)
-        if path.startswith("/dispatches/") or last == "dispatches":
-            set_up_departments(side)
-        if path.startswith("/dispatches/") and last == "review":
-            side.dispatch.answer("Nobody had stocked it.", by=side.member)
-        if "/oversights/" in path and last == "reading":
-            side.oversight.write_report("Looked into and mended.", by=side.member)
-        if path.startswith("/referrals/") and last == "result":
-            side.referral.answer_them("Put right.", by=side.member)
-        if path.startswith("/formal-letters/") and last in ("courier", "delivery"):
-            let_seal(side)
-        if last == "appeals":
-            Finding.objects.record(side.case, by=side.member, verdict="upheld", at_fault=False)
-        if last == "calls":
-            FollowUp.objects.filter(pk=side.follow_up.pk).update(state="to_call")
-        if last == "judgement":
-            side.follow_up.await_judgement(by=side.customer)
-        if last == "release":
-            Promise.objects.filter(pk=side.promise.pk).update(rule=None)
+        for address, lead in LEADS:
+            if re.search(address, path):
+                lead(side, sun)
 
 
 def proof_in(case: Case):
