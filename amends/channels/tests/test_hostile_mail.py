@@ -76,6 +76,7 @@ def test_x_1_x_10_hostile_html_runs_nothing_and_asks_nobody(committed_world, ope
     assert seen == []
 
 
+@pytest.mark.slow
 def test_x_2_x_4_hostile_subjects_names_and_file_names_are_shown_as_words(
     committed_world, open_page, vectors
 ):
