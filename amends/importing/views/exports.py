@@ -38,9 +38,9 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @only_who("administers")
-def show(request: HttpRequest, slug: str, export: UUID) -> HttpResponse:
+def show(request: HttpRequest, slug: str, program_export: UUID) -> HttpResponse:
     reachable = ProgramExport.objects.reachable_by(request.membership)
-    kept = get_object_or_404(reachable.select_related("workspace"), pk=export)
+    kept = get_object_or_404(reachable.select_related("workspace"), pk=program_export)
     if request.method == "POST":
         kept.begin()
         messages.success(request, _("The export will be brought in in a moment."))

@@ -35,7 +35,7 @@ FINDINGS: dict[str, Rule] = {
     "/w/<slug>/pulse/responsibility/": Rule(GET=SEEING_FIGURES),
     "/w/<slug>/imports/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/imports/programs/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
-    "/w/<slug>/imports/programs/<export>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/w/<slug>/imports/programs/<program_export>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/imports/<table>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/imports/<table>/remarks/": Rule(GET=ADMINISTRATORS, empty=True),
     "/api/v1/classes": Rule(GET=MEMBERS),

@@ -30,7 +30,7 @@ class FindingRows:
             return TableImport.objects.bring(content, name="投诉台账.csv", by=self.member)
 
     @cached_property
-    def export(self) -> ProgramExport:
+    def program_export(self) -> ProgramExport:
         with self.workspace.enter():
             content = b'{"id": 1, "created_at": "2026-09-20T22:55:29Z", "subject": "late"}'
             return ProgramExport.objects.bring(
