@@ -44,8 +44,8 @@ def test_a_12345_case_is_answered_before_its_own_deadline_with_a_printed_letter(
     agent.fill("form[action$='/answer/'] textarea", "已向来电人说明原因，票款已退还。")
     agent.click("form[action$='/answer/'] button")
     agent.click("a[href*='?referral=']")
+    agent.locator("a[href*='template=']", has_text="关于转办件").click()
     assert agent.input_value("[name=addressee]") == "12345"
-    agent.fill("[name=words]", "来电反映的问题已经核实。\n票款已于当日退还。")
     agent.click("main .form-actions button")
     agent.click("form[action$='/seal/'] button")
     expect(agent.locator("main")).to_contain_text(re.compile(r"客服函〔\d{4}〕1号"))
@@ -62,7 +62,7 @@ def test_a_12345_case_is_answered_before_its_own_deadline_with_a_printed_letter(
     agent.reload()
     pdf = PdfReader(io.BytesIO(agent.request.get(f"{agent.url}file/").body()))
     printed = "".join(page.extract_text() for page in pdf.pages)
-    for words in ("客服函〔", "12345", THEIRS, "票款已于当日退还", "盖章处"):
+    for words in ("客服函〔", "12345", THEIRS, "贵单位转来的", "票款已退还", "盖章处"):
         assert words in printed
     assert _embeds_its_fonts(pdf) and not _reaches_out(pdf)
     agent.fill("form[action$='/courier/'] [name=courier]", "顺丰")
