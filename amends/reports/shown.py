@@ -19,7 +19,7 @@ class ReportShown:
 
     @property
     def title(self) -> str:
-        return f"{self.report.get_kind_display()} · {span_label(self.report)}"
+        return str(self.report)
 
     @property
     def before_is(self) -> str:
@@ -65,14 +65,3 @@ class ReportShown:
         if isinstance(figure, Breakdown):
             labels = dict(figure.labels(WholeWorkspace(self.workspace)))
         return line_of(now, Compared(figure, before, year, labels))
-
-
-def span_label(report: Report) -> str:
-    """`2026-10`, `2026-11-16 – 2026-11-22`, `2026-11-20`."""
-    span = report.span
-    match span.kind:
-        case ReportKind.MONTHLY:
-            return f"{span.first:%Y-%m}"
-        case ReportKind.WEEKLY:
-            return f"{span.first} – {span.last}"
-    return f"{span.first}"

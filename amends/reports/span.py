@@ -60,6 +60,16 @@ class Span:
         return self.first + DAY
 
     @property
+    def label(self) -> str:
+        """`2026-10`, `2026-11-16 – 2026-11-22`, `2026-11-20`."""
+        match self.kind:
+            case ReportKind.MONTHLY:
+                return f"{self.first:%Y-%m}"
+            case ReportKind.WEEKLY:
+                return f"{self.first} – {self.last}"
+        return f"{self.first}"
+
+    @property
     def last(self) -> date:
         return self.after_last - DAY
 

@@ -96,7 +96,7 @@ class Report(WorkspaceRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.first_on:%Y-%m-%d}"
+        return f"{self.get_kind_display()} · {self.span.label}"
 
     @property
     def span(self) -> Span:
