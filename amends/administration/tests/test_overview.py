@@ -41,5 +41,5 @@ def test_nobody_else_may_look(world, client):
 
 
 def test_it_costs_few_questions(sun, django_assert_max_num_queries):
-    with django_assert_max_num_queries(35):
+    with django_assert_max_num_queries(36):
         sun.get(HERE)
