@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from amends.cases.inventory import Has, not_known
 from amends.cases.models import Case, CaseLink, Message, Tie
 
 
@@ -25,8 +26,8 @@ class LinkedCase:
 
 
 class LinkedCases:
-    def __init__(self, case: Case, merged: list[Case]) -> None:
-        self._case = case
+    def __init__(self, case: Case, merged: list[Case], *, has: Has = not_known) -> None:
+        self._case, self._has = case, has
         self._here = {each.pk for each in [case, *merged]}
 
     @cached_property
@@ -53,6 +54,8 @@ class LinkedCases:
 
     @cached_property
     def _links(self) -> list[CaseLink]:
+        if not self._has(CaseLink):
+            return []
         links = CaseLink.objects.of(self._here).order_by("id")
         return list(links.select_related("case__merged_into", "other__merged_into", "message"))
 

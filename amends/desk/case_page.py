@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from amends.cases.models import Case, CaseWarning, Oversight, Promise
+from amends.cases.inventory import Has, not_known
+from amends.cases.models import Case, CaseFollower, CaseTag, CaseWarning, Oversight, Promise
 from amends.cases.models.custom_field import Place
 from amends.cases.models.promise_words import SET_BY_OTHERS
 from amends.cases.models.words import Channel, RemedySought, Severity, Source, WhoseWords
@@ -43,12 +44,18 @@ class CasePage:
         *,
         tab: str = "",
         stretch: Stretch | None = None,
+        has: Has = not_known,
         **refused,
     ) -> None:
         self.case = case
         self.membership = membership
+        self._has = has
         self.story = CaseStory(
-            case, membership, stretch=stretch or Stretch(case), address=self.address("case")
+            case,
+            membership,
+            stretch=stretch or Stretch(case),
+            address=self.address("case"),
+            has=has,
         )
         self.forms = CaseForms(case, membership, tab=tab, **refused)
 
@@ -72,7 +79,9 @@ class CasePage:
 
     @cached_property
     def last_deed(self) -> DoneDeed | None:
-        return last_deed(self.case, self.membership) if self.can_act else None
+        if not (self.can_act and self._has(DoneDeed)):
+            return None
+        return last_deed(self.case, self.membership)
 
     @property
     def last_deed_in_words(self) -> str:
@@ -81,7 +90,7 @@ class CasePage:
 
     @cached_property
     def followers(self) -> list[Membership]:
-        return list(self.case.followers)
+        return list(self.case.followers) if self._has(CaseFollower) else []
 
     @property
     def is_followed(self) -> bool:
@@ -161,13 +170,15 @@ class CasePage:
     @cached_property
     def oversights(self) -> list[Oversight]:
         """What leaders asked for in this case, the newest first."""
+        if not self._has(Oversight):
+            return []
         asked = Oversight.objects.for_lists().filter(case__in=self.case.together)
         return list(asked.select_related("reported_by__user").order_by("-id"))
 
     @cached_property
     def warnings(self) -> list[tuple[CaseWarning, str]]:
         """The newest of each kind that nobody has judged yet, with its script."""
-        return standing_warnings(self.case)
+        return standing_warnings(self.case) if self._has(CaseWarning) else []
 
     @cached_property
     def conduct_notes(self) -> list[ConductNote]:
@@ -180,14 +191,18 @@ class CasePage:
 
     @cached_property
     def tags(self) -> list[str]:
-        return self.case.tags
+        return self.case.tags if self._has(CaseTag) else []
 
     @cached_property
     def formal_letters(self) -> list[FormalLetter]:
+        if not self._has(FormalLetter):
+            return []
         return list(FormalLetter.objects.filter(case__in=self.case.together).order_by("-id"))
 
     @cached_property
     def referrals(self) -> list[Referral]:
+        if not self._has(Referral):
+            return []
         found = Referral.objects.filter(case__in=self.case.together)
         return list(found.select_related("platform").soonest_first())
 

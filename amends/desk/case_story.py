@@ -6,6 +6,7 @@ from uuid import UUID
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from amends.cases.inventory import Has, not_known
 from amends.cases.linked_cases import LinkedCases
 from amends.cases.models import Attachment, Case, Message, Promise
 from amends.cases.models.words import Channel
@@ -24,12 +25,19 @@ class CaseStory:
     """`address` is that of the page, for asking it for more of the story."""
 
     def __init__(
-        self, case: Case, membership: Membership, *, stretch: Stretch, address: str
+        self,
+        case: Case,
+        membership: Membership,
+        *,
+        stretch: Stretch,
+        address: str,
+        has: Has = not_known,
     ) -> None:
         self.case = case
         self.membership = membership
         self.stretch = stretch
         self._address = address
+        self._has = has
 
     @property
     def same_stretch(self) -> str:
@@ -73,11 +81,13 @@ class CaseStory:
     @cached_property
     def merged(self) -> list[Case]:
         """The cases that go on as this one."""
+        if not self._has(Case):
+            return []
         return list(self.case.merged.select_related("customer").order_by("number"))
 
     @cached_property
     def linked(self) -> LinkedCases:
-        return LinkedCases(self.case, self.merged)
+        return LinkedCases(self.case, self.merged, has=self._has)
 
     def can_become_a_case(self, message: Message) -> bool:
         """Something that the customer said further; what was merged opened a case of its own before."""
@@ -92,7 +102,8 @@ class CaseStory:
 
     @cached_property
     def files(self) -> list[dict]:
-        carried = list(self.case.all_attachments.order_by("id"))
+        here = self.case.all_attachments.order_by("id")
+        carried = list(here) if self._has(Attachment) else []
         if split := self.linked.opening:
             carried += split.attachments.order_by("id")
         return [self._file(attachment) for attachment in carried]

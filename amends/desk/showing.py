@@ -8,17 +8,32 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from amends.cases.models import Case
+from amends.cases.inventory import Has, Inventory
+from amends.cases.models import (
+    Attachment,
+    Case,
+    CaseFollower,
+    CaseLink,
+    CaseTag,
+    CaseWarning,
+    Oversight,
+)
 from amends.desk.case_forms import FORMS
 from amends.desk.case_lists import CaseList
 from amends.desk.case_page import CasePage
+from amends.desk.models import DoneDeed
 from amends.desk.promises_today import TodaysPromises
 from amends.desk.reach import get_case
 from amends.desk.stretch import Stretch
+from amends.dispatch.models import Dispatch
 from amends.dispatch.of_case import DispatchesOfCase
+from amends.findings.models import Classification, Finding
 from amends.findings.of_case import FindingsOfCase
 from amends.learning.asking import asked_of
+from amends.letters.models import FormalLetter
+from amends.recovery.models import Loss, Offer
 from amends.recovery.of_case import RecoveryOfCase
+from amends.referrals.models import Referral
 
 # What htmx asks for is what it puts in this place.
 FRAGMENTS = {
@@ -26,6 +41,12 @@ FRAGMENTS = {
     "conversation": "desk/_story.html",
     "earlier": "desk/_earlier.html",
 }
+
+# What many cases have nothing of, each a part of the page with a question of its own.
+LOOKED_FOR = (
+    Attachment, Case, CaseFollower, CaseLink, CaseTag, CaseWarning, Classification, Dispatch, DoneDeed, Finding,
+    FormalLetter, Loss, Offer, Oversight, Referral,
+)  # fmt: skip
 
 
 def column(request: HttpRequest) -> TodaysPromises | CaseList:
@@ -50,9 +71,12 @@ def show_case(
     slug = request.workspace.slug
     asked = request.GET
     stretch = Stretch(case, before=asked.get("before", ""), since=asked.get("since", ""))
-    page = CasePage(case, request.membership, tab=asked.get("tab", ""), stretch=stretch, **refused)
+    has = Inventory(case, of=LOOKED_FOR).has
+    page = CasePage(
+        case, request.membership, tab=asked.get("tab", ""), stretch=stretch, has=has, **refused
+    )
     words: dict[str, Any] = {"page": page, "focus": "main", "refusal": refusal}
-    words |= _beside(request, case)
+    words |= _beside(request, case, has)
     if request.htmx:
         template = FRAGMENTS.get(request.htmx.target, "desk/_stage.html")
     else:
@@ -62,13 +86,13 @@ def show_case(
     return render(request, template, words, status=status)
 
 
-def _beside(request: HttpRequest, case: Case) -> dict:
+def _beside(request: HttpRequest, case: Case, has: Has) -> dict:
     """What other rooms show on the page of a case."""
     beside: dict[str, Any] = {
         "case": case,
-        "recovery": RecoveryOfCase(case, request.membership),
-        "found": FindingsOfCase(case, request.membership),
-        "dispatches": DispatchesOfCase(case, request.membership),
+        "recovery": RecoveryOfCase(case, request.membership, has=has),
+        "found": FindingsOfCase(case, request.membership, has=has),
+        "dispatches": DispatchesOfCase(case, request.membership, has=has),
     }
     # The cause is asked for at the end, never in the way of the work.
     return beside if case.is_being_worked_on else beside | asked_of(case, request.membership)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.forms import Form
 
+from amends.cases.inventory import Has, not_known
 from amends.cases.models import Case
 from amends.dispatch.forms import (
     AskingForm,
@@ -27,10 +28,16 @@ class DispatchesOfCase:
     """
 
     def __init__(
-        self, case: Case, membership: Membership, *, refused: Mapping[str, Any] | None = None
+        self,
+        case: Case,
+        membership: Membership,
+        *,
+        has: Has = not_known,
+        refused: Mapping[str, Any] | None = None,
     ) -> None:
         self.case = case
         self.membership = membership
+        self._has = has
         self._refused = refused or {}
 
     @property
@@ -49,6 +56,8 @@ class DispatchesOfCase:
     @cached_property
     def all(self) -> list[Dispatch]:
         """Those that are open first."""
+        if not self._has(Dispatch):
+            return []
         return sorted(Dispatch.objects.of_case(self.case), key=lambda each: not each.is_open)
 
     @cached_property

@@ -1,9 +1,11 @@
 """What the page of a case shows of its class and of what was found."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from django.forms import BaseForm
 
+from amends.cases.inventory import Has, not_known
 from amends.cases.models import Case
 from amends.findings.forms import AppealForm, ClassificationForm, DecisionForm, FindingForm
 from amends.findings.models import Appeal, Classification, ClassPlace, Finding
@@ -13,8 +15,17 @@ from amends.people.models import Membership
 
 
 class FindingsOfCase:
-    def __init__(self, case: Case, membership: Membership, **refused: BaseForm) -> None:
-        self.case, self.membership, self._refused = case, membership, refused
+    def __init__(
+        self,
+        case: Case,
+        membership: Membership,
+        *,
+        has: Has = not_known,
+        refused: Mapping[str, BaseForm] | None = None,
+    ) -> None:
+        self.case, self.membership = case, membership
+        self._has = has
+        self._refused = refused or {}
 
     @property
     def can_judge(self) -> bool:
@@ -90,11 +101,14 @@ class FindingsOfCase:
 
     @cached_property
     def _classifications(self) -> list[Classification]:
+        if not self._has(Classification):
+            return []
         found = self.case.classifications.select_related("place__tree", "by__user")
         return list(found.order_by("-id"))
 
     @cached_property
     def _findings(self) -> list[Finding]:
-        return list(
-            self.case.findings.select_related("department__team", "by__user").order_by("-id")
-        )
+        if not self._has(Finding):
+            return []
+        found = self.case.findings.select_related("department__team", "by__user")
+        return list(found.order_by("-id"))

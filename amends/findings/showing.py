@@ -14,7 +14,7 @@ def show_findings(
 ) -> HttpResponse:
     """A form that was `refused` comes back under its name."""
     template = "findings/_of_case.html" if request.htmx else "findings/of_case.html"
-    found = FindingsOfCase(case, request.membership, **refused)
+    found = FindingsOfCase(case, request.membership, refused=refused)
     words = {"case": case, "found": found, "refusal": refusal}
     return render(request, template, words, status=status)
 

@@ -1,7 +1,7 @@
 """The environment in which every page of the product is rendered."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from urllib.parse import urlencode
 
 from django.templatetags.static import static
@@ -47,7 +47,9 @@ def environment(**options) -> Environment:
     return env
 
 
+@lru_cache(maxsize=4096)
 def url(name: str, *args, **kwargs) -> str:
+    """A page names a hundred addresses, mostly those that the page before named."""
     return reverse(name, args=args, kwargs=kwargs)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from amends.cases.inventory import Has, not_known
 from amends.cases.models import Attachment, Case
 from amends.cases.models.words import RemedySought
 from amends.interface.filters import duration, money
@@ -46,10 +47,16 @@ class RecoveryOfCase:
     """
 
     def __init__(
-        self, case: Case, membership: Membership, *, refused: Mapping[str, Any] | None = None
+        self,
+        case: Case,
+        membership: Membership,
+        *,
+        has: Has = not_known,
+        refused: Mapping[str, Any] | None = None,
     ) -> None:
         self.case = case
         self.membership = membership
+        self._has = has
         self._refused = refused or {}
 
     @property
@@ -62,7 +69,7 @@ class RecoveryOfCase:
 
     @cached_property
     def offers(self) -> list[Offer]:
-        return list(Offer.objects.of_case(self.case))
+        return list(Offer.objects.of_case(self.case)) if self._has(Offer) else []
 
     @cached_property
     def failures(self) -> list[Failure]:
@@ -71,6 +78,8 @@ class RecoveryOfCase:
 
     @cached_property
     def losses(self) -> list[Loss]:
+        if not self._has(Loss):
+            return []
         return list(Loss.objects.filter(case__in=self.case.together))
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case, Message, Promise
@@ -65,17 +66,20 @@ class ReplyForm(KeepingForm):
 
     def __init__(self, *args, case: Case, membership: Membership, **options) -> None:
         super().__init__(*args, case=case, membership=membership, **options)
-        others = case.all_messages.filter(direction=Message.Direction.OUTBOUND).exclude(author=None)
-        self._of_colleagues = others.exclude(author=membership)
+        self._case, self._membership = case, membership
 
     def clean(self) -> dict:
         given = super().clean() or {}
         read_to, anyway = given.pop("read_to", None), given.pop("anyway", False)
         if read_to and not anyway:
-            meanwhile = self._of_colleagues.filter(pk__gt=read_to).order_by("-pk").first()
+            meanwhile = self._of_colleagues().filter(pk__gt=read_to).order_by("-pk").first()
             if meanwhile:
                 self.add_error("anyway", _answered_meanwhile(meanwhile))
         return given
+
+    def _of_colleagues(self) -> QuerySet[Message]:
+        said = self._case.all_messages.filter(direction=Message.Direction.OUTBOUND)
+        return said.exclude(author=None).exclude(author=self._membership)
 
 
 class CallForm(KeepingForm):

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from amends.cases.inventory import Inventory
+from amends.cases.models import Attachment, Case, CaseLink, CaseTag
 from amends.channels.models import Delivery
 from amends.desk.case_page import CasePage
 from amends.desk.steps import steps_of
@@ -82,7 +84,7 @@ def test_a_long_story_costs_no_more_than_a_short_one(
         case.note(f"第 {number} 条", by=lin)
         case.promise(f"第 {number} 件", due_at=now() + timedelta(hours=number + 1), by=lin)
     browser = world.signed_in("lin")
-    with django_assert_max_num_queries(42):
+    with django_assert_max_num_queries(34):
         page_of(case, browser)
 
 
@@ -118,3 +120,17 @@ def test_the_cause_is_asked_for_at_the_end_and_not_in_the_way(world, case, lin):
     assert 'id="cause"' not in page_of(case, browser).text
     case.answer(by=lin)
     assert 'id="cause"' in page_of(case, browser).text
+
+
+def test_what_a_case_has_is_known_in_one_question_with_what_was_merged_into_it(
+    case, unheld, lin, django_assert_num_queries
+):
+    models = (Attachment, Case, CaseLink, CaseTag)
+    case.tag("航班延误", by=lin)
+    unheld.link(case, tie="related", by=lin)
+    with django_assert_num_queries(1):
+        has = Inventory(case, of=models).has
+        assert [has(model) for model in models] == [False, False, True, True]
+    case.merge_into(unheld, by=lin, across_customers=True)
+    has = Inventory(unheld, of=models).has
+    assert [has(model) for model in models] == [False, True, True, True]

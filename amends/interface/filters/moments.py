@@ -66,5 +66,6 @@ def _name_of_day(one: calendar.date, today: calendar.date, locale: str) -> str:
     return _named_date(one, today, locale)
 
 
+@lru_cache(maxsize=2000)
 def _named_date(one: calendar.date, today: calendar.date, locale: str) -> str:
     return format_skeleton("MMMd" if one.year == today.year else "yMMMd", one, locale=locale)
