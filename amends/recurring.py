@@ -76,7 +76,7 @@ class Job:
 
 
 def follower(
-    name: str, read: Callable[[Batch], None], *, every: float = 1, apart: bool = False
+    name: str, read: Callable[[Batch], object], *, every: float = 1, apart: bool = False
 ) -> Job:
     """A reader of the log under its own name and position."""
 

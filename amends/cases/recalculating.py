@@ -1,18 +1,19 @@
 """When a calendar changes, what is still open is reckoned anew: a holiday added moves due times.
-So is what was provisional, once the holidays of its year are announced. Each recalculation that
-moved anything ends with one event that sums it up.
+So is what was provisional, once the holidays of its year are announced. It is done in batches, and
+each recalculation that moved anything ends with one event that sums it up.
 
 Only open promises of a rule move; what was kept, broken or promised by a person stays as it was.
 Case before promise is the order of locks everywhere.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db import connection, transaction
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from amends.cases.models import Promise
 from amends.cases.models.promise import PromiseState
@@ -27,14 +28,25 @@ from amends.people.models import Workspace
 
 FOLLOWER = "recalculation"
 FOLLOWED = [ClockAction.CALENDAR_REVISED]
-BATCH = 500
+# As long as a batch lasts, its cases are locked.
+BATCH = 100
 
 
-def recalculate(event: Event) -> None:
-    """Follows the log: a revised calendar moves every open promise that an older version made due."""
+def recalculate(event: Event) -> bool:
+    """Follows the log: a revised calendar moves every open promise that an older version made due.
+
+    A batch at a time, each to be kept by whoever calls; whether it was the last. What is broken off
+    goes on where it was: a promise that was reckoned goes by the newest version.
+    """
     revised = WorkingCalendar.objects.get(pk=event.subject_id)
     newest = WorkingCalendar.objects.newest(revised.workspace_id, revised.name) or revised
-    _reckon_all(_open_on_older_versions(newest), newest)
+    with _in_turn(newest.workspace_id):
+        waiting = _in_order_of_locks(_on_older_versions(newest))[:BATCH]
+        reckoned = [_reckon_anew(promise_id, newest) for promise_id in waiting]
+        is_last = len(reckoned) < BATCH
+        if is_last:
+            _sum_up(newest, begun=event.id)
+    return is_last
 
 
 def firm_up() -> None:
@@ -47,22 +59,44 @@ def firm_up() -> None:
             for name in list(names.distinct()):
                 newest = WorkingCalendar.objects.newest(workspace, name)
                 if newest:
-                    ids = provisional.filter(calendar__name=name).values_list("id", flat=True)
-                    _reckon_all(list(ids), newest)
+                    _firm_up(provisional.filter(calendar__name=name), newest)
 
 
-def _reckon_all(promise_ids: Iterable[UUID], calendar: WorkingCalendar) -> None:
-    with transaction.atomic():
-        since = new_id()
-        moved = sum(_reckon_anew(promise_id, calendar) for promise_id in promise_ids)
-        if moved:
-            Event.objects.record(
-                PromiseAction.RECALCULATION_FINISHED,
-                by=system,
-                workspace_id=calendar.workspace_id,
-                subject=calendar,
-                facts=Recalculated(calendar=calendar.id, moved=moved, since=since),
-            )
+def _firm_up(provisional: PromiseQuerySet, calendar: WorkingCalendar) -> None:
+    begun, waiting = new_id(), list(_in_order_of_locks(provisional))
+    for first in range(0, len(waiting), BATCH):
+        with _in_turn(calendar.workspace_id):
+            for promise_id in waiting[first : first + BATCH]:
+                _reckon_anew(promise_id, calendar)
+    with _in_turn(calendar.workspace_id):
+        _sum_up(calendar, begun=begun)
+
+
+@contextmanager
+def _in_turn(workspace_id: UUID) -> Iterator[None]:
+    """A transaction; nobody else reckons in this workspace meanwhile, so that what moved stands in
+    the log before the event that sums it up."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        lock = f"recalculation {workspace_id}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [lock])
+        yield
+
+
+def _sum_up(calendar: WorkingCalendar, *, begun: UUID) -> None:
+    """What moved since the last time, also before something broke the work off."""
+    told = Event.objects.filter(workspace_id=calendar.workspace_id)
+    finished = told.filter(action=PromiseAction.RECALCULATION_FINISHED.value)
+    last = finished.order_by("id").values_list("id", flat=True).last()
+    since = last or begun
+    moved = told.filter(action=PromiseAction.RECALCULATED.value, id__gt=since).count()
+    if moved:
+        Event.objects.record(
+            PromiseAction.RECALCULATION_FINISHED,
+            by=system,
+            workspace_id=calendar.workspace_id,
+            subject=calendar,
+            facts=Recalculated(calendar=calendar.id, moved=moved, since=since),
+        )
 
 
 @dataclass(frozen=True)
@@ -87,18 +121,35 @@ def what_would_move(calendar: WorkingCalendar, *, at_most: int) -> tuple[list[Sh
     return shifts, reckoned
 
 
-def still_to_reckon(workspace: Workspace) -> int:
-    """How many open promises wait for a recalculation: their calendars have a newer version."""
-    newer = WorkingCalendar.objects.filter(
-        workspace=workspace,
-        name=OuterRef("calendar__name"),
-        version__gt=OuterRef("calendar__version"),
+@dataclass(frozen=True)
+class Progress:
+    """Of the open promises that an earlier version of a calendar made due: those that go by the
+    newest now, and those that wait for it."""
+
+    reckoned: int
+    waiting: int
+
+
+def progress(workspace: Workspace) -> Progress:
+    """Of the recalculations that go on; no more is counted where nothing waits."""
+    newer = Exists(
+        WorkingCalendar.objects.filter(
+            workspace=workspace,
+            name=OuterRef("calendar__name"),
+            version__gt=OuterRef("calendar__version"),
+        )
     )
-    return _open_by_rule(workspace.pk).filter(Exists(newer)).count()
+    waiting = _open_by_rule(workspace.pk).filter(newer)
+    left = waiting.count()
+    if not left:
+        return Progress(0, 0)
+    made_before = _open_by_rule(workspace.pk).filter(~newer, made_at__lte=F("calendar__made_at"))
+    calendars = waiting.order_by().values("calendar__name")
+    return Progress(made_before.filter(calendar__name__in=calendars).count(), left)
 
 
-def _open_on_older_versions(calendar: WorkingCalendar) -> Iterator[UUID]:
-    return _on_older_versions(calendar).values_list("id", flat=True).iterator(chunk_size=BATCH)
+def _in_order_of_locks(promises: PromiseQuerySet) -> QuerySet[Promise, UUID]:
+    return promises.order_by("case_id", "id").values_list("id", flat=True)
 
 
 def _on_older_versions(calendar: WorkingCalendar) -> PromiseQuerySet:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.administration.calendar_change import CalendarChange
 from amends.administration.forms import NewCalendarForm
-from amends.cases.recalculating import still_to_reckon
+from amends.cases.recalculating import progress
 from amends.clocks.models import WorkingCalendar
 from amends.clocks.models.versioned import VersionTaken
 from amends.clocks.reading.hours import hours_in_words
@@ -27,7 +27,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         page = {
             "calendars": _told(WorkingCalendar.objects.in_use(workspace)),
             "form": form,
-            "still_to_reckon": still_to_reckon(workspace),
+            "recalculation": progress(workspace),
         }
         status = 422 if form.is_bound else 200
         return render(request, "administration/calendars.html", page, status=status)

@@ -28,11 +28,13 @@ class Follower(models.Model):
 
     @classmethod
     def follow(
-        cls, name: str, read: Callable[[list[tuple[UUID, UUID]]], None], *, limit: int = 200
+        cls, name: str, read: Callable[[list[tuple[UUID, UUID]]], object], *, limit: int = 200
     ) -> int:
         """Hands the next events to `read` as (workspace id, event id) and moves on; returns how many.
 
         Position and effects commit together. Two processes following the same name take turns.
+        Where `read` says False it has done a part: that is kept, it gets the same events again, and
+        `limit` is returned, for there is more to do at once.
         """
         with transaction.atomic():
             follower = cls._mine(name)
@@ -40,7 +42,8 @@ class Follower(models.Model):
                 return 0
             batch = list(_events_after(follower.xid, follower.event_id, limit))
             if batch:
-                read([(workspace_id, event_id) for workspace_id, event_id, _ in batch])
+                if read([(workspace_id, event_id) for workspace_id, event_id, _ in batch]) is False:
+                    return limit
                 _, follower.event_id, follower.xid = batch[-1]
                 follower.save(update_fields=["xid", "event_id", "moved_at"])
         return len(batch)
