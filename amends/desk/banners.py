@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from amends.cases.models import Escalation, Promise
 from amends.channels.models import Delivery
-from amends.desk.counting import count_all
+from amends.desk.counting import count_all, whether_any
 from amends.hooks.models import Webhook
 from amends.interface.filters.numbers import up_to
 from amends.people.leave_in_words import called_all, last_day
@@ -36,11 +36,12 @@ def _sets_to_count(membership: Membership) -> dict[str, QuerySet]:
     sets: dict[str, QuerySet] = {
         "delayed": Delivery.objects.filter(**here).by_mail().delayed(),
         "texts": Delivery.objects.filter(**here).by_sms().delayed(),
-        "provisional": Promise.objects.filter(**here, provisional=True).outstanding(),
+        "provisional": whether_any(Promise.objects.filter(**here, provisional=True).outstanding()),
     }
     if membership.administers:
-        sets["before_nobody"] = Escalation.objects.filter(**here, to=None).waiting()
-        sets["stopped"] = Webhook.objects.stopped().filter(**here)
+        before_nobody = Escalation.objects.filter(**here, to=None).waiting()
+        sets["before_nobody"] = whether_any(before_nobody)
+        sets["stopped"] = whether_any(Webhook.objects.stopped().filter(**here))
     return sets
 
 

@@ -7,6 +7,11 @@ from django.db.models import QuerySet
 from amends.interface.filters.numbers import COUNTED_UP_TO
 
 
+def whether_any(rows: QuerySet) -> QuerySet:
+    """For `count_all`, where it is enough to know that there is one."""
+    return rows.order_by()[:1]
+
+
 def count_all(**rows: QuerySet) -> dict[str, int]:
     """How many rows each set has, under the same names; one more than `COUNTED_UP_TO` means more than that.
 
@@ -14,9 +19,10 @@ def count_all(**rows: QuerySet) -> dict[str, int]:
     """
     parts, values = [], []
     for counted in rows.values():
-        some = counted.order_by().values("pk")[: COUNTED_UP_TO + 1]
+        few = counted.query.is_sliced
+        some = counted if few else counted.order_by()[: COUNTED_UP_TO + 1]
         try:
-            sql, params = some.query.sql_with_params()
+            sql, params = some.values("pk").query.sql_with_params()
         except EmptyResultSet:
             parts.append("0")
             continue
