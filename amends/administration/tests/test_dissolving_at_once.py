@@ -1,4 +1,4 @@
-"""A case is given to a team in the moment in which the team is dissolved: it ends with one that stands."""
+"""A case comes to a team in the moment in which the team is dissolved: it ends with one that stands."""
 
 from contextlib import suppress
 
@@ -30,5 +30,10 @@ def test_no_case_is_left_with_a_team_that_is_no_more(committed_db):
                 with suppress(StandsInTheWay):
                     Dissolution(ending).carry_out(heir, by=sun)
 
-            at_once([give, dissolve])
+            def register(ending=ending):
+                Case.objects.register(
+                    world.home, yating, by=yating, channel="web", words="改签", team=ending
+                )
+
+            at_once([give, register, dissolve])
         assert not Case.objects.exclude(team__dissolved_at=None).exists()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 from amends.cases.actions import CaseAction
 from amends.cases.facts import Registered
@@ -16,6 +16,7 @@ from amends.database import insert_together
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.now import now
+from amends.people.models import Team
 from amends.words.cleaning import clean_text, one_line
 
 AHEAD = timedelta(minutes=5)
@@ -64,6 +65,7 @@ class RegistrableQuerySet(models.QuerySet[Any, Any]):
         remedy_sought: list[str] | None = None,
         order_no: str = "",
         received_at: datetime | None = None,
+        team: Team | None = None,
         assigned_to=None,
         **fields,
     ):
@@ -71,45 +73,55 @@ class RegistrableQuerySet(models.QuerySet[Any, Any]):
 
         `received_at` is when the customer spoke, where that was before now; the clocks start
         there. `assigned_to` is who heard it, and keeps it. All its rows are one statement;
-        `case.promised` holds the promises made. Raises ReceivedInTheFuture.
+        `case.promised` holds the promises made. A `team` that is dissolved in this moment gets
+        nothing: such a case is in everybody's queue. Raises ReceivedInTheFuture.
         """
         moment = now()
         received_at = received_at or moment
         if received_at > moment + AHEAD:
             raise ReceivedInTheFuture(received_at)
-        case = self.model(
-            workspace=workspace,
-            number=workspace.next_number(),
-            customer=customer,
-            kind=kind,
-            channel=channel,
-            source=source,
-            subject=one_line(subject, at_most=200),
-            own_words=clean_text(words, at_most=LONGEST_WORDS),
-            whose_words=whose_words,
-            remedy_sought=remedy_sought or [],
-            order_no=order_number(order_no),
-            received_at=received_at,
-            registered_at=moment,
-            assigned_to=assigned_to,
-            first_heard_by=assigned_to,
-            state=State.IN_PROGRESS if assigned_to else State.REGISTERED,
-            **fields,
-        )
-        promises = case.promises_by_rule(AT_THE_START, start=received_at)
-        events = [_registered(case, by), *(case.event_of_making(p, by=by) for p in promises)]
-        # Who hears of a customer through others has told the customer nothing yet.
-        if channel in HEARD_IN_PERSON and source == Source.CUSTOMER:
-            events += [
-                promise.keep_at_once(by=by)
-                for promise in promises
-                if promise.kind == PromiseKind.ACKNOWLEDGE
-            ]
-        owed = [promise.due_at for promise in promises if promise.is_outstanding]
-        case.next_due_at = min(owed, default=None)
-        insert_together([case, case.search_text(), *promises, *events])
-        case.promised = promises
+        with transaction.atomic(savepoint=False):
+            case = self.model(
+                workspace=workspace,
+                number=workspace.next_number(),
+                customer=customer,
+                kind=kind,
+                channel=channel,
+                source=source,
+                subject=one_line(subject, at_most=200),
+                own_words=clean_text(words, at_most=LONGEST_WORDS),
+                whose_words=whose_words,
+                remedy_sought=remedy_sought or [],
+                order_no=order_number(order_no),
+                received_at=received_at,
+                registered_at=moment,
+                team=team and Team.objects.kept_standing(team.pk),
+                assigned_to=assigned_to,
+                first_heard_by=assigned_to,
+                state=State.IN_PROGRESS if assigned_to else State.REGISTERED,
+                **fields,
+            )
+            case.promised = case.promises_by_rule(AT_THE_START, start=received_at)
+            _insert(case, by=by)
         return case
+
+
+def _insert(case, *, by: Acting) -> None:
+    """With all that begins with it, as one statement."""
+    events = _first_events(case, by=by)
+    owed = [promise.due_at for promise in case.promised if promise.is_outstanding]
+    case.next_due_at = min(owed, default=None)
+    insert_together([case, case.search_text(), *case.promised, *events])
+
+
+def _first_events(case, *, by: Acting) -> list[Event]:
+    """Also those of what is kept by having been heard."""
+    events = [_registered(case, by), *(case.event_of_making(one, by=by) for one in case.promised)]
+    # Who hears of a customer through others has told the customer nothing yet.
+    if case.channel in HEARD_IN_PERSON and case.source == Source.CUSTOMER:
+        acknowledged = (one for one in case.promised if one.kind == PromiseKind.ACKNOWLEDGE)
+        events += [promise.keep_at_once(by=by) for promise in acknowledged]
+    return events
 
 
 def _registered(case, by: Acting) -> Event:
