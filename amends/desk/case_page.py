@@ -4,7 +4,6 @@ from functools import cached_property
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -28,6 +27,7 @@ from amends.desk.timeline import Happened, Said
 from amends.desk.undoing import last_deed
 from amends.desk.warnings_on_page import standing_warnings
 from amends.events.models import Event
+from amends.interface.addresses import url
 from amends.interface.filters import day
 from amends.knowledge.models import Snippet
 from amends.letters.models import FormalLetter
@@ -66,12 +66,12 @@ class CasePage:
     def address(self, noun: str, **more) -> str:
         """Where a form of this case goes: `page.address("closure")`."""
         names = {"slug": self.membership.workspace.slug, "number": self.case.number}
-        return reverse(f"desk:{noun}", kwargs=names | more)
+        return url(f"desk:{noun}", **names, **more)
 
     def address_of(self, case: Case, noun: str) -> str:
         """The same of another case."""
         names = {"slug": self.membership.workspace.slug, "number": case.number}
-        return reverse(f"desk:{noun}", kwargs=names)
+        return url(f"desk:{noun}", **names)
 
     @property
     def is_mine(self) -> bool:

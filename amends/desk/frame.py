@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from amends.desk.banners import banners
 from amends.desk.rail import rail
 from amends.desk.submitting import once_field
+from amends.interface.addresses import url
 from amends.interface.rail import Entry
 from amends.people.limited import is_limited
 from amends.people.models import Membership
@@ -27,14 +27,14 @@ def frame(request: HttpRequest) -> dict:
     return {
         "workspace": workspace,
         "workspace_name": workspace.name,
-        "home_url": reverse("desk:today", args=[slug]),
-        "search_url": reverse("desk:cases", args=[slug]),
-        "palette_url": reverse("desk:palette", args=[slug]),
+        "home_url": url("desk:today", slug),
+        "search_url": url("desk:cases", slug),
+        "palette_url": url("desk:palette", slug),
         "search_words": request.GET.get("q", "") if request.method == "GET" else "",
         "banners": SimpleLazyObject(lambda: banners(request.membership)),
         "rail": SimpleLazyObject(lambda: rail(request)),
-        "rail_url": f"{reverse('desk:rail', args=[slug])}?{urlencode({'here': request.get_full_path()})}",
-        "live_url": reverse("desk:live_ticket", args=[slug]) if settings.LIVE_URL else "",
+        "rail_url": f"{url('desk:rail', slug)}?{urlencode({'here': request.get_full_path()})}",
+        "live_url": url("desk:live_ticket", slug) if settings.LIVE_URL else "",
         "once_field": once_field,
         "me": SimpleLazyObject(lambda: _me(request)),
     }
@@ -43,18 +43,16 @@ def frame(request: HttpRequest) -> dict:
 def _me(request: HttpRequest) -> dict:
     slug, membership = request.workspace.slug, request.membership
     links = [
-        Entry(label=_("My settings"), url=reverse("people:me", args=[slug]), icon="gear"),
-        Entry(label=_("Leave"), url=reverse("people:leaves", args=[slug]), icon="sun"),
-        Entry(label=_("The public door"), url=reverse("portal:poster", args=[slug]), icon="door"),
+        Entry(label=_("My settings"), url=url("people:me", slug), icon="gear"),
+        Entry(label=_("Leave"), url=url("people:leaves", slug), icon="sun"),
+        Entry(label=_("The public door"), url=url("portal:poster", slug), icon="door"),
     ]
-    links.append(
-        Entry(label=_("Snippets"), url=reverse("knowledge:snippets", args=[slug]), icon="note")
-    )
+    links.append(Entry(label=_("Snippets"), url=url("knowledge:snippets", slug), icon="note"))
     if membership.administers:
         links.append(
             Entry(
                 label=_("Settings"),
-                url=reverse("administration:settings", args=[slug]),
+                url=url("administration:settings", slug),
                 icon="people",
             )
         )
@@ -63,7 +61,7 @@ def _me(request: HttpRequest) -> dict:
         "role": membership.title or membership.get_role_display(),
         "links": links,
         "workspaces": _other_workspaces(request),
-        "sign_out_url": reverse("account_logout"),
+        "sign_out_url": url("account_logout"),
     }
 
 

@@ -1,15 +1,15 @@
 """The environment in which every page of the product is rendered."""
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import wraps
 from urllib.parse import urlencode
 
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, Undefined, pass_context
 
 from amends.interface import language
+from amends.interface.addresses import url
 from amends.interface.fields import field_attrs
 from amends.interface.filters import FILTERS
 from amends.interface.filters.spans import phrases
@@ -45,12 +45,6 @@ def environment(**options) -> Environment:
         "with_query": with_query,
     }
     return env
-
-
-@lru_cache(maxsize=4096)
-def url(name: str, *args, **kwargs) -> str:
-    """A page names a hundred addresses, mostly those that the page before named."""
-    return reverse(name, args=args, kwargs=kwargs)
 
 
 def with_query(request, **changes) -> str:

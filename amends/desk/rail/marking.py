@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qs
 
-from django.urls import reverse
-
 from amends.desk.rail.place import Place
 from amends.desk.rail.views import address as view_address
+from amends.interface.addresses import url
 
 
 def present(address: str, slug: str, places: Iterable[Place]) -> str:
@@ -15,17 +14,17 @@ def present(address: str, slug: str, places: Iterable[Place]) -> str:
     path, _, query = address.partition("?")
     asked = parse_qs(query)
     listed, view = asked.get("list", [""])[0], asked.get("view", [""])[0]
-    today, cases = reverse("desk:today", args=[slug]), reverse("desk:cases", args=[slug])
+    today, cases = url("desk:today", slug), url("desk:cases", slug)
     if path == cases and listed:
         return f"{cases}?list={listed}"
-    if path == reverse("desk:table", args=[slug]) and view:
+    if path == url("desk:table", slug) and view:
         return view_address(slug, view)
     if re.match(rf"{cases}\d+/", path):
         return f"{cases}?list={listed}" if listed else today
     began = [
         (start, place.address(slug))
         for place in places
-        for start in (reverse(noun, args=[slug]) for noun in (place.noun, *place.also))
+        for start in (url(noun, slug) for noun in (place.noun, *place.also))
         if not place.query and (path == start or (start != today and path.startswith(start)))
     ]
     return max(began)[1] if began else path

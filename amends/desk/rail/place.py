@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.functional import Promise as Later
 
 from amends.desk.counting import whether_any
+from amends.interface.addresses import url
 from amends.interface.rail import Entry
 from amends.people.models import Membership
 
@@ -43,7 +43,7 @@ class Place:
     also: tuple[str, ...] = ()
 
     def address(self, slug: str) -> str:
-        return reverse(self.noun, args=[slug]) + self.query
+        return url(self.noun, slug) + self.query
 
     def sets_to_count(self, membership: Membership) -> dict[str, QuerySet]:
         counted = {f"{self._name}_{at}": rows(membership) for at, rows in enumerate(self.waiting)}
