@@ -37,7 +37,7 @@ def colleagues_of(asker: Membership) -> list[Membership]:
 class LeaveForm(forms.Form):
     """`asker` enters it: a supervisor for anybody, others for themselves."""
 
-    member = _Colleague(label=gettext_lazy("Who?"))
+    member = _Colleague(label=gettext_lazy("Who?"), empty_label=gettext_lazy("Choose …"))
     first_on = forms.DateField(label=gettext_lazy("First day"), widget=forms.DateInput(DAY))
     last_on = forms.DateField(label=gettext_lazy("Last day"), widget=forms.DateInput(DAY))
     deputy = _Colleague(
