@@ -12,7 +12,7 @@ from amends.api import answers, bodies
 from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.api.scopes import needs
-from amends.cases.models.urging import LONGEST_WORDS, NothingToUrge
+from amends.cases.models.urging import LONGEST_WORDS, NothingToUrge, Urging
 from amends.cases.models.words import Channel
 from amends.people.models import Scope
 
@@ -62,4 +62,5 @@ def urge(request: HttpRequest, number: str, given: UrgingGiven):
 def index(request: HttpRequest, number: str):
     """Who urged and in which words, newest first."""
     case = get_case(request, number)
-    return case.urgings.select_related("case").order_by("-at", "-id")[:100]
+    theirs = Urging.objects.filter(case__in=case.together)
+    return theirs.select_related("case").order_by("-at", "-id")[:100]

@@ -44,6 +44,7 @@ from amends.api import (
     undoing,
     urging,
     views,
+    warning_words,
     wrongs,
 )
 from amends.api.document import DocumentedAPI
@@ -63,7 +64,7 @@ for room in (
     oversights, handovers, linking,
     following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes, classifying,
     findings, appeals, customers, consents, privacy, snippets, notices, views, undoing, story, reports,
-    referrals, conduct, formal_letters,
+    referrals, conduct, formal_letters, warning_words,
 ):  # fmt: skip
     api.add_router("", room.router)
 

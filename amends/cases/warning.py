@@ -8,7 +8,8 @@ from amends.cases.models import Case, Message, WarningWords
 from amends.events.models import Event
 from amends.now import now
 
-FOLLOWED = [CaseAction.REGISTERED, CaseAction.RECEIVED]
+# What was answered to a follow-up was received, too.
+FOLLOWED = [CaseAction.REGISTERED, CaseAction.RECEIVED, CaseAction.URGED]
 # What is older than a worker stands still was dealt with before there was this list.
 NEWS = timedelta(days=7)
 
@@ -29,5 +30,9 @@ def warn(event: Event) -> None:
 def _said(event: Event, case: Case) -> tuple[UUID | None, str]:
     if event.action == CaseAction.REGISTERED:
         return None, f"{case.subject}\n{case.own_words}"
+    if event.action == CaseAction.URGED:
+        # A colleague who urges of her own accord speaks for no customer.
+        urging = case.urgings.exclude(channel="").filter(pk=event.facts.get("urging")).first()
+        return None, urging.words if urging else ""
     message = Message.objects.filter(pk=event.facts["message"]).first()
     return (message.id, message.text) if message else (None, "")

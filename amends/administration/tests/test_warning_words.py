@@ -30,3 +30,14 @@ def test_words_and_script_are_changed_one_word_per_line(world, sun):
         kept = WarningWords.objects.get(kind="court", language="en")
         assert (kept.words, kept.script) == (["writ", "subpoena"], "Tell legal.")
         assert Event.objects.get(action="warning_words.changed").facts["many"] == 2
+
+
+def test_a_program_of_an_administrator_reads_and_lists_them_anew(world):
+    with world.home.enter():
+        open_warning_words(world.home)
+    program, given = world.api("sun"), {"kind": "court", "language": "en", "script": "Tell legal."}
+    answer = program.tell("/warning-words", given | {"words": ["writ", "writ"]})
+    assert (answer.status_code, answer.json()["words"]) == (200, ["writ"])
+    assert answer.json() in program.ask("/warning-words").json()
+    assert program.tell("/warning-words", given | {"words": ["x" * 61]}).status_code == 422
+    assert world.api("lin").tell("/warning-words", given | {"words": []}).status_code == 403

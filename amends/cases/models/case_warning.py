@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from amends.cases.actions import CaseAction
 from amends.cases.facts import WarningGiven, WarningJudged
+from amends.cases.models.escalation import Escalation
 from amends.cases.models.warning_words import LONGEST_WORD, WarningKind
 from amends.events.actor import system
 from amends.events.models import Event
@@ -26,7 +27,7 @@ class CaseWarningQuerySet(models.QuerySet["CaseWarning"]):
 class CaseWarning(WorkspaceRow):
     """Which words of one kind stood in one thing that a customer wrote.
 
-    `message` is empty for the words with which the case was registered. “我要死了，这网速” warns, too:
+    `message` is empty for the words with which the case was registered or urged. “我要死了，这网速” warns, too:
     whether it is serious, somebody says who has read it.
     """
 
@@ -71,7 +72,8 @@ class CaseWarning(WorkspaceRow):
                 by=by,
                 facts=WarningJudged(warning=self.id, kind=self.kind, serious=serious),
             )
-            for escalation in case.escalations.waiting().filter(why=WHY + self.kind):
+            waiting = Escalation.objects.waiting().filter(case__in=case.together)
+            for escalation in waiting.filter(why=WHY + self.kind).select_related("case"):
                 if escalation.can_be_acknowledged_by(by):
                     escalation.acknowledge(by=by)
 

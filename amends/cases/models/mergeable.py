@@ -119,6 +119,7 @@ class Mergeable(models.Model):
         )
         self._stand_merged(State.MERGED, other)
         self.be_found_as(other)
+        self._press(other, times=self.urged)
         if other.assigned_to_id:
             self.promises.outstanding().update(owner=other.assigned_to_id, team=other.team_id)
         other.refresh_next_due()
@@ -139,6 +140,7 @@ class Mergeable(models.Model):
                 return
             self._stand_merged(merger.state_before, None)
             self.be_found_as(None)
+            self._press(merger.into, times=-self.urged)
             give_back(merger.owed, by=by)
             self._owe_what_came_meanwhile(merger)
             self.let_go_of_who_left(by=by)
@@ -174,6 +176,11 @@ class Mergeable(models.Model):
     def _stand_merged(self, state: str, other) -> None:
         self.state, self.merged_into, self.next_due_at = state, other, None
         self.save(update_fields=["state", "merged_into", "next_due_at"])
+
+    def _press(self, other, *, times: int) -> None:
+        """Whoever urged it presses the case that goes on."""
+        other.urged = max(other.urged + times, 0)
+        other.save(update_fields=["urged"])
 
     def _end(self, merger: Merger, *, by: Acting) -> int:
         """How many were still standing: none where somebody else was quicker."""

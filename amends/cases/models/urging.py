@@ -76,5 +76,6 @@ class Urgeable(models.Model):
 
     def urged_by_customer_since(self, moment: datetime) -> Urging | None:
         """The last time that the customer pressed the button herself, where that was since then."""
-        own = self.goes_on_as.urgings.filter(by=None, channel=Channel.WEB, at__gt=moment)
+        theirs = Urging.objects.filter(case__in=self.goes_on_as.together)
+        own = theirs.filter(by=None, channel=Channel.WEB, at__gt=moment)
         return own.order_by("-at").first()

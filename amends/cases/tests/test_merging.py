@@ -45,6 +45,23 @@ def test_rivals_38_unmerging_brings_back_exactly_what_was(case, again, lin, wang
     assert rows(case, again) == before
 
 
+def test_what_presses_the_merged_case_presses_the_one_that_goes_on_and_back(case, again, lin, wang):
+    case.urge(by=lin, channel="phone", words="还要等多久")
+    again.urge(by=wang, channel="phone", words="第二次打来")
+    ordered = again.oversee("三日内报我", due_at=now() + timedelta(days=1), by=wang, leader=wang)
+    again.merge_into(case, by=lin)
+    case.refresh_from_db()
+    assert (case.urged, case.overseen) == (2, True)
+    ordered.case.refresh_from_db()
+    ordered.write_report("查清了", by=wang)
+    ordered.acknowledge(by=wang)
+    case.refresh_from_db()
+    assert not case.overseen
+    again.unmerge(by=lin)
+    case.refresh_from_db()
+    assert (case.urged, again.urged, again.overseen) == (1, 1, False)
+
+
 def test_what_is_owed_in_the_merged_case_is_owed_by_whoever_holds_the_other(case, again, lin, wang):
     case.assign(lin, by=lin)
     again.assign(wang, by=wang)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from amends.cases.models import CaseWarning, Escalation, WarningWords
+from amends.cases.models import Case, CaseWarning, Escalation, WarningWords
 from amends.cases.opening_warnings import open_warning_words
 from amends.cases.warning import FOLLOWED, warn
 from amends.events.models import Event
@@ -46,6 +46,23 @@ def test_a_warning_is_given_once_and_lies_before_a_supervisor_until_judged(case,
     assert Escalation.objects.waiting().count() == 2, "an agent does not silence it"
     CaseWarning.objects.get(kind="self_harm").judge(serious=True, by=wang)
     assert Escalation.objects.waiting().get().why == "warning media"
+
+
+def test_what_is_said_in_urging_is_read_and_a_colleagues_own_words_are_not(case, lin, follow):
+    case.urge(by=lin, channel="phone", words="再不办我就去法院起诉")
+    case.urge(by=lin, words="客户说要找记者")
+    follow()
+    assert set(CaseWarning.objects.values_list("kind", flat=True)) == {"court"}
+
+
+def test_it_is_judged_also_where_its_case_goes_on_under_another_number(inside, case, wang, follow):
+    again = Case.objects.register(
+        inside.home, case.customer, by=case.customer, channel="email", words="我要起诉"
+    )
+    follow()
+    again.merge_into(case, by=wang)
+    CaseWarning.objects.select_related("case").get().judge(serious=True, by=wang)
+    assert not Escalation.objects.waiting().exists()
 
 
 def test_those_of_one_kind_are_judged_together_up_to_the_one_that_was_read(case, lin, follow):

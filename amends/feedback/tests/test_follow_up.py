@@ -4,6 +4,8 @@ import pytest
 
 from amends import now as time
 from amends.cases.models import Escalation, Promise
+from amends.cases.opening_warnings import open_warning_words
+from amends.cases.warning import warn
 from amends.channels.following import write_letters
 from amends.channels.models import Delivery
 from amends.events.models import Event
@@ -269,3 +271,11 @@ def test_an_answer_written_down_by_the_one_who_solved_it_is_no_independent_one(
     assert Answer.objects.effective().independent().count() == 1
     invited.take_answer(by=case.customer, satisfaction=5, solved=True)
     assert Answer.objects.effective().independent().count() == 1
+
+
+def test_warning_words_in_an_answer_reach_a_supervisor(inside, case, invited):
+    open_warning_words(inside.home)
+    invited.take_answer(by=case.customer, satisfaction=1, solved=False, words="我要找记者曝光")
+    for event in Event.objects.filter(case_id=case.id, action="message.received"):
+        warn(event)
+    assert case.warnings.get().kind == "media"

@@ -63,6 +63,11 @@ SETTINGS: dict[str, Rule] = {
     "/w/<slug>/me/sessions/<session>/ending/": Rule(POST=MEMBERS, empty=True),
     "/w/<slug>/people/<member>/sessions/ending/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/settings/warning-words/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
+    "/api/v1/warning-words": Rule(
+        GET=MEMBERS,
+        POST=ADMINISTRATORS,
+        body=lambda side: {"kind": "court", "language": "en", "words": ["writ"], "script": "-"},
+    ),
     "/w/<slug>/settings/rules/new/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/rules/<position>/removal/": Rule(POST=ADMINISTRATORS),
     "/w/<slug>/settings/sign-in/passwords/": Rule(POST=ADMINISTRATORS),
