@@ -210,8 +210,13 @@ class CustomerWhole(CustomerBrief):
     language: str
     preferred_channel: str
     preferred_hours: str
+    account_manager: str | None
     contact_points: list[ContactOut]
     cases: list[CaseBrief] = Field(alias="newest_cases")
+
+    @staticmethod
+    def resolve_account_manager(customer) -> str | None:
+        return customer.account_manager.name if customer.account_manager_id else None
 
 
 class Customers(Schema):

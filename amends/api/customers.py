@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 from pydantic import StringConstraints
 
 from amends.api import answers, bodies
@@ -17,7 +17,7 @@ from amends.customers.merging_in_words import WHY_NOT
 from amends.customers.models import Customer, Purpose, Tier
 from amends.customers.models.contact_point import How
 from amends.customers.models.mergeable import CannotMergeCustomers
-from amends.people.models import AccessLog, Scope
+from amends.people.models import AccessLog, Membership, Scope
 from amends.people.models.access import Why
 from amends.words.cleaning import clean_text
 
@@ -50,6 +50,10 @@ class TierGiven(bodies.Given):
     scheme: Annotated[bodies.Line, StringConstraints(max_length=20)]
     code: Annotated[bodies.Line, StringConstraints(max_length=12)]
     reason: Annotated[bodies.Line, StringConstraints(max_length=200)] = ""
+
+
+class AccountManagerGiven(bodies.Given):
+    member: UUID | None = Field(description="one of the workspace; null for nobody")
 
 
 class CustomerMergingGiven(bodies.Given):
@@ -134,6 +138,26 @@ def place(request: HttpRequest, customer_id: UUID, given: TierGiven):
         raise Problem(422, errors={"code": _("There is no such tier here.")})
     if tier.pk != customer.tier_id:
         customer.place_in(tier, by=request.membership, reason=given.reason)
+    return whole(request, customer)
+
+
+@router.post(
+    "/customers/{customer_id}/account-manager",
+    **needs(Scope.CUSTOMERS),
+    response=answers.CustomerWhole,
+)
+def entrust(request: HttpRequest, customer_id: UUID, given: AccountManagerGiven):
+    """Who is told of every new case of this customer, whatever her role."""
+    customer = get_customer(request, customer_id)
+    if not request.membership.supervises:
+        raise Problem(403)
+    if customer.is_erased:
+        raise Problem(404)
+    here = Membership.objects.active().filter(workspace=request.workspace)
+    manager = here.filter(pk=given.member).select_related("user").first() if given.member else None
+    if given.member and manager is None:
+        raise Problem(422, errors={"member": _("There is no such colleague here")})
+    customer.entrust_to(manager, by=request.membership)
     return whole(request, customer)
 
 
@@ -223,7 +247,11 @@ def reachable_customers(request: HttpRequest):
 
 def get_customer(request: HttpRequest, key: UUID, *, itself: bool = False) -> Customer:
     """The customer of this key, or the one as whom she goes on; `itself` also where she does."""
-    rows = reachable_customers(request).select_related("tier").prefetch_related("contact_points")
+    rows = (
+        reachable_customers(request)
+        .select_related("tier", "account_manager__user")
+        .prefetch_related("contact_points")
+    )
     customer = (rows.filter(pk=key) if itself else rows.under(key)).first()
     if customer is None:
         raise Problem(404)

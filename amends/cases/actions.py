@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.facts import (
+    AccountManagerTold,
     Assessed,
     Assigned,
     Closed,
@@ -35,6 +36,11 @@ from amends.events.actions import Action, Facts
 class CaseAction(Action):
     REGISTERED = "case.registered", Registered, _("Registered")
     IMPORTED = "case.imported", Imported, _("Brought in from elsewhere")
+    ACCOUNT_MANAGER_TOLD = (
+        "account_manager.told",
+        AccountManagerTold,
+        _("The customer’s account manager is told"),
+    )
     ASSESSED = "case.assessed", Assessed, _("Severity assessed")
     ASSIGNED = "case.assigned", Assigned, _("Taken over")
     RELEASED = "case.released", Assigned, _("Given back to the team")

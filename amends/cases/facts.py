@@ -17,6 +17,11 @@ class Registered(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountManagerTold(Facts):
+    to: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class Imported(Facts):
     number: int
     state: str

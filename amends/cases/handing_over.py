@@ -1,7 +1,7 @@
 """Handing over all that one member owes to customers, so that nothing stays with somebody who is gone.
 
 That is her open cases with every promise in them, her word given in the cases of colleagues, and the
-cases without a holder in teams where nobody else works.
+cases without a holder in teams where nobody else works; and the customers entrusted to her.
 """
 
 from functools import cached_property
@@ -17,6 +17,7 @@ from amends.cases.models.assignable import NotTheirs
 from amends.cases.models.other_hours import hurry
 from amends.cases.models.words import OPEN
 from amends.cases.promise_actions import PassedOn, PromiseAction
+from amends.customers.models import Customer
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.now import now
@@ -63,6 +64,7 @@ class HandOver:
             "overdue": self.promises.filter(due_at__lt=now()).count(),
             "elsewhere": self.promises_elsewhere.count(),
             "escalations": self.escalations.count(),
+            "accounts": self.accounts.count(),
         }
 
     @property
@@ -70,8 +72,13 @@ class HandOver:
         return Escalation.objects.waiting().filter(to=self.member, **self._here)
 
     @property
+    def accounts(self) -> models.QuerySet[Customer]:
+        """The customers whose account manager she is."""
+        return Customer.objects.filter(account_manager=self.member, **self._here)
+
+    @property
     def is_empty(self) -> bool:
-        return not (self.counts["cases"] or self.counts["promises"])
+        return not any(self.counts[held] for held in ("cases", "promises", "accounts"))
 
     def to(self, heir: Membership | Team, *, by: Acting) -> None:
         """`heir` has all of it from now on: each case and each promise with an event of its own.
@@ -93,6 +100,8 @@ class HandOver:
             if team and hurry(Promise.objects.filter(case__in=ids), team, by=by):
                 Case.objects.filter(pk__in=ids).refresh_next_due()
             Event.objects.bulk_create(events)
+            # A team is nobody's account manager.
+            self.accounts.entrust_to(person, by=by)
 
     def pass_on_escalations(self) -> None:
         """What was laid before her and can no longer be taken up by her is laid before others."""

@@ -19,6 +19,14 @@ class Tiering(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Entrusting(Facts):
+    """To which of us a customer is entrusted, and to whom before."""
+
+    to: UUID | None = None
+    before: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class TierDefined(Facts):
     scheme: UUID
     rank: int
@@ -64,6 +72,7 @@ class CustomerAction(Action):
     UNMERGED = "customer.unmerged", Joined, _("Customer separated again")
     CONSENTED = "consent.given", Consented, _("Consented")
     OBJECTED = "consent.withdrawn", Consented, _("Consent withdrawn, or objected")
+    ENTRUSTED = "customer.entrusted", Entrusting, _("Account manager changed")
     TIERED = "customer.tiered", Tiering, _("Tier changed")
 
 

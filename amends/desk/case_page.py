@@ -260,6 +260,8 @@ class CasePage:
     @property
     def customer_facts(self) -> list[tuple[str, str]]:
         first = [(_("Why first"), self.why_first)] if self.why_first else []
+        if manager := self.case.customer.account_manager:
+            first.append((_("Account manager"), manager.name))
         points = self.case.customer.contact_points.all()
         return first + [(str(point.get_kind_display()), point.masked) for point in points]
 

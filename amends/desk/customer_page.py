@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from amends.cases.models import Case, Message, Promise
 from amends.conduct.models import ConductNote
 from amends.customers.models import Consent, ContactPoint, Customer, Purpose, TierAssignment
+from amends.desk.forms.account_manager import AccountManagerForm
 from amends.desk.forms.disclosing import DisclosureForm
 from amends.desk.forms.hearing import HeardForm
 from amends.desk.forms.placing import PlacingForm
@@ -33,6 +34,7 @@ class CustomerPage:
         before: str = "",
         form: PreferencesForm | None = None,
         placing: PlacingForm | None = None,
+        entrusting: AccountManagerForm | None = None,
         revealed: dict[UUID, str] | None = None,
         consent_forms: dict[UUID, ConsentForm] | None = None,
     ) -> None:
@@ -40,6 +42,7 @@ class CustomerPage:
         self.form = form or PreferencesForm(instance=customer)
         self._membership = membership
         self._placing = placing
+        self._entrusting = entrusting
         self._before = before
         self._revealed = revealed or {}
         self._consent_forms = consent_forms or {}
@@ -132,6 +135,15 @@ class CustomerPage:
         found = Message.objects.filter(case__in=self._cases, held=False)
         return list(
             found.select_related("case", "author__user", "customer").order_by("-at", "-pk")[:NEWEST]
+        )
+
+    @property
+    def entrusting(self) -> AccountManagerForm | None:
+        """For whoever may say who the account manager is."""
+        if not self._membership.supervises or self.customer.is_erased:
+            return None
+        return self._entrusting or AccountManagerForm(
+            workspace=self._membership.workspace, initial={"member": self.customer.account_manager}
         )
 
     @cached_property

@@ -131,6 +131,7 @@ class Telling:
 
 
 TELLINGS: dict[str, Telling] = {
+    CaseAction.ACCOUNT_MANAGER_TOLD: Telling(NoticeKind.ACCOUNT, whom_it_names),
     CaseAction.ASSIGNED: Telling(NoticeKind.ASSIGNED, whom_it_names),
     CaseAction.HANDED_OVER: Telling(NoticeKind.ASSIGNED, whom_it_names, letter=False),
     CaseAction.ESCALATED: Telling(

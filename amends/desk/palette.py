@@ -73,10 +73,15 @@ class Palette:
             return []
         known = Customer.objects.reachable_by(self._membership).standing()
         found = known.looked_up(self.words, country=self._request.workspace.country)
-        return [
-            Find(one.called, reverse("desk:customer", args=[self._slug, one.pk]), "person")
-            for one in found.order_by("sort_key", "pk")[:CUSTOMERS]
-        ]
+        found = found.select_related("account_manager__user").order_by("sort_key", "pk")
+        return [self._customer_as_find(one) for one in found[:CUSTOMERS]]
+
+    def _customer_as_find(self, customer: Customer) -> Find:
+        manager, note = customer.account_manager, ""
+        if manager:
+            note = _("Account manager: %(name)s") % {"name": manager.name}
+        url = reverse("desk:customer", args=[self._slug, customer.pk])
+        return Find(customer.called, url, "person", note)
 
     def _places(self) -> list[Find]:
         asked = self.words.casefold()

@@ -18,6 +18,7 @@ def reachable_cases(request: HttpRequest) -> QuerySet[Case]:
 def get_case(request: HttpRequest, number: int) -> Case:
     """The case of this number, or the one that it goes on as."""
     cases = reachable_cases(request).for_lists().prefetch_related("customer__contact_points")
+    cases = cases.select_related("customer__account_manager__user")
     # In the same statement, for the page of a case asks no more than it must.
     noted = ConductNote.objects.standing().filter(customer=OuterRef("customer"))
     cases = cases.annotate(
@@ -39,7 +40,9 @@ def get_case_itself(request: HttpRequest, number: int) -> Case:
 def get_customer(request: HttpRequest, key: UUID) -> Customer:
     """The customer of this key, or the one as whom she goes on."""
     reachable = Customer.objects.reachable_by(request.membership).under(key)
-    return get_object_or_404(reachable.select_related("tier").prefetch_related("contact_points"))
+    return get_object_or_404(
+        reachable.select_related("tier", "account_manager__user").prefetch_related("contact_points")
+    )
 
 
 def get_living_customer(request: HttpRequest, key: UUID) -> Customer:

@@ -148,6 +148,7 @@ def _label(choices, value) -> str:
 PARTICULARS: dict[str, Particular] = {
     CaseAction.REGISTERED: _way_in,
     CaseAction.ASSESSED: _severity,
+    CaseAction.ACCOUNT_MANAGER_TOLD: _to,
     CaseAction.ASSIGNED: _to,
     CaseAction.HANDED_OVER: _to,
     CaseAction.ESCALATED: _to,

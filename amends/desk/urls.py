@@ -85,6 +85,7 @@ of_a_case = [
 of_a_customer = [
     path("", customers.show, name="customer"),
     path("preferences/", customers.prefer, name="preferences"),
+    path("account-manager/", customers.entrust, name="account_manager"),
     path("tier/", customers.place, name="customer_tier"),
     path("merging/", customer_merging.merge, name="customer_merging"),
     path("unmerging/", customer_merging.unmerge, name="customer_unmerging"),

@@ -19,6 +19,7 @@ _FOLLOWED = ("follow_up", "reason")
 
 PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "case.registered": ("kind", "channel", "source", "received_at"),
+    "account_manager.told": ("to",),
     "case.assigned": ("to", "before", "team"),
     "case.released": ("before", "team"),
     "case.handed_over": ("to", "before", "team"),

@@ -16,6 +16,7 @@ LABELS = {
     Holds.WORDS: _("Own words"),
     Holds.CLASS: _("Class"),
     Holds.TEAM: _("Team"),
+    Holds.MANAGER: _("Account manager"),
     Holds.STATE: _("State"),
     Holds.ANSWER: _("What was answered"),
 }

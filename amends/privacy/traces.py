@@ -188,6 +188,7 @@ TRACES = [
             "language": "",
             "preferred_channel": "",
             "preferred_hours": "",
+            "account_manager": None,
         },
     ),
 ]

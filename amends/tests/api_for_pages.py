@@ -34,6 +34,7 @@ API_FOR: Mapping[str, str] = {
     "cases/<number>/assignment/": f"{CASE}/assignment",
     "supervision/handing-over/": f"{CASE}/assignment",
     "cases/<number>/escalation/": f"{CASE}/escalation",
+    "settings/warning-words/": f"{V1}/warning-words",
     "cases/<number>/conduct/": f"{CASE}/conduct",
     "conduct/<note>/review/": f"{V1}/conduct/<note>/review",
     "conduct/<note>/review-request/": f"{V1}/conduct/<note>/review-request",
@@ -89,6 +90,7 @@ API_FOR: Mapping[str, str] = {
     # Customers.
     "customers/<customer>/preferences/": f"{CUSTOMER}/preferences",
     "customers/<customer>/tier/": f"{CUSTOMER}/tier",
+    "customers/<customer>/account-manager/": f"{CUSTOMER}/account-manager",
     "customers/<customer>/merging/": f"{CUSTOMER}/merging",
     "customers/<customer>/unmerging/": f"{CUSTOMER}/unmerging",
     "customers/<customer>/consents/<purpose>/": f"{CUSTOMER}/consents",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models, transaction
 
 from amends.cases.actions import CaseAction
-from amends.cases.facts import Registered
+from amends.cases.facts import AccountManagerTold, Registered
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.promising import AT_THE_START
 from amends.cases.models.words import OPEN, Channel, Source, State, WhoseWords
@@ -116,12 +116,20 @@ def _insert(case, *, by: Acting) -> None:
 
 def _first_events(case, *, by: Acting) -> list[Event]:
     """Also those of what is kept by having been heard."""
-    events = [_registered(case, by), *(case.event_of_making(one, by=by) for one in case.promised)]
+    events = [*_beginning(case, by), *(case.event_of_making(one, by=by) for one in case.promised)]
     # Who hears of a customer through others has told the customer nothing yet.
     if case.channel in HEARD_IN_PERSON and case.source == Source.CUSTOMER:
         acknowledged = (one for one in case.promised if one.kind == PromiseKind.ACKNOWLEDGE)
         events += [promise.keep_at_once(by=by) for promise in acknowledged]
     return events
+
+
+def _beginning(case, by: Acting) -> list[Event]:
+    begun = [_registered(case, by)]
+    if manager := case.customer.account_manager_id:
+        facts = AccountManagerTold(to=manager)
+        begun.append(case.event(CaseAction.ACCOUNT_MANAGER_TOLD, by=by, facts=facts))
+    return begun
 
 
 def _registered(case, by: Acting) -> Event:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from amends.customers.actions import CustomerAction, Tiering
 from amends.customers.models.consent import Consenting, ConsentingQuerySet
 from amends.customers.models.contactable import Contactable
+from amends.customers.models.entrusted import Entrusted, EntrustedQuerySet
 from amends.customers.models.findable import FindableQuerySet
 from amends.customers.models.mergeable import Mergeable, MergeableQuerySet
 from amends.customers.models.recordable import RecordableQuerySet
@@ -26,6 +27,7 @@ class CustomerQuerySet(
     RecordableQuerySet,
     FindableQuerySet,
     ConsentingQuerySet,
+    EntrustedQuerySet,
     MergeableQuerySet,
     models.QuerySet["Customer"],
 ):
@@ -37,7 +39,7 @@ class CustomerQuerySet(
         return self.filter(workspace_id=membership.workspace_id)
 
 
-class Customer(Contactable, Consenting, Mergeable, WorkspaceRow):
+class Customer(Contactable, Consenting, Entrusted, Mergeable, WorkspaceRow):
     # One name as the customer gives it: 王先生 is a name here. Gender is never guessed from it.
     name = models.CharField(_("name"), max_length=120, blank=True)
     # A code of Salutation, or a word of the customer's own.

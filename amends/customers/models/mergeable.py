@@ -53,7 +53,8 @@ class Mergeable(models.Model):
 
     def merge_into(self, other, *, by: Acting) -> None:
         """From now on this customer goes on as `other`, with every case, message and contact point;
-        the tier of `other` holds. Saying it twice is harmless. Raises CannotMergeCustomers."""
+        what `other` has of tier and account manager holds. Saying it twice is harmless. Raises
+        CannotMergeCustomers."""
         with transaction.atomic():
             self._lock_both(other)
             if self.merged_into_id == other.pk:
@@ -62,7 +63,7 @@ class Mergeable(models.Model):
             merger = CustomerMerger.objects.create(
                 workspace_id=self.workspace_id, customer=self, into=other, by=_member(by)
             )
-            moves = [*self._prove(other), *self._move(other)]
+            moves = [*self._prove(other), *self._entrust(other), *self._move(other)]
             for move in moves:
                 move.merger = merger
             Move.objects.bulk_create(moves)
@@ -107,6 +108,14 @@ class Mergeable(models.Model):
                 ContactPoint.objects.filter(pk=point.pk).update(verified_at=at, verified_how=how)
                 yield self._moved(point, "verified_at", "", at.isoformat())
                 yield self._moved(point, "verified_how", "", how)
+
+    def _entrust(self, other) -> Iterator[Move]:
+        """Who has no account manager gets the one of whom she turns out to be."""
+        if self.account_manager_id and not other.account_manager_id:
+            other.account_manager = self.account_manager
+            other.save(update_fields=["account_manager"])
+            manager = str(self.account_manager_id)
+            yield self._moved(other, "account_manager_id", "", manager)
 
     def _move(self, other) -> Iterator[Move]:
         """Every row that points to this customer, in whatever room, save what each keeps for herself."""

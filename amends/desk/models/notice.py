@@ -15,6 +15,7 @@ from amends.people.models.row import within
 
 class NoticeKind(models.TextChoices):
     ASSIGNED = "assigned", _("A case is now yours")
+    ACCOUNT = "account", _("A customer in your care has a new case")
     WARNED = "warned", _("A promise of yours is due soon")
     BROKEN = "broken", _("A promise of yours was not kept in time")
     ESCALATED = "escalated", _("A case was laid before you")

@@ -11,6 +11,7 @@ from amends.customers.models import Customer
 from amends.customers.models.contact_point import How
 from amends.desk.customer_list import CustomerList
 from amends.desk.customer_page import CustomerPage
+from amends.desk.forms.account_manager import AccountManagerForm
 from amends.desk.forms.disclosing import DisclosureForm
 from amends.desk.forms.placing import PlacingForm
 from amends.desk.forms.preferences import PreferencesForm
@@ -61,6 +62,18 @@ def place(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
     if tier.pk != known.tier_id:
         known.place_in(tier, by=request.membership, reason=form.cleaned_data["reason"])
     messages.success(request, _("Saved. New promises follow the rules of this tier."))
+    return redirect("desk:customer", slug, customer)
+
+
+@require_POST
+@only_who("supervises")
+def entrust(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
+    known = get_living_customer(request, customer)
+    form = AccountManagerForm(request.POST, workspace=request.workspace)
+    if not form.is_valid():
+        return show_customer(request, known, entrusting=form, status=422)
+    known.entrust_to(form.cleaned_data["member"], by=request.membership)
+    messages.success(request, _("Saved. The account manager is told of every new case."))
     return redirect("desk:customer", slug, customer)
 
 

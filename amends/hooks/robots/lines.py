@@ -43,6 +43,7 @@ def _what(event: Event) -> str:
         "approval": _("An offer waits for a decision"),
         "promise": _("Overdue"),
     }.get(noun) or {
+        "account_manager.told": _("New case of a customer with an account manager"),
         "case.escalated": _("Escalated"),
         "case.urged": _("The customer urges"),
     }.get(event.action, event.action)

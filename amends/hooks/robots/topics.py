@@ -16,6 +16,9 @@ class Topic:
 TOPICS: Mapping[str, Topic] = {
     "alarms": Topic(_("Alarms of the product"), ("alarm.raised", "alarm.repeated")),
     "approvals": Topic(_("Approvals that wait"), ("approval.asked", "approval.reminded")),
+    "accounts": Topic(
+        _("New cases of customers with an account manager"), ("account_manager.told",)
+    ),
     "escalations": Topic(_("Escalations"), ("case.escalated",)),
     "overdue": Topic(_("Overdue promises"), ("promise.broken",)),
     "urges": Topic(_("Customers who urge"), ("case.urged",)),

@@ -24,7 +24,8 @@ from amends.importing.sheets.headers import Holds
 from amends.importing.sheets.table_complaint import TableComplaint
 from amends.importing.sheets.table_row import TableRow
 from amends.outside.sheets import UnreadableSheet
-from amends.people.models import Team
+from amends.people.models import Membership, Team, Workspace
+from amends.words.cleaning import normalise
 
 BATCH = 100
 
@@ -59,6 +60,7 @@ class BringingIn:
         self._teams = {
             team.name: team for team in Team.objects.standing().filter(workspace=table.workspace)
         }
+        self._managers = _by_name_and_address(table.workspace)
         self._classes = ClassField(required=False)
         self._classes.offer(table.workspace_id)
         self._equals: Counter[str] = Counter()
@@ -121,6 +123,7 @@ class BringingIn:
             team = self._teams.get(told.text(Holds.TEAM))
             complaint = TableComplaint.of(told, key, self.table.source, team)
             customer = self._customer(told)
+            self._entrust(customer, told.text(Holds.MANAGER))
             case, more = complaint.rows(self.table.workspace, number, customer=customer)
             rows += more
             classified.append((case, told))
@@ -149,6 +152,12 @@ class BringingIn:
             contacts={"phone": told.phone},
         )
 
+    def _entrust(self, customer: Customer | None, written: str) -> None:
+        """To the colleague of this name or mail address; who has an account manager keeps him."""
+        manager = self._managers.get(normalise(written)) if written else None
+        if customer and manager and not customer.account_manager_id:
+            customer.entrust_to(manager, by=self.table.membership)
+
     def _classify(self, case: Case, written: str) -> None:
         """A class that the tree has under this name; any other stays a tag, as silent as the case."""
         named = self._classes.named(written) if written else []
@@ -174,6 +183,16 @@ class BringingIn:
         writer.writerow(["line", "imported", "reason", *map(str, self.table.headers)])
         writer.writerows([_harmless(cell) for cell in row] for row in self._remarks)
         return text.getvalue().encode("utf-8-sig")
+
+
+def _by_name_and_address(workspace: Workspace) -> dict[str, Membership]:
+    """Whoever works here; a name that several have names nobody."""
+    here = Membership.objects.active().filter(workspace=workspace).select_related("user")
+    people = {normalise(member.user.email): member for member in here}
+    named = Counter(normalise(member.name) for member in here)
+    return people | {
+        name: member for member in here if named[name := normalise(member.name)] == 1 and name
+    }
 
 
 def _harmless(cell: str) -> str:

@@ -22,6 +22,7 @@ class Holds(StrEnum):
     WORDS = "words"
     CLASS = "class"
     TEAM = "team"
+    MANAGER = "manager"
     STATE = "state"
     ANSWER = "answer"
     CHANNEL = "channel"
@@ -44,6 +45,7 @@ KNOWN: dict[Holds, tuple[str, ...]] = {
     Holds.CLASS: ("投诉分类", "投诉类型", "问题分类", "投诉类别", "分类", "类型", "类别", "category",
                   "class", "product"),
     Holds.TEAM: ("处理部门", "责任部门", "承办部门", "受理部门", "部门", "department", "team"),
+    Holds.MANAGER: ("客户经理", "大客户经理", "account manager"),
     Holds.STATE: ("处理状态", "工单状态", "办理状态", "状态", "status"),
     Holds.ANSWER: ("处理结果", "处理意见", "答复内容", "办理结果", "回复", "answer", "result",
                    "company response", "response"),

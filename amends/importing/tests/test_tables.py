@@ -104,6 +104,21 @@ def test_it_comes_in_as_silent_history_and_only_once(inside, sun, team):
     assert (other.imported, other.already_there, other.rejected) == (0, 3, 1)
 
 
+def test_an_account_manager_is_known_by_name_or_address_and_keeps_whom_he_has(inside, sun):
+    lines = ("1,2026/11/3,延误,周先生,林晓", "2,2026/11/4,延误,周先生,wang@example.com",
+             "3,2026/11/5,延误,吴女士,没有这个人")  # fmt: skip
+    bring_in(begun(sun, "\n".join(["编号,投诉时间,投诉内容,客户姓名,客户经理", *lines])))
+    managers = {
+        case.intake_id: case.customer.account_manager
+        for case in Case.objects.filter(imported_from="旧台账")
+    }
+    assert managers == {
+        "1": inside.member("lin"),
+        "2": inside.member("wang"),
+        "3": None,
+    }, "without a number these are two customers of one name"
+
+
 def test_next_months_table_begins_at_1_again_and_a_number_that_comes_twice_is_told(inside, sun):
     for month in ("10", "11"):
         table = begun(

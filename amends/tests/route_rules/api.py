@@ -191,6 +191,11 @@ API: dict[str, Rule] = {
     "/api/v1/customers/<customer_id>/tier": Rule(
         POST=SUPERVISING, body=lambda side: {"scheme": "persons", "code": "gold"}
     ),
+    "/api/v1/customers/<customer_id>/account-manager": Rule(
+        POST=SUPERVISING,
+        body=lambda side: {"member": str(side.member.id)},
+        naming=("member",),
+    ),
     "/api/v1/customers/<customer_id>/merging": Rule(
         POST=HANDLING, body=lambda side: {"into": str(side.customer.id)}, naming=("into",)
     ),

@@ -50,6 +50,11 @@ DESK: dict[str, Rule] = {
     "/w/<slug>/messages/<message>/disclosure/": Rule(GET=HANDLING, POST=HANDLING),
     "/w/<slug>/customers/<customer>/erasure/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/customers/<customer>/preferences/": Rule(POST=HANDLING),
+    "/w/<slug>/customers/<customer>/account-manager/": Rule(
+        POST=SUPERVISING,
+        body=lambda side: {"member": str(side.member.id)},
+        naming=("member",),
+    ),
     "/w/<slug>/customers/<customer>/tier/": Rule(
         POST=SUPERVISING,
         body=lambda side: {"tier": str(side.tier.id), "reason": "contract"},

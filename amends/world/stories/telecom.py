@@ -13,6 +13,8 @@ HOURLY = ["已定位到城东机房光缆中断，抢修队出发。", "光缆�
 
 def tell(teller: Teller) -> None:
     lin = teller.member("lin")
+    with teller.then(days=30):
+        teller.customer("宏达宾馆").entrust_to(teller.member("zhang"), by=teller.member("wang"))
     with teller.then(days=4, hours=6):
         case = _it_fails(teller, lin)
     for hours, news in enumerate(HOURLY, 1):
