@@ -15,24 +15,27 @@ def reachable_cases(request: HttpRequest) -> QuerySet[Case]:
     return Case.objects.reachable_by(request.membership)
 
 
-def get_case(request: HttpRequest, number: int) -> Case:
-    """The case of this number, or the one that it goes on as."""
+def _for_a_page(request: HttpRequest) -> QuerySet[Case]:
+    """With what the page of a case shows: in one statement, for it asks no more than it must."""
     cases = reachable_cases(request).for_lists().prefetch_related("customer__contact_points")
-    cases = cases.select_related("customer__account_manager__user")
-    # In the same statement, for the page of a case asks no more than it must.
     noted = ConductNote.objects.standing().filter(customer=OuterRef("customer"))
-    cases = cases.annotate(
+    return cases.select_related("customer__account_manager__user").annotate(
         can_be_looked_up=Exists(LookUp.objects.in_use(request.workspace.pk)),
         has_conduct_notes=Exists(noted),
     )
-    case = get_object_or_404(cases.under(number, acting=request.method == "POST"))
+
+
+def get_case(request: HttpRequest, number: int) -> Case:
+    """The case of this number, or the one that it goes on as."""
+    acting = request.method == "POST"
+    case = get_object_or_404(_for_a_page(request).under(number, acting=acting))
     case.workspace = request.workspace
     return case
 
 
 def get_case_itself(request: HttpRequest, number: int) -> Case:
     """The case of this number also where it goes on as another one."""
-    case = get_object_or_404(reachable_cases(request).for_lists(), number=number)
+    case = get_object_or_404(_for_a_page(request), number=number)
     case.workspace = request.workspace
     return case
 

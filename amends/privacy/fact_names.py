@@ -7,6 +7,7 @@ from amends.cases.models.closable import Closure
 from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import Channel, Kind, Severity, Source
 from amends.channels.models.words import Purpose
+from amends.conduct.models import Step
 from amends.dispatch.models.reply import Verdict as Review
 from amends.dispatch.models.state import Part
 from amends.feedback.models.words import Satisfaction, Way
@@ -66,6 +67,7 @@ CALLED = {
     "solved": gettext_lazy("solved"),
     "source": gettext_lazy("source"),
     "state": gettext_lazy("state"),
+    "step": gettext_lazy("step"),
     "team": gettext_lazy("team"),
     "tier": gettext_lazy("tier"),
     "times": gettext_lazy("times"),
@@ -91,6 +93,7 @@ CODES: dict[str, tuple[type[Choices], ...]] = {
     "satisfaction": (Satisfaction,),
     "severity": (Severity,),
     "source": (Source,),
+    "step": (Step,),
     "verdict": (Verdict, Review),
     "way": (Way,),
 }
