@@ -35,6 +35,16 @@ class ConductOfCase:
         theirs = ConductNote.objects.for_lists().filter(customer=self._case.customer_id)
         return list(theirs.order_by("-id")[:50])
 
+    @property
+    def to_review(self) -> list[ConductNote]:
+        """What waits for this person's judgement comes first."""
+        return [note for note in self.notes if note.awaits_review and self.review_form(note)]
+
+    @property
+    def others(self) -> list[ConductNote]:
+        first = self.to_review
+        return [note for note in self.notes if note not in first]
+
     @cached_property
     def next_step(self) -> Step:
         return ConductNote.objects.next_step(self._case.customer)

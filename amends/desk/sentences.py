@@ -183,5 +183,5 @@ PARTICULARS: dict[str, Particular] = {
     FindingsAction.CLASSIFIED: _class,
     FindingsAction.FOUND: _found,
     **dict.fromkeys(DispatchAction, _department),
-    **dict.fromkeys(ConductAction, _step),
+    **dict.fromkeys(set(ConductAction) - {ConductAction.ENDED}, _step),
 }

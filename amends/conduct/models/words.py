@@ -10,7 +10,7 @@ class Step(models.TextChoices):
 
     FIRST = "first_warning", _("First warning")
     SECOND = "second_warning", _("Second warning")
-    END = "end", _("Conversation ended")
+    END = "end", _("End of the conversation")
 
 
 class Review(models.TextChoices):

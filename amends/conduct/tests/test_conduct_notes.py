@@ -59,7 +59,7 @@ def test_two_warnings_come_before_the_end_and_the_page_says_what_to_say(world, c
     with at(now() + timedelta(minutes=3)):
         browser.post(place, said("second_warning"))
         browser.post(place, said("end"))
-        assert "Conversation ended" in browser.get(page).text
+        assert "End of the conversation" in browser.get(page).text
     told = Event.objects.filter(action__startswith="conduct.").order_by("id")
     assert [event.action for event in told] == ["conduct.warned", "conduct.warned", "conduct.ended"]
     assert not any("废物" in str(event.facts) for event in told)
@@ -105,7 +105,7 @@ def test_a_note_counts_until_it_expires_or_is_lifted(world, case, lin, ended):
         with pytest.raises(CannotReview):
             ended.ask_review(by=lin)
         page = world.signed_in("lin").get(f"/w/xinghe/cases/{case.number}/").text
-        assert "Conversation ended ·" not in page
+        assert "End of the conversation ·" not in page
     ended.lift("不成立", by=world.member("wang"))
     assert ConductNote.objects.next_step(case.customer) == "end"
     with pytest.raises(NotTheNextStep):
@@ -135,7 +135,7 @@ def test_it_is_shown_where_the_number_is_recognised_and_on_the_customer(world, c
     browser = world.signed_in("lin")
     phone = case.customer.phone.value
     known = browser.get("/w/xinghe/cases/new/known/", {"phone": phone}).text
-    assert "Conversation ended" in known and "can write at any time" in known
+    assert "End of the conversation" in known and "can write at any time" in known
     assert "Conduct notes" in browser.get(f"/w/xinghe/customers/{case.customer_id}/").text
 
 
