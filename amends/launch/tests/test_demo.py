@@ -19,7 +19,7 @@ from amends.launch.processes import command_line, marked
 from amends.launch.reset import run as reset
 from amends.launch.supervisor import PROCESSES
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 PATIENCE_SECONDS = 90
 
 
@@ -79,7 +79,7 @@ class Demo:
 
 @pytest.fixture(scope="module")
 def installed():
-    """One world for all, and all in one process: loading it takes longer than everything else here."""
+    """One world for all: loading it takes longer than everything else here."""
     data = data_folder(mkdtemp(prefix="amends-"))
     demo = Demo(data)
     yield demo
