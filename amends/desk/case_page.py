@@ -11,12 +11,12 @@ from amends.cases.inventory import Has, not_known
 from amends.cases.models import Case, CaseFollower, CaseTag, CaseWarning, Oversight, Promise
 from amends.cases.models.custom_field import Place
 from amends.cases.models.promise_words import SET_BY_OTHERS
-from amends.cases.models.words import Channel, RemedySought, Severity, Source, WhoseWords
-from amends.channels.choosing import Way, way_of_reply
+from amends.cases.models.words import RemedySought, Severity, Source, WhoseWords
 from amends.clocks.explaining import explain
 from amends.conduct.models import ConductNote
 from amends.desk.case_forms import CaseForms
 from amends.desk.case_story import CaseStory
+from amends.desk.composer import Composer
 from amends.desk.forms.composing import KEPT_ELSEWHERE
 from amends.desk.forms.moments import quick_choices
 from amends.desk.models import DoneDeed
@@ -29,7 +29,6 @@ from amends.desk.warnings_on_page import standing_warnings
 from amends.events.models import Event
 from amends.interface.addresses import url
 from amends.interface.filters import day
-from amends.knowledge.models import Snippet
 from amends.letters.models import FormalLetter
 from amends.people.leave_in_words import called
 from amends.people.models import Membership, Skill
@@ -97,44 +96,8 @@ class CasePage:
         return self.membership in self.followers
 
     @cached_property
-    def way(self) -> Way:
-        return way_of_reply(self.case)
-
-    @property
-    def way_in_words(self) -> str:
-        """Under the field: what becomes of what is typed there."""
-        match self.forms.tab:
-            case "note":
-                return _("Only colleagues read this. An @ with a name tells that colleague.")
-            case "call":
-                phone = self.case.customer.phone
-                return phone.masked if phone else _("No number is known.")
-        match self.way.channel:
-            case Channel.EMAIL:
-                return _("By mail to %(address)s") % {"address": self.way.masked}
-            case Channel.SMS:
-                return _("An SMS to %(number)s leads to it") % {"number": self.way.masked}
-        return _("No mail address: it stands on the customer’s status page.")
-
-    @property
-    def placeholder(self) -> str:
-        match self.forms.tab:
-            case "note":
-                return _("What should colleagues know?")
-            case "call":
-                return _("What did you tell the customer?")
-        return _("Why it happened, what comes next, and by when …")
-
-    @property
-    def snippets(self) -> list[tuple[str, str]]:
-        """Code and text of each, as it would be written to this customer."""
-        values = {
-            "customer": self.case.customer.called,
-            "number": self.case.label,
-            "agent": self.membership.name,
-        }
-        kept = Snippet.objects.in_use().filter(workspace_id=self.case.workspace_id)
-        return [(one.code, one.filled(self.case.reader_language, values)) for one in kept]
+    def composer(self) -> Composer:
+        return Composer(self.case, self.membership, tab=self.forms.tab)
 
     @property
     def holder(self) -> str:
@@ -150,13 +113,6 @@ class CasePage:
     def skills_needed(self) -> str:
         needed = [skill.label for skill in self.case.which_it_needs(self.skills)]
         return _(", ").join(needed) or _("nothing in particular")
-
-    @property
-    def colleagues(self) -> list[str]:
-        """Who can be named in a note."""
-        here = Membership.objects.active().filter(workspace_id=self.case.workspace_id)
-        others = here.exclude(pk=self.membership.pk).exclude(user__name="")
-        return list(others.order_by("user__name").values_list("user__name", flat=True).distinct())
 
     @property
     def quick_choices(self) -> list[tuple[str, str]]:
