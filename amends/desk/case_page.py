@@ -11,7 +11,7 @@ from amends.cases.inventory import Has, not_known
 from amends.cases.models import Case, CaseFollower, CaseTag, CaseWarning, Oversight, Promise
 from amends.cases.models.custom_field import Place
 from amends.cases.models.promise_words import SET_BY_OTHERS
-from amends.cases.models.words import RemedySought, Severity, Source, WhoseWords
+from amends.cases.models.words import Channel, RemedySought, Severity, Source, WhoseWords
 from amends.clocks.explaining import explain
 from amends.conduct.models import ConductNote
 from amends.desk.case_forms import CaseForms
@@ -210,7 +210,8 @@ class CasePage:
     def preferences(self) -> str:
         customer = self.case.customer
         language = dict(settings.LANGUAGES).get(customer.language.lower(), "")
-        known = [customer.preferred_channel, customer.preferred_hours, str(language)]
+        way = Channel.called(customer.preferred_channel)
+        known = [way, customer.preferred_hours, str(language)]
         return " · ".join(filter(None, known))
 
     @property

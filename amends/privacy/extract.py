@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from amends.cases.models import Attachment, Case
+from amends.cases.models.words import Channel
 from amends.channels.models import InboundMail
 from amends.customers.models import Customer
 from amends.events.models import Event
@@ -85,6 +86,7 @@ class Extract:
             "customer": self.customer,
             "organisation": self.workspace,
             "written": _written,
+            "channel": Channel.called,
             "cases": cases.prefetch_related(
                 "messages__author__user", "messages__customer", "promises", "attachments"
             ),

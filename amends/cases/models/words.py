@@ -40,6 +40,11 @@ class Channel(models.TextChoices):
     IMPORT = "import", _("Import")
     FOUND = "found", _("Found by us")
 
+    @classmethod
+    def called(cls, code: str) -> str:
+        """As it is named here; the word of another system stays as it came."""
+        return str(dict(cls.choices).get(code, code))
+
 
 class Source(models.TextChoices):
     """Who sent it to us, whatever the channel: a hotline of the authorities may call, write or hand

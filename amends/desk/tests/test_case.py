@@ -45,6 +45,11 @@ def test_why_a_rule_demands_this_time_is_told(world, case):
     assert "why" in page_of(case, world.signed_in("lin")).text
 
 
+def test_how_a_customer_wants_to_be_reached_is_said_in_words(case, lin):
+    case.customer.preferred_channel, case.customer.preferred_hours = "phone", "mornings"
+    assert CasePage(case, lin).preferences.startswith("Phone · mornings")
+
+
 def test_a_number_that_does_not_exist_is_not_found(world):
     assert world.signed_in("lin").get("/w/xinghe/cases/99999999999999/").status_code == 404
 
