@@ -17,7 +17,7 @@ from amends.launch.loopback import listening_sockets
 from amends.tests.spoken import CHINESE, ENGLISH
 from amends.tests.visit import DESK, Visit, work
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # ten in the morning in Shanghai
 

@@ -14,6 +14,7 @@ def test_everything_the_room_says_is_said_in_chinese_too(room):
     assert complaints([room]) == []
 
 
+@pytest.mark.slow
 def test_one_sentence_has_one_translation_in_all_rooms():
     assert [line for line in complaints(rooms()) if "two ways" in line] == []
 

@@ -31,10 +31,8 @@ def test_everything_about_a_customer_comes_as_json_page_and_files(world, life):
     found = unpacked(world.signed_in("wang").post(extract))
     told = json.loads(found["customer.json"])
     assert {row["value"] for row in told["ContactPoint"]} == {MAIL, "+8613987654321"}
-    assert (
-        len(told["Case"]) == life.cases().count()
-        and {"Message", "Promise", "Grant", "Answer"} <= told.keys()
-    )
+    assert len(told["Case"]) == life.cases().count()
+    assert {"Message", "Promise", "Grant", "Answer"} <= told.keys()
     assert told["FollowUp"] and "SearchText" in told and "vector" not in told["SearchText"][0]
     page = found["customer.html"].decode()
     assert f"{WORD} words" in page and f"{WORD} reply" in page and MAIL in page
