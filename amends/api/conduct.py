@@ -15,7 +15,7 @@ from amends.api.scopes import needs
 from amends.cases.models.words import Channel
 from amends.conduct.models import CannotReview, ConductNote, NotTheNextStep, Review, Step
 from amends.conduct.models.note import LONGEST_REASON, LONGEST_WORDS
-from amends.people.models import Scope
+from amends.people.models import AccessLog, Scope
 
 router = Router(tags=["cases"])
 Words = Annotated[
@@ -70,6 +70,7 @@ def index(request: HttpRequest, number: str):
     """What was noted about the customer of this case, newest first; also what counts no more."""
     case = get_case(request, number)
     may_act(request)
+    AccessLog.objects.note(request.membership, case.customer_id, what=f"conduct {case.label}")
     notes = ConductNote.objects.for_lists().filter(customer=case.customer_id)
     return notes.order_by("-id")[:100]
 

@@ -126,6 +126,7 @@ def index(request: HttpRequest):
 def of_case(request: HttpRequest, number: str):
     """All letters of a case, the newest first."""
     case = get_case(request, number)
+    AccessLog.objects.note(request.membership, case.customer_id, what=f"letters {case.label}")
     return FormalLetter.objects.for_lists().filter(case__in=case.together).order_by("-id")
 
 

@@ -17,7 +17,8 @@ from amends.ids import id_caused_by, new_id
 
 def write_code(clerk: Clerk, code: str) -> None:
     with translation.override(clerk.reads):
-        subject = _("Your code: %(code)s") % {"code": code}
+        # The subject stays when the words of a letter go.
+        subject = _("Your code")
         lines = [
             _("Your code for %(organisation)s is %(code)s. It holds for ten minutes.")
             % {"organisation": clerk.workspace.name, "code": code},

@@ -156,9 +156,14 @@ def test_a_case_and_what_a_platform_handed_over_are_made_together_or_not_at_all(
         {},
         {"source": "customer"},
         {"referral": letter | {"their_number": " "}},
-        {"referral": letter | {"their_number": "2", "due_at": "2026-01-01T00:00:00Z"}},
+        {
+            "received_at": now().isoformat(),
+            "referral": letter | {"their_number": "2", "due_at": "2026-01-01T00:00:00Z"},
+        },
     ):
         answer = lin.tell("/cases", handed_over | wrong)
         assert answer.status_code == 422, wrong
         assert "referral" in answer.content.decode()
     assert Case.objects.count() == 1
+    late = letter | {"their_number": "3", "due_at": (now() - timedelta(days=1)).isoformat()}
+    assert lin.tell("/cases", handed_over | {"referral": late}).status_code == 201, "came too late"

@@ -25,6 +25,11 @@ class ConductNoteQuerySet(TakingDownQuerySet):
     def awaiting_review(self) -> "ConductNoteQuerySet":
         return self.standing().filter(review=Review.ASKED)
 
+    def waiting_first(self) -> "ConductNoteQuerySet":
+        """What a second person is to look at, then the rest; the newest first in each."""
+        waits = models.Case(models.When(review=Review.ASKED, then=0), default=1)
+        return self.order_by(waits, "-id")
+
     def for_lists(self) -> "ConductNoteQuerySet":
         return self.select_related("case__customer", "by__user", "reviewed_by__user")
 

@@ -86,6 +86,20 @@ def test_the_end_is_laid_before_a_supervisor_and_never_judged_by_who_wrote_it(wo
     assert Notice.objects.get(kind="conduct").read_at
 
 
+def test_where_the_only_supervisor_noted_it_administrators_are_told(world, case):
+    for step in STEPS:
+        take(case, step, by=world.member("wang"))
+    notice(Event.objects.get(action="conduct.ended"))
+    assert {told.recipient.name for told in Notice.objects.all()} == {"孙工"}
+
+
+def test_a_note_that_went_with_an_erased_customer_holds_up_no_notices(ended):
+    ended.lift("客户只是着急", by=ended.case.assigned_to)
+    ConductNote.objects.filter(pk=ended.pk).delete()
+    notice(Event.objects.get(action="conduct.lifted"))
+    assert not Notice.objects.exists()
+
+
 def test_the_customer_may_ask_for_another_look_at_any_note(world, case, lin):
     note = take(case, "first_warning", by=lin)
     browser = world.signed_in("lin")

@@ -25,9 +25,7 @@ MOST_SHOWN = 200
 @only_who("supervises")
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     standing = ConductNote.objects.reachable_by(request.membership).standing().for_lists()
-    newest = standing.order_by("-id")[:MOST_SHOWN]
-    # What waits for a second person comes first.
-    notes = sorted(newest, key=lambda note: not note.awaits_review)
+    notes = standing.waiting_first()[:MOST_SHOWN]
     return render(request, "conduct/notes.html", {"notes": notes})
 
 

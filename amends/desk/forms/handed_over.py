@@ -70,7 +70,8 @@ class HandedOverForm(forms.Form):
         if told.get("return_by") and told["return_by"] <= received:
             self.add_error("return_by", _("This is before it was received."))
         # One that had passed when the letter was entered is no reason not to enter it.
-        if told.get("received_at") and told.get("their_deadline", received) <= received:
+        deadline = told.get("their_deadline")
+        if told.get("received_at") and deadline and deadline <= received:
             self.add_error("their_deadline", _("This is before it was received."))
 
     def _referral(self, told: dict[str, Any]) -> dict[str, Any] | None:

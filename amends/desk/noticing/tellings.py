@@ -19,6 +19,7 @@ from amends.desk.noticing.whom import (
     who_exports,
     who_handed_over,
     who_may_decide,
+    who_may_review,
     who_noted,
     who_offered,
     who_ordered,
@@ -93,10 +94,8 @@ TELLINGS: dict[str, Telling] = {
     ShiftAction.CONFIRMED: Telling(
         NoticeKind.SHIFT_TAKEN, who_handed_over, "handover", letter=False
     ),
-    ConductAction.ENDED: Telling(NoticeKind.CONDUCT, supervisors_or_administrators, "conduct_note"),
-    ConductAction.REVIEW_ASKED: Telling(
-        NoticeKind.CONDUCT, supervisors_or_administrators, "conduct_note"
-    ),
+    ConductAction.ENDED: Telling(NoticeKind.CONDUCT, who_may_review, "conduct_note"),
+    ConductAction.REVIEW_ASKED: Telling(NoticeKind.CONDUCT, who_may_review, "conduct_note"),
     ConductAction.LIFTED: Telling(
         NoticeKind.CONDUCT_LIFTED, who_noted, "conduct_note", letter=False
     ),

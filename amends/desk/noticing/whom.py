@@ -1,6 +1,7 @@
 """Who is told of an event."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from amends.cases.models import Case, Oversight, Promise
 from amends.conduct.models import ConductNote
@@ -63,8 +64,17 @@ def who_handed_over(event: Event) -> People:
 
 
 def who_noted(event: Event) -> People:
-    note = ConductNote.objects.select_related("by__user").get(pk=event.facts["conduct_note"])
-    yield note.by
+    return [note.by for note in _conduct_notes(event)]
+
+
+def who_may_review(event: Event) -> People:
+    """Supervisors other than whoever noted it; where there is none, administrators."""
+    return [
+        each
+        for note in _conduct_notes(event)
+        for each in _supervisors_but(note.by_id, event)
+        if note.can_be_reviewed_by(each)
+    ]
 
 
 def who_offered(event: Event) -> People:
@@ -97,6 +107,16 @@ def who_wants_reports(event: Event) -> People:
 def holder_if_unhappy(event: Event) -> People:
     content = event.facts["solved"] and event.facts["satisfaction"] >= Satisfaction.NEITHER
     return [] if content else holder(event)
+
+
+def _supervisors_but(noted_by: UUID, event: Event) -> Iterable[Membership]:
+    others = list(people_of(event).filter(role=Role.SUPERVISOR).exclude(pk=noted_by))
+    return others or people_of(event).administering()
+
+
+def _conduct_notes(event: Event) -> Iterable[ConductNote]:
+    """None where the customer has been erased meanwhile, and the note with her."""
+    return ConductNote.objects.select_related("by__user").filter(pk=event.facts["conduct_note"])
 
 
 def people_of(event: Event):

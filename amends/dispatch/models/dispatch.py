@@ -61,7 +61,7 @@ class DispatchQuerySet(AskingQuerySet, models.QuerySet):
 
     def with_all_to_read(self) -> "DispatchQuerySet":
         return self.select_related(
-            "case__customer", "department", "promise", "asked_by__user", "accepted_by"
+            "case__customer", "department__team", "promise", "asked_by__user", "accepted_by"
         )
 
     def of_cases_of(self, membership) -> "DispatchQuerySet":

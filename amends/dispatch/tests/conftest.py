@@ -50,10 +50,12 @@ class Bench:
         """A browser in which the clerk has typed the code that was mailed to her."""
         client, home = Client(), f"/d/{clerk.token}/"
         client.post(f"{home}code/")
-        letter = Delivery.objects.filter(to=clerk.email, purpose="account").latest("queued_at")
-        code = re.search(r"\d{6}", letter.text)[0]
-        assert client.post(f"{home}entry/", {"code": code}).status_code == 302
+        assert client.post(f"{home}entry/", {"code": self.code_of(clerk)}).status_code == 302
         return client
+
+    def code_of(self, clerk) -> str:
+        letter = Delivery.objects.filter(to=clerk.email, purpose="account").latest("queued_at")
+        return re.search(r"\d{6}", letter.text)[0]
 
 
 @pytest.fixture

@@ -175,6 +175,6 @@ def test_replies_and_letters_that_were_begun_go_along(world, cases, lin, zhang):
     given = giver.post(f"{SHIFTS}new/", told).url
     taken = world.signed_in("zhang").get(given).text
     assert str(letter.pk) in taken and "我正在核实，" in taken
-    assert f'data-takes-draft="case-{number}-reply"' in taken
+    assert f'{world.member("zhang").pk}-case-{number}-reply"' in taken
     read = world.api("zhang").ask("/handovers").json()
     assert read[0]["cases"][0]["draft"] == "我正在核实，"

@@ -1,6 +1,6 @@
 // What draft-keeper keeps in one browser, handed to another person.
-// <details data-begun-draft="case-7-reply">: what stands unsent in this browser is put into the field inside.
-// <a data-takes-draft="case-7-reply" data-draft-from="id">: the words of that element stand unsent where it leads.
+// <details data-begun-draft="member-case-7-reply">: what stands unsent in this browser is put into the field inside.
+// <a data-takes-draft="member-case-7-reply" data-draft-from="id">: the words of that element stand unsent where it leads.
 import { onArrival } from "./on-arrival.js"
 
 const kept = key => JSON.parse(localStorage.getItem(`draft:${key}`) ?? "{}")

@@ -1,4 +1,5 @@
-// <form data-draft-keeper="case-7-reply">: what was typed survives a reload, and is forgotten once it has been accepted.
+// The key names the person, too: a browser may be shared, and numbers are those of one workspace.
+// <form data-draft-keeper="member-case-7-reply">: what was typed survives a reload, and is forgotten once it has been accepted.
 import { onArrival } from "./on-arrival.js"
 
 const fields = form => [...form.elements].filter(field => field.name && /^(text|textarea|tel|email|search|select-one)$/.test(field.type))
