@@ -63,12 +63,7 @@ def register(request: HttpRequest, given: bodies.CaseGiven):
         if filled:
             case.fill(filled, by=request.token)
         if given.referral:
-            take_in_with(
-                case,
-                given.referral,
-                by=request.membership,
-                entered_later=given.received_at is not None,
-            )
+            take_in_with(case, given.referral, by=request.membership)
     case.perhaps_the_same = numbers_alike(request, case)
     return Status(201, case)
 

@@ -9,12 +9,11 @@ from amends.people.models import Membership
 from amends.referrals.models import AlreadyTakenIn, Platform, Referral
 
 
-def take_in_with(
-    case: Case, given: HandedOverGiven, *, by: Membership, entered_later: bool
-) -> Referral:
-    """In the caller's transaction; `entered_later` where it says when it was received. Raises Problem."""
+def take_in_with(case: Case, given: HandedOverGiven, *, by: Membership) -> Referral:
+    """In the caller's transaction. Raises Problem."""
     # A deadline that had passed when the letter was entered is no reason not to enter it.
-    for name in ("due_at", "return_by") if entered_later else ("return_by",):
+    was_told_when = case.received_at != case.registered_at
+    for name in ("due_at", "return_by") if was_told_when else ("return_by",):
         moment = getattr(given, name)
         if moment and moment <= case.received_at:
             raise Problem(422, errors={f"referral.{name}": _("This is before it was received.")})
