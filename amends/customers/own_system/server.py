@@ -4,14 +4,14 @@ import json
 import time
 from contextlib import suppress
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 from amends.customers.own_system.known import BOUGHT, cards_for
 from amends.now import now
 from amends.outside.signing import NotSigned, check_signature
+from amends.outside.stand_in import StandInHandler, loopback_server
 
-LARGEST = 64 * 1024
 # Status and seconds until it answers.
 TEMPERS = {"well": (200, 0.0), "slow": (200, 6.0), "away": (503, 0.0)}
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Our own system</title>
@@ -49,20 +49,20 @@ class OwnSystem:
         return PAGE.format(asked=self.asked, tempers=tempers, rows=rows)
 
 
-class Answering(BaseHTTPRequestHandler):
+class Answering(StandInHandler):
     own_system: OwnSystem
 
-    def do_GET(self) -> None:
-        self._say(200, self.own_system.page(), "text/html; charset=utf-8")
+    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        self.say(200, self.own_system.page(), "text/html; charset=utf-8")
 
-    def do_POST(self) -> None:
-        body = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), LARGEST))
+    def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+        body = self.body()
         if self.path == "/amends":
             self._answer(body)
-        elif self.headers.get("Origin", "").removeprefix("http://") == self.headers.get("Host"):
+        elif self.comes_from_our_page():
             self._behave(parse_qs(body.decode()).get("temper", [""])[0])
         else:
-            self._say(403, "", "text/plain")
+            self.say(403, "", "text/plain")
 
     def _answer(self, body: bytes) -> None:
         try:
@@ -72,32 +72,15 @@ class Answering(BaseHTTPRequestHandler):
         except (ValueError, KeyError):
             status, told = 400, {}
         with suppress(OSError):  # whoever asked has gone
-            self._say(status, json.dumps(told), "application/json")
+            self.say(status, json.dumps(told), "application/json")
 
     def _behave(self, temper: str) -> None:
         if temper in TEMPERS:
             self.own_system.temper = temper
-        self.send_response(303)
-        self.send_header("Location", "/")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def _say(self, status: int, text: str, kind: str) -> None:
-        content = text.encode()
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Content-Security-Policy", "default-src 'none'; form-action 'self'")
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_) -> None:
-        pass
+        self.lead_back()
 
 
 def server_of(own_system: OwnSystem, *, port: int = 0) -> ThreadingHTTPServer:
     """Raises OSError where the port is taken."""
     answering = type("AnsweringFor", (Answering,), {"own_system": own_system})
-    server = ThreadingHTTPServer(("127.0.0.1", port), answering)
-    server.daemon_threads = True
-    return server
+    return loopback_server(answering, port=port)

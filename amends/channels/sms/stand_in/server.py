@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import parse_qs
 
@@ -12,25 +12,24 @@ from amends.channels.sms.stand_in.gateway import Gateway
 from amends.channels.sms.stand_in.page import page
 from amends.channels.sms.stand_in.temper import TEMPERS, Temper
 from amends.outside.signing import NotSigned
+from amends.outside.stand_in import StandInHandler, loopback_server
 
-LARGEST = 64 * 1024
 
-
-class Answering(BaseHTTPRequestHandler):
+class Answering(StandInHandler):
     gateway: Gateway
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
-        self._say(200, page(self.gateway), "text/html; charset=utf-8")
+    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        self.say(200, page(self.gateway), "text/html; charset=utf-8")
 
-    def do_POST(self) -> None:
-        body = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), LARGEST))
+    def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+        body = self.body()
         if self.path == "/send":
             self._take(body)
-        elif self._comes_from_our_page():
+        elif self.comes_from_our_page():
             self._do({name: each[0] for name, each in parse_qs(body.decode()).items()})
         else:
-            self._say(403, "", "text/plain")
+            self.say(403, "", "text/plain")
 
     def _take(self, body: bytes) -> None:
         try:
@@ -45,7 +44,7 @@ class Answering(BaseHTTPRequestHandler):
         else:
             time.sleep(self.gateway.temper.delay)
             with suppress(OSError):  # whoever called has gone
-                self._say(status, json.dumps(told), "application/json")
+                self.say(status, json.dumps(told), "application/json")
         if not self.gateway.temper.late:
             Thread(target=self.gateway.report, daemon=True).start()
 
@@ -57,34 +56,13 @@ class Answering(BaseHTTPRequestHandler):
         elif self.path == "/answers":
             with suppress(StopIteration, OSError):
                 self.gateway.answer(given.get("number", ""), given.get("text", ""))
-        self.send_response(303)
-        self.send_header("Location", "/")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def _comes_from_our_page(self) -> bool:
-        """No page of elsewhere makes a browser on this machine press our buttons."""
-        return self.headers.get("Origin", "").removeprefix("http://") == self.headers.get("Host")
-
-    def _say(self, status: int, text: str, kind: str) -> None:
-        content = text.encode()
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Content-Security-Policy", "default-src 'none'; form-action 'self'")
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_) -> None:
-        pass
+        self.lead_back()
 
 
 def server_of(gateway: Gateway, *, port: int = 0) -> ThreadingHTTPServer:
     """Raises OSError where the port is taken."""
     answering = type("AnsweringFor", (Answering,), {"gateway": gateway})
-    server = ThreadingHTTPServer(("127.0.0.1", port), answering)
-    server.daemon_threads = True
-    return server
+    return loopback_server(answering, port=port)
 
 
 @contextmanager
