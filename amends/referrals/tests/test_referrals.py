@@ -5,7 +5,6 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
-from django.utils import timezone
 
 from amends.cases.actions import CaseAction
 from amends.cases.models import Case
@@ -21,55 +20,10 @@ from amends.now import at, now
 from amends.portal.promised import Promised
 from amends.referrals.actions import ReferralAction
 from amends.referrals.following import tell_open_referrals
-from amends.referrals.forms import FORMAT
-from amends.referrals.models import AlreadyOver, Platform, Referral, State, TooLateToReturn
+from amends.referrals.models import AlreadyOver, Referral, State, TooLateToReturn
+from amends.referrals.tests.their_letter import REFERRALS, typed
 
 pytestmark = pytest.mark.django_db
-REFERRALS = "/w/xinghe/referrals/"
-
-
-@pytest.fixture
-def lin(inside):
-    return inside.member("lin")
-
-
-@pytest.fixture
-def case(inside, lin) -> Case:
-    return Case.objects.register(
-        inside.home, inside.customer("周雅婷"), by=lin, assigned_to=lin,
-        words="航班取消没有通知", channel="phone", source="12345",
-    )  # fmt: skip
-
-
-@pytest.fixture
-def hotline(inside) -> Platform:
-    return Platform.objects.get(workspace=inside.home, name="12345")
-
-
-@pytest.fixture
-def referral(case, hotline, lin) -> Referral:
-    return Referral.objects.take_in(
-        case,
-        platform=hotline,
-        their_number="SH20261122-0417",
-        received_at=now() - timedelta(hours=1),
-        due_at=now() + timedelta(days=3),
-        return_by=now() + timedelta(days=1),
-        by=lin,
-    )
-
-
-def typed(moment) -> str:
-    return f"{timezone.localtime(moment):{FORMAT}}"
-
-
-def letter(platform: Platform, number: str = "SH-1", **change) -> dict:
-    return {
-        "platform": str(platform.id),
-        "their_number": number,
-        "received_at": typed(now() - timedelta(hours=2)),
-        "due_at": typed(now() + timedelta(days=5)),
-    } | change
 
 
 def test_both_deadlines_are_promises_of_the_case(referral, case):
@@ -240,71 +194,3 @@ def test_a_link_made_before_the_merging_still_tells_both_ways(world, referral, c
     referral.answer_them("已答复", by=lin)
     told = Event.objects.filter(action=ReferralAction.ANSWERED_ELSEWHERE)
     assert set(told.values_list("case_id", flat=True)) == {case.id, direct.id}
-
-
-def test_the_same_number_twice_shows_the_first(world, referral, case, hotline):
-    browser = world.signed_in("lin")
-    address = f"/w/xinghe/cases/{case.number}/referrals/"
-    answer = browser.post(address, letter(hotline, referral.their_number))
-    assert answer.url == f"{REFERRALS}{referral.pk}/"
-    assert Referral.objects.filter(their_number=referral.their_number).count() == 1
-
-
-def test_it_is_taken_in_and_answered_on_pages(world, case, hotline):
-    browser = world.signed_in("lin")
-    assert browser.get(f"/w/xinghe/cases/{case.number}/referrals/").status_code == 200
-    page = browser.post(f"/w/xinghe/cases/{case.number}/referrals/", letter(hotline)).url
-    assert "SH-1" in browser.get(page).text
-    assert "SH-1" in browser.get(f"/w/xinghe/cases/{case.number}/").text
-    assert browser.post(f"{page}answer/", {"words": " "}).status_code == 422
-    assert browser.post(f"{page}answer/", {"words": "已经说明"}).url == page
-    assert browser.post(f"{page}answer/", {"words": "已经说明"}).status_code == 422
-    assert "已经说明" in browser.get(page).text
-
-
-def test_what_is_due_today_is_found(world, referral):
-    browser = world.signed_in("lin")
-    assert referral.their_number not in browser.get(f"{REFERRALS}?show=today").text
-    with at(referral.due_at - timedelta(minutes=1)):
-        assert referral.their_number in world.signed_in("lin").get(f"{REFERRALS}?show=today").text
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"platform": ""},
-        {"their_number": " "},
-        {"due_at": "2020-01-01T09:00"},
-        {"received_at": "2099-01-01T09:00"},
-    ],
-)
-def test_what_cannot_be_taken_in_comes_back(world, case, hotline, wrong):
-    address = f"/w/xinghe/cases/{case.number}/referrals/"
-    assert world.signed_in("lin").post(address, letter(hotline) | wrong).status_code == 422
-    assert not Referral.objects.exists()
-
-
-def test_a_program_takes_it_in_and_returns_it(world, case, hotline):
-    lin = world.api("lin")
-    told = {
-        "platform": str(hotline.id), "their_number": "P-9",
-        "received_at": now().isoformat(), "due_at": (now() + timedelta(days=2)).isoformat(),
-    }  # fmt: skip
-    first = lin.tell(f"/cases/C-{case.number}/referrals", told)
-    assert first.status_code == 201
-    again = lin.tell(f"/cases/C-{case.number}/referrals", told)
-    assert again.json()["id"] == first.json()["id"]
-    path = f"/referrals/{first.json()['id']}"
-    assert lin.tell(f"{path}/return", {"reason": "属地有误"}).json()["state"] == "returned"
-    assert lin.tell(f"{path}/answer", {"words": "答复"}).status_code == 409
-    assert [row["their_number"] for row in lin.ask("/referrals", number="P-9").json()] == ["P-9"]
-
-
-def test_administrators_keep_the_list_of_platforms(world, hotline):
-    sun, platforms = world.signed_in("sun"), f"{REFERRALS}platforms/"
-    assert world.signed_in("lin").post(platforms, {"name": "民航局"}).status_code == 403
-    assert sun.post(platforms, {"name": "民航局"}).status_code == 302
-    assert sun.post(platforms, {"name": "民航局"}).status_code == 422
-    for _ in range(2):
-        sun.post(f"{platforms}{hotline.pk}/retirement/")
-    assert "民航局" in sun.get(platforms).text and "12345<" not in sun.get(platforms).text
