@@ -17,6 +17,7 @@ from authres import AuthenticationResultsHeader, AuthResError, DKIMAuthenticatio
 from django.conf import settings
 
 from amends.channels.email.letter import Letter
+from amends.channels.email.organisations import organisation_of
 
 NONE, PASS, FAIL = "none", "pass", "fail"
 MOST_SIGNATURES = 5
@@ -88,10 +89,10 @@ def _by_signature(domain: str, raw: bytes, records: TextRecords) -> str:
 def _is_kin(signer: str, domain: str) -> bool:
     """The library's list of public suffixes misses young top-level domains, where it would take
     every domain for the same organisation; there only the very same domain vouches."""
-    organisation = dmarc_lookup.get_org_domain(domain)
+    organisation = organisation_of(domain)
     if "." not in organisation:
         return signer == domain
-    return organisation == dmarc_lookup.get_org_domain(signer)
+    return organisation == organisation_of(signer)
 
 
 def _valid_signers(raw: bytes, records: TextRecords) -> list[str]:

@@ -6,6 +6,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from amends.channels.email import authentication
 from amends.channels.email.authentication import verdict_on
 from amends.channels.email.letter import read
+from amends.channels.email.organisations import organisation_of, suffixes
 from amends.channels.tests.post import answer_to, bring, deliver, file_store, letters, written
 
 __all__ = ["file_store"]
@@ -46,6 +47,14 @@ def verdict(raw: bytes) -> str:
 
 def test_the_senders_own_signature_vouches():
     assert verdict(signed(written().as_bytes())) == "pass"
+
+
+def test_the_list_of_public_suffixes_is_read_once_for_all_mails():
+    suffixes.cache_clear()
+    for domain in ("customer.example", "evil.example"):
+        verdict(signed(written(sender=f"li@{domain}").as_bytes(), domain))
+    assert organisation_of("a.b.customer.co.uk") == "customer.co.uk"
+    assert suffixes.cache_info().misses == 1
 
 
 def test_x_14_a_changed_mail_and_a_foreign_signature_vouch_for_nothing():
