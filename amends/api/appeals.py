@@ -9,9 +9,10 @@ from ninja import Router, Schema, Status
 from amends.api import answers, bodies
 from amends.api.cases import get_case
 from amends.api.findings import ResponsibilityOut
-from amends.api.judging import Responsible, case_to_judge, no_department
+from amends.api.judging import Responsible, case_to_judge, no_department, out_of_use
 from amends.api.problems import Problem
 from amends.api.scopes import needs
+from amends.dispatch.models.refusal import DepartmentRetired
 from amends.findings.models import Appeal, Finding, Verdict
 from amends.findings.models.appeal import DECIDERS, CannotAppeal, CannotDecide
 from amends.findings.models.finding import FaultOfNobody
@@ -83,6 +84,8 @@ def decide(request: HttpRequest, number: str, appeal: UUID, given: AppealDecisio
         )
     except FaultOfNobody as error:
         raise no_department() from error
+    except DepartmentRetired as error:
+        raise out_of_use(error) from error
     except CannotDecide as error:
         told = _(
             "It is decided already, or it is not yours to decide: you found it, or you appealed."

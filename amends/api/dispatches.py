@@ -27,7 +27,7 @@ class DepartmentOut(Schema):
     id: UUID
     code: str
     kind: Annotated[str, bodies.written_out(Department.Kind)]
-    name: dict[str, str]
+    name: dict[str, str] = Field(alias="names")
 
 
 class ReplyOut(Schema):
@@ -97,7 +97,8 @@ class ReassignmentGiven(ReasonGiven):
 @router.get("/departments", **needs(Scope.READ), response=list[DepartmentOut])
 def departments(request: HttpRequest):
     """The departments and suppliers that can be asked."""
-    return list(Department.objects.askable().filter(workspace=request.workspace))
+    askable = Department.objects.askable().filter(workspace=request.workspace)
+    return list(askable.select_related("team"))
 
 
 @router.get("/cases/{number}/dispatches", **needs(Scope.READ), response=list[DispatchOut])

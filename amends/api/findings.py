@@ -9,9 +9,10 @@ from pydantic import Field
 
 from amends.api import answers, bodies
 from amends.api.cases import get_case
-from amends.api.judging import Responsible, case_to_judge, no_department
+from amends.api.judging import Responsible, case_to_judge, no_department, out_of_use
 from amends.api.problems import Problem
 from amends.api.scopes import needs
+from amends.dispatch.models.refusal import DepartmentRetired
 from amends.findings.models import Finding, Verdict
 from amends.findings.models.classification import ReasonMissing
 from amends.findings.models.finding import FaultOfNobody, UnderAppeal
@@ -68,6 +69,8 @@ def find(request: HttpRequest, number: str, given: ResponsibilityGiven):
         return Status(201, found)
     except FaultOfNobody as error:
         raise no_department() from error
+    except DepartmentRetired as error:
+        raise out_of_use(error) from error
     except ReasonMissing as error:
         told = _("What was found before is only changed for a reason.")
         raise Problem(422, errors={"reason": told}) from error

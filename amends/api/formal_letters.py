@@ -119,7 +119,10 @@ def series(request: HttpRequest):
 def index(request: HttpRequest):
     """Those that are not on their way yet, the newest first; at most 200."""
     reachable = FormalLetter.objects.reachable_by(request.membership).for_lists()
-    return reachable.waiting().order_by("-id")[:AT_ONCE]
+    rows = list(reachable.waiting().order_by("-id")[:AT_ONCE])
+    shown = {letter.case.customer_id for letter in rows}
+    AccessLog.objects.note_all(request.membership, shown, what="letters")
+    return rows
 
 
 @router.get("/cases/{number}/formal-letters", **needs(Scope.READ), response=list[LetterOut])

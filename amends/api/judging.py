@@ -10,6 +10,8 @@ from amends.api.cases import get_case
 from amends.api.problems import Problem
 from amends.cases.models import Case
 from amends.dispatch.models import Department
+from amends.dispatch.models.refusal import DepartmentRetired
+from amends.dispatch.refusals import told
 from amends.findings.reach import may_judge
 from amends.people.models import Team
 
@@ -38,6 +40,10 @@ class Responsible(bodies.Given):
         if self.team and team is None:
             raise Problem(422, errors={"team": _("There is no such team here")})
         return team
+
+
+def out_of_use(refusal: DepartmentRetired) -> Problem:
+    return Problem(422, errors={"department": told(refusal)})
 
 
 def no_department() -> Problem:

@@ -1,6 +1,7 @@
 """Letters to clerks, by mail or SMS: that something waits for them, and where; nothing of what was said."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -15,7 +16,9 @@ from amends.events.models import Event
 from amends.ids import id_caused_by, new_id
 
 
-def write_code(clerk: Clerk, code: str) -> None:
+def write_code(clerk: Clerk, code: str, *, until: datetime) -> UUID:
+    """The letter that brings her the code; after `until` it is sent no more."""
+    key = new_id()
     with translation.override(clerk.reads):
         # The subject stays when the words of a letter go.
         subject = _("Your code")
@@ -26,12 +29,14 @@ def write_code(clerk: Clerk, code: str) -> None:
         ]
     _queue(
         clerk,
-        new_id(),
+        key,
         Purpose.ACCOUNT,
         subject=subject,
         lines=lines,
         parameters=lambda: {"code": code},
+        by_when=until,
     )
+    return key
 
 
 def write_of_dispatch(event: Event, dispatch: Dispatch, told: str) -> None:
@@ -88,6 +93,7 @@ def _queue(
     subject: str,
     lines: list[str],
     parameters: Callable[[], dict[str, str]],
+    by_when: datetime | None = None,
 ) -> None:
     if Delivery.objects.filter(pk=key).exists():
         return
@@ -104,4 +110,5 @@ def _queue(
         text="\n\n".join(lines) + "\n",
         parameters={} if clerk.email else parameters(),
         language=clerk.reads,
+        by_when=by_when,
     )

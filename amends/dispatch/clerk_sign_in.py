@@ -10,6 +10,8 @@ from secrets import randbelow
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from amends.channels.models import Delivery
+from amends.channels.models.words import State
 from amends.dispatch.actions import DepartmentAction
 from amends.dispatch.clerk_letters import write_code
 from amends.dispatch.models import Clerk
@@ -41,17 +43,28 @@ class ClerkSignIn:
     def awaits_code(self) -> bool:
         return self._asked is not None
 
+    @property
+    def needs_another_code(self) -> bool:
+        """The one that she asked for in this browser holds no longer, or could not be sent."""
+        asked = self._session.get(self._code_key)
+        if not asked:
+            return False
+        lost = Delivery.objects.filter(
+            pk=asked.get("letter"), state__in=(State.DEAD, State.BOUNCED)
+        )
+        return self._asked is None or lost.exists()
+
     def send_code(self) -> bool:
         """False where too many were asked for, or there is no address to send one to."""
         if not self._clerk.address or self._asks_too_often():
             return False
-        code = f"{randbelow(1_000_000):06d}"
+        code, until = f"{randbelow(1_000_000):06d}", now() + CODE_LASTS
         self._session[self._code_key] = {
             "code": self._kept(code),
-            "until": (now() + CODE_LASTS).isoformat(),
+            "until": until.isoformat(),
             "tries": 0,
+            "letter": str(write_code(self._clerk, code, until=until)),
         }
-        write_code(self._clerk, code)
         return True
 
     def enter(self, code: str) -> bool:

@@ -67,6 +67,7 @@ def ask_for_code(
     page = {
         "clerk": clerk,
         "awaits_code": sign_in.awaits_code,
+        "needs_another_code": sign_in.needs_another_code,
         "wrong": wrong,
         "came_for": came_for or request.path,
     }

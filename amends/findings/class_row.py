@@ -11,6 +11,7 @@ from amends.findings.models import Scheme
 from amends.findings.tree_draft import Branch
 from amends.outside.sheets import Cell
 from amends.words.cleaning import one_line
+from amends.words.formulas import unshielded
 
 LONGEST_CODE, LONGEST_NAME, LONGEST_TERM, MOST_TERMS = 40, 60, 40, 40
 YES = {"yes", "y", "true", "1", "x", "是", "✓"}
@@ -107,9 +108,7 @@ def _is_code(text: str) -> bool:
 
 
 def _text(cell: Cell) -> str:
-    """A code of digits comes from a workbook as a number, and what could have been a formula with an
-    apostrophe before it."""
+    """A code of digits comes from a workbook as a number, and what could be a formula shielded."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    text = one_line(str(cell))
-    return text[1:] if text.startswith("'") else text
+    return unshielded(one_line(str(cell)))

@@ -15,6 +15,7 @@ from amends.findings.models import Scheme
 from amends.findings.tree_draft import BadTree, Branch, TreeDraft
 from amends.outside.sheets import Cell, Sheet, UnreadableSheet
 from amends.words.cleaning import normalise
+from amends.words.formulas import shielded
 
 HEADER_WITHIN = 5
 
@@ -31,7 +32,7 @@ def as_rows(branches: list[Branch]) -> Iterator[list[str]]:
     """The headers, then each class under the one above it."""
     yield [column.label for column in columns()]
     for branch in branches:
-        yield [
+        cells = [
             branch.code,
             branch.parent,
             *(branch.name.get(code, "") for code, _language in settings.LANGUAGES),
@@ -39,6 +40,7 @@ def as_rows(branches: list[Branch]) -> Iterator[list[str]]:
             " ".join(branch.terms),
             _("yes") if branch.retired else "",
         ]
+        yield [shielded(cell) for cell in cells]
 
 
 class ClassTable:
@@ -66,12 +68,14 @@ class ClassTable:
         labels = {column.key: column.label for column in columns()}
         yield [labels[key] for key in self._places]
         for row in self.rows:
-            yield [row.told[key] for key in self._places]
+            yield [shielded(row.told[key]) for key in self._places]
 
     def draw_on(self, draft: TreeDraft) -> list[Remark]:
         """Puts what the rows say into the draft; what cannot be is told by row, in their order."""
         told = [*self.remarks, *self._describe(draft), *self._place(draft)]
-        self._offer(draft)
+        for row in self.rows:
+            if row.retired and draft.holds(row.code):
+                draft.retire(row.code)
         return sorted(told, key=lambda remark: remark.line)
 
     def _describe(self, draft: TreeDraft) -> Iterator[Remark]:
@@ -86,15 +90,15 @@ class ClassTable:
                 yield Remark(row.line, str(wrong))
 
     def _place(self, draft: TreeDraft) -> Iterator[Remark]:
-        """A class may stand under one that comes further down, so what cannot be put yet is tried
-        again as long as anything moves."""
-        waiting = [row for row in self.rows if row.under is not None and draft.holds(row.code)]
+        """A class may stand under one that comes further down or is brought back by another row, so
+        what cannot be put yet is tried again as long as anything changes."""
+        waiting = [row for row in self.rows if draft.holds(row.code)]
         wrong: dict[int, str] = {}
         while waiting:
             left = []
             for row in waiting:
                 try:
-                    draft.move(row.code, under=row.under or "")
+                    _put(draft, row)
                 except BadTree as error:
                     wrong[row.line] = str(error)
                     left.append(row)
@@ -103,15 +107,13 @@ class ClassTable:
             waiting = left
         yield from (Remark(row.line, wrong[row.line]) for row in waiting)
 
-    def _offer(self, draft: TreeDraft) -> None:
-        retired = {branch.code: branch.retired for branch in draft.branches}
-        asked = [row for row in self.rows if row.retired is not None and row.code in retired]
-        for row in asked:
-            if retired[row.code] and not row.retired:
-                draft.bring_back(row.code)
-        for row in asked:
-            if row.retired:
-                draft.retire(row.code)
+
+def _put(draft: TreeDraft, row: ClassRow) -> None:
+    """Where the row says, and offered again where it says so. Raises BadTree."""
+    if row.under is not None:
+        draft.move(row.code, under=row.under)
+    if row.retired is False:
+        draft.bring_back(row.code)
 
 
 def _header(sheet: Sheet) -> tuple[int, dict[str, int]]:

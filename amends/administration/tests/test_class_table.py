@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from amends.findings.models import Classification, ClassPlace, ClassTree
 from amends.outside.sheets import read_sheet
+from amends.words.formulas import shielded
 
 pytestmark = pytest.mark.django_db
 PATH = "/w/xinghe/settings/classes/table/"
@@ -83,6 +84,35 @@ def test_a_move_a_new_class_and_a_retired_one_are_shown_first_and_then_taken_as_
     # The same preview once more: the tree is another one now.
     assert take(sun, page).status_code == 422
     assert tree(inside).version == 2
+
+
+def test_one_table_brings_a_class_back_and_puts_another_under_it(inside, sun):
+    with ClassTree.objects.redraw(inside.home, by=inside.member("sun")) as draft:
+        draft.retire("SA-BIAS")
+    rows = {row["Code"]: row for row in rows_of(sun.get(PATH, {"form": "csv"}).content)}
+    rows["DL-LATE"]["Stands under (code)"] = "SA-BIAS"
+    rows["SA-BIAS"] |= {"Retired": "", "Stands under (code)": "DL"}
+    page = bring(sun, as_csv([rows.pop("DL-LATE"), *rows.values()]))
+    assert page.status_code == 200, page.text
+    assert take(sun, page).status_code == 302
+    places = tree(inside).places
+    assert places.get(complaint_class__code="DL-LATE").line == ["DL", "SA-BIAS", "DL-LATE"]
+    back = places.get(complaint_class__code="SA-BIAS")
+    assert (back.line, back.retired) == (["DL", "SA-BIAS"], False)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_names_that_begin_with_an_apostrophe_or_like_a_formula_come_back_as_they_were(
+    inside, sun, form
+):
+    names = ["'t Hooft", "=1+1", "'=1+1", "''", "＋86", "-"]
+    table = [{"Code": f"N-{n}", "Name (English)": shielded(name)} for n, name in enumerate(names)]
+    assert take(sun, bring(sun, as_csv(table))).status_code == 302
+    kept = tree(inside).places.filter(complaint_class__code__startswith="N-")
+    assert [place.name["en"] for place in kept.order_by("complaint_class__code")] == names
+    answer = sun.get(PATH, {"form": form})
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    assert "Nothing would change" in bring(sun, content, f"classes.{form}").text
 
 
 def test_what_is_wrong_is_told_row_by_row_and_nothing_is_taken(inside, sun):

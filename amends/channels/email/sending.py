@@ -13,6 +13,7 @@ from amends.channels.email.composing import composed, return_path
 from amends.channels.email.signing import signed
 from amends.channels.models import Delivery
 from amends.channels.sweeping import in_turn, waiting
+from amends.now import now
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,9 @@ class Post:
     def send(self, delivery: Delivery) -> None:
         """Raises CannotConnect before anything was handed over; everything later is noted on the
         delivery itself."""
+        if delivery.is_useless_at(now()):
+            delivery.give_up("holds no longer")
+            return
         try:
             content = signed(delivery, composed(delivery).as_bytes())
         except ValueError as error:

@@ -37,7 +37,7 @@ class Delivery(Settling, WorkspaceRow):
     # What an SMS says in place of the text: what stands in its template, in which language.
     parameters = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=10, blank=True)
-    # Where it leads, and the time that it names.
+    # Where it leads, and the time that it names; for a code, until when it holds.
     link = models.CharField(max_length=500, blank=True)
     by_when = models.DateTimeField(null=True, blank=True)
     # The one that did not arrive. No key: old months of this table are taken away whole.

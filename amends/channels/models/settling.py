@@ -44,22 +44,31 @@ class Settling(models.Model):
 
     def put_off(self, answer: str) -> None:
         """Not now; again after a pause that doubles, and at last given up."""
-        if self._was_tried_enough:
+        again_at = now() + self._pause
+        if self._was_tried_enough or self.is_useless_at(again_at):
             self.give_up(answer)
         else:
-            self.note(answer, State.QUEUED, None, again_at=now() + self._pause)
+            self.note(answer, State.QUEUED, None, again_at=again_at)
 
     def doubt(self, answer: str) -> None:
         """Handed over, and no answer: nobody knows whether it was taken. Under its key a gateway may
         be given it again; of a mail a person decides."""
+        again_at = now() + self._pause
+        if self.is_useless_at(again_at):
+            self.give_up(answer)
+            return
         again = self.goes_by_sms and not self._was_tried_enough
         with transaction.atomic():
             self.note(
                 answer,
                 State.UNCERTAIN,
                 DeliveryAction.UNCERTAIN if self.attempts == 1 or not again else None,
-                again_at=now() + self._pause if again else None,
+                again_at=again_at if again else None,
             )
+
+    def is_useless_at(self, moment: datetime) -> bool:
+        """It brings a code that holds no longer then."""
+        return self.holds_a_way_in and self.by_when is not None and moment >= self.by_when
 
     @property
     def _was_tried_enough(self) -> bool:

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from amends.channels.actions import Gated, GatewayAction
+from amends.channels.models.words import TO_CLERKS, Purpose
 from amends.clocks.quiet_hours import QuietHours
 from amends.events.actor import Acting
 from amends.events.models import Event
@@ -71,6 +72,20 @@ class SmsGateway(WorkspaceRow):
     def template_for(self, purpose: str, language: str) -> str:
         return self.templates.get(purpose, {}).get(language, "")
 
+    def can_say(self, purpose: str, language: str) -> bool:
+        """A provider of templates sends nothing else; one for whom none was named takes the text."""
+        return bool(self.template_for(purpose, language)) or not self._languages
+
+    @property
+    def unsaid_to_clerks(self) -> list[tuple[Purpose, list[str]]]:
+        """What clerks should be told by SMS and cannot: a kind of letter, with the languages in which
+        others have a template and this one has none."""
+        lacking = [
+            (purpose, sorted(code for code in self._languages if not self.can_say(purpose, code)))
+            for purpose in TO_CLERKS
+        ]
+        return [(purpose, languages) for purpose, languages in lacking if languages]
+
     def opens_at(self, moment: datetime) -> datetime:
         """`moment`, or the end of the quiet hours that it falls into."""
         quiet = QuietHours(self.quiet_from, self.quiet_until, self.workspace.zone)
@@ -82,6 +97,10 @@ class SmsGateway(WorkspaceRow):
 
     def resume(self, *, by: Acting) -> None:
         self._halt(None, GatewayAction.RESUMED, by=by)
+
+    @property
+    def _languages(self) -> set[str]:
+        return {code for by_language in self.templates.values() for code in by_language}
 
     def _halt(self, moment: datetime | None, action: GatewayAction, *, by: Acting) -> None:
         with transaction.atomic():

@@ -24,9 +24,11 @@ TO_CUSTOMERS = (
     Purpose.FOLLOW_UP,
 )
 
+# That something waits for their department, and the code with which they read it.
+TO_CLERKS = (Purpose.DISPATCH, Purpose.ACCOUNT)
 
 # What an SMS can say at all: a template of each is registered with the provider.
-BY_SMS = (*TO_CUSTOMERS, Purpose.DISPATCH, Purpose.ACCOUNT)
+BY_SMS = (*TO_CUSTOMERS, *TO_CLERKS)
 
 
 class State(models.TextChoices):

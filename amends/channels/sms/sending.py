@@ -65,6 +65,8 @@ def _send(delivery_id: UUID) -> None:
         return
     if gateway is None:
         delivery.give_up("no gateway")
+    elif delivery.is_useless_at(now()):
+        delivery.give_up("holds no longer")
     elif delivery.hand_over():
         _hand_over(gateway, delivery)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from amends.cases.models import Case
 from amends.channels.models import Delivery, ShortLink
-from amends.channels.models.words import BY_SMS, Purpose
+from amends.channels.models.words import BY_SMS, TO_CLERKS, Purpose
 
 # A link comes last: nothing that follows it is taken for a part of it.
 TEXTS: dict[str, Promise] = {
@@ -70,4 +70,4 @@ def registered_words() -> dict[tuple[str, str], str]:
 
 def _ending(purpose: str) -> str:
     """Colleagues and clerks cannot decline what is theirs to do."""
-    return "" if purpose in (Purpose.DISPATCH, Purpose.ACCOUNT) else " " + _("(TD: no more SMS)")
+    return "" if purpose in TO_CLERKS else " " + _("(TD: no more SMS)")

@@ -3,10 +3,8 @@
 import pytest
 
 from amends.cases.models import Case
-from amends.channels.models import Delivery, InboundText
-from amends.channels.sms.answering import admit, take
+from amends.channels.models import InboundText
 from amends.events.models import Event
-from amends.now import now
 
 MAIL = "/w/xinghe/mail/"
 SMS = "/w/xinghe/sms/"
@@ -50,17 +48,3 @@ def test_one_that_is_dismissed_is_none_and_cannot_be_let_in_any_more(inside, tex
 def test_only_supervisors_judge_them(inside, text):
     assert inside.signed_in("lin").post(f"{SMS}{text.pk}/admission/").status_code == 403
     assert inside.signed_in("zhou").post(f"{SMS}{text.pk}/admission/").status_code == 404
-
-
-def test_what_a_clerk_answers_is_no_complaint_until_somebody_says_so(inside):
-    Delivery.objects.queue(
-        inside.home, to="+8613655556666", purpose="dispatch", subject="s", text="t", channel="sms"
-    )
-    told = {"gateway_id": "mo-2", "sender": "13655556666", "at": now()}
-    kept = take(inside.home, text="收到", **told)
-    assert kept.outcome == "clerk"
-    assert not Case.objects.exists()
-    page = inside.signed_in("wang").get(MAIL, headers={"Accept-Language": "en"}).content.decode()
-    assert "a clerk answered by SMS" in page
-    admit(kept, by=inside.member("wang"))
-    assert Case.objects.get().own_words == "收到"

@@ -78,9 +78,20 @@ def _show(
     last = Delivery.objects.by_sms().filter(workspace=request.workspace)
     page = {
         "gateway": gateway,
+        "unsaid": _unsaid(gateway) if gateway else [],
         "form": form or GatewayForm(gateway=gateway),
         "trial": trial or TrialForm(country=request.workspace.country),
         "stand_in": stand_in_at(settings.DATA) if settings.DEMO else "",
         "texts": last.select_related("case").order_by("-queued_at")[:MOST_SHOWN],
     }
     return render(request, "channels/sms.html", page, status=status)
+
+
+def _unsaid(gateway: SmsGateway) -> list[str]:
+    """What clerks cannot be told, as a person reads it."""
+    called = dict(settings.LANGUAGES)
+    return [
+        f"{purpose.label} ({called.get(code, code)})"
+        for purpose, languages in gateway.unsaid_to_clerks
+        for code in languages
+    ]

@@ -56,15 +56,18 @@ class ConductRules(WorkspaceRow):
             for language, said in scripts.items()
             if (others := {k: w for k, w in said.items() if w and w != USUAL[language][k]})
         }
-        if (days, own) == (self.days, self.scripts):
-            return
         with transaction.atomic():
-            self.days, self.scripts = days, own
-            self.save()
+            # Two who decide for the first time at once: the second changes what the first wrote.
+            Workspace.objects.select_for_update(no_key=True).get(pk=self.workspace_id)
+            rules = ConductRules.objects.filter(workspace=self.workspace_id).first() or self
+            if (days, own) == (rules.days, rules.scripts):
+                return
+            rules.days, rules.scripts = days, own
+            rules.save()
             Event.objects.record(
                 ConductRulesAction.CHANGED,
                 by=by,
-                workspace_id=self.workspace_id,
-                subject=self,
+                workspace_id=rules.workspace_id,
+                subject=rules,
                 facts=Ruled(days=days, scripts=sum(len(said) for said in own.values())),
             )

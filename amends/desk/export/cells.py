@@ -6,9 +6,7 @@ from django.utils import timezone
 
 from amends.desk.table.columns import Value
 from amends.words.cleaning import clean_text
-
-# What spreadsheets begin a formula with, also as full-width signs, and what they strip before it.
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+from amends.words.formulas import SHIELD, could_be_formula
 
 
 def cell(value: Value) -> Value:
@@ -18,5 +16,5 @@ def cell(value: Value) -> Value:
         return timezone.localtime(value).replace(tzinfo=None, second=0, microsecond=0)
     if isinstance(value, str):
         text = clean_text(value)
-        return f"'{text}" if text.lstrip(" \u3000\xa0").startswith(FORMULA) else text
+        return f"{SHIELD}{text}" if could_be_formula(text) else text
     return value

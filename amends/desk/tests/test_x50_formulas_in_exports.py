@@ -6,9 +6,10 @@ import zipfile
 
 import pytest
 
-from amends.desk.export.cells import FORMULA, cell
+from amends.desk.export.cells import cell
 from amends.events.models import Event
 from amends.people.models import AccessLog
+from amends.words.formulas import FORMULA
 
 EXPORTS = "/w/xinghe/cases/exports/"
 HOSTILE = "=cmd|' /C calc'!A0"

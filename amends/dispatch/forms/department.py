@@ -1,12 +1,22 @@
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from amends.clocks.models import WorkingCalendar
 from amends.dispatch.models import Department
 from amends.people.models import Team, Workspace
 from amends.words.cleaning import one_line
+
+
+class TeamField(forms.ModelChoiceField):
+    def label_from_instance(self, team: Team) -> str:
+        return (
+            team.name
+            if team.dissolved_at is None
+            else str(_("%(team)s (dissolved)") % {"team": team})
+        )
 
 
 class DepartmentForm(forms.Form):
@@ -17,11 +27,12 @@ class DepartmentForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Department.Kind.choices)
     calendar_name = forms.ChoiceField(label=_("Working calendar"), required=False)
-    team = forms.ModelChoiceField(
+    team = TeamField(
         Team.objects.none(),
         label=_("Our own team, where it is one"),
         required=False,
         empty_label=_("no team of ours"),
+        error_messages={"invalid_choice": _("This team is a department already, or is no more.")},
     )
 
     def __init__(
@@ -34,8 +45,10 @@ class DepartmentForm(forms.Form):
         self.fields["calendar_name"].choices = own + [(name, name) for name in names]
         others = Department.objects.filter(workspace=workspace, team__isnull=False)
         taken = others.exclude(pk=department.pk if department else None).values("team")
-        standing = Team.objects.standing().filter(workspace=workspace).exclude(pk__in=taken)
-        self.fields["team"].queryset = standing.order_by("name")
+        # What is dissolved stays with the department that it was.
+        may_be = Q(dissolved_at=None) | Q(pk=department.team_id if department else None)
+        teams = Team.objects.filter(may_be, workspace=workspace).exclude(pk__in=taken)
+        self.fields["team"].queryset = teams.order_by("name")
         for code, name in settings.LANGUAGES:
             self.fields[_field(code)] = forms.CharField(
                 label=_("Name (%(language)s)") % {"language": name}, required=False, max_length=60

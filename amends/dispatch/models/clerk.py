@@ -2,6 +2,7 @@
 or mobile."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
@@ -9,8 +10,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from amends.channels.models import SmsGateway
+from amends.channels.models.words import TO_CLERKS
 from amends.customers.telephone_numbers import UnusableContact, e164, is_texted
 from amends.dispatch.actions import DepartmentAction, Enlisted
+from amends.dispatch.models.state import OPEN
 from amends.events.actor import Acting, Actor
 from amends.events.models import Event
 from amends.now import now
@@ -20,11 +23,19 @@ from amends.people.signed_key import SignedKey
 from amends.words.masking import mask_phone
 
 signed_key = SignedKey("clerk link")
+# What she says by SMS so long after she was asked is taken for an answer.
+LATELY = timedelta(days=7)
 
 
 class ClerkQuerySet(models.QuerySet["Clerk"]):
     def in_place(self) -> "ClerkQuerySet":
         return self.filter(retired_at=None)
+
+    def asked_lately(self) -> "ClerkQuerySet":
+        """Whose department has something to answer, or was asked within the last days."""
+        to_answer = models.Q(department__dispatches__state__in=OPEN)
+        lately = models.Q(department__dispatches__asked_at__gt=now() - LATELY)
+        return self.filter(to_answer | lately).distinct()
 
 
 class Clerk(WorkspaceRow):
@@ -68,14 +79,24 @@ class Clerk(WorkspaceRow):
     def url(self) -> str:
         return f"{settings.BASE_URL}/d/{self.token}/"
 
+    @property
+    def number(self) -> str:
+        """Her telephone as networks write it; empty where it is none."""
+        with suppress(UnusableContact):
+            return e164(self.phone, self.workspace.country)
+        return ""
+
     @cached_property
     def mobile(self) -> str:
         """Where an SMS reaches her, in a workspace that sends them; empty where none does."""
-        with suppress(UnusableContact):
-            number = e164(self.phone, self.workspace.country)
-            if is_texted(number) and SmsGateway.objects.in_use(self.workspace_id):
-                return number
-        return ""
+        gateway = SmsGateway.objects.in_use(self.workspace_id)
+        has_words = gateway is not None and not self.lacks_words_of(gateway)
+        return self.number if has_words and self._is_texted else ""
+
+    def lacks_words_of(self, gateway: SmsGateway) -> bool:
+        """Only an SMS could reach her, and the gateway has no template for what it would say."""
+        told = all(gateway.can_say(purpose, self.reads) for purpose in TO_CLERKS)
+        return not self.email and self._is_texted and not told
 
     @property
     def address(self) -> str:
@@ -109,3 +130,7 @@ class Clerk(WorkspaceRow):
             subject=self,
             facts=Enlisted(department=self.department_id, clerk=self.id),
         )
+
+    @property
+    def _is_texted(self) -> bool:
+        return bool(self.number) and is_texted(self.number)

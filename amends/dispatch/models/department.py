@@ -3,11 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.conf import settings
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from amends.dispatch.actions import DepartmentAction, Kept
 from amends.dispatch.models.clerk import Clerk
+from amends.dispatch.models.refusal import DepartmentExists
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.now import now
@@ -37,17 +39,14 @@ class DepartmentQuerySet(models.QuerySet["Department"]):
         team: Team | None = None,
     ) -> "Department":
         """`name` is given per language, and may be empty where the department is a `team` of ours; an
-        empty `calendar_name` means the workspace's own hours."""
-        with transaction.atomic():
-            department = self.create(
-                workspace=workspace,
-                code=code,
-                kind=kind,
-                name=name,
-                calendar_name=calendar_name,
-                team=team,
-            )
-            department.record(DepartmentAction.SET_UP, by=by)
+        empty `calendar_name` means the workspace's own hours. Raises DepartmentExists."""
+        fields = {"kind": kind, "name": name, "calendar_name": calendar_name, "team": team}
+        try:
+            with transaction.atomic():
+                department = self.create(workspace=workspace, code=code, **fields)
+                department.record(DepartmentAction.SET_UP, by=by)
+        except IntegrityError as error:
+            raise DepartmentExists(code) from error
         return department
 
     def of_team(self, team: Team, *, by: Acting) -> "Department":
@@ -105,19 +104,30 @@ class Department(WorkspaceRow):
         return text_in(self.name, language) or self.code
 
     @property
+    def names(self) -> dict[str, str]:
+        """By language; a team that was given no name here goes by its own in each."""
+        if self.name or not self.team:
+            return self.name
+        return {code.lower(): self.team.name for code, _name in settings.LANGUAGES}
+
+    @property
     def is_in_use(self) -> bool:
         return self.retired_at is None
 
     def revise(self, *, by: Acting, **fields: Any) -> None:
-        """Another name, kind or calendar from now on; what is due stays due when it was."""
-        with transaction.atomic():
-            held = Department.objects.select_for_update().get(pk=self.pk)
-            if all(getattr(held, name) == value for name, value in fields.items()):
-                return
-            for name, value in fields.items():
-                setattr(self, name, value)
-            self.save(update_fields=list(fields))
-            self.record(DepartmentAction.CHANGED, by=by)
+        """Another name, kind or calendar from now on; what is due stays due when it was. Raises
+        DepartmentExists where its team is another one meanwhile."""
+        try:
+            with transaction.atomic():
+                held = Department.objects.select_for_update().get(pk=self.pk)
+                if all(getattr(held, name) == value for name, value in fields.items()):
+                    return
+                for name, value in fields.items():
+                    setattr(self, name, value)
+                self.save(update_fields=list(fields))
+                self.record(DepartmentAction.CHANGED, by=by)
+        except IntegrityError as error:
+            raise DepartmentExists(self.code) from error
 
     def retire(self, *, by: Acting) -> None:
         """Nothing new is dispatched to it; what it has, it still answers. Twice is harmless."""

@@ -13,6 +13,10 @@ class DepartmentRetired(CannotDispatch):
     """The department is asked no more."""
 
 
+class DepartmentExists(Exception):
+    """A code names one department, and a team of ours is one at most."""
+
+
 class AskedTwice(CannotDispatch):
     """A department leads or assists, once each time."""
 

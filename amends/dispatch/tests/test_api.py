@@ -1,6 +1,10 @@
 """Departments asked, answering and reviewed by programs."""
 
-from amends.dispatch.models import Dispatch
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from amends.dispatch.models import Department, Dispatch
+from amends.people.models import Team
 
 
 def test_a_program_asks_answers_for_a_department_and_reviews(bench):
@@ -38,3 +42,19 @@ def test_what_stands_in_the_way_is_told_and_nothing_happens(bench):
     assert bench.world.api("qian").tell(f"{place}/acceptance", {}).status_code == 403
     assert bench.world.api("zhou").tell(f"{place}/acceptance", {}).status_code == 404
     assert Dispatch.objects.get(pk=dispatch.pk).state == "asked"
+
+
+def test_the_list_of_departments_names_teams_and_asks_as_much_for_many_as_for_one(
+    bench, django_assert_num_queries
+):
+    lin = bench.world.api("lin")
+    with CaptureQueriesContext(connection) as few:
+        lin.ask("/departments")
+    for number in range(3):
+        team = Team.objects.form(f"夜班 {number}", workspace_id=bench.world.home.pk, by=bench.lin)
+        Department.objects.of_team(team, by=bench.lin).enlist(
+            "她", by=bench.lin, email="x@y.example"
+        )
+    with django_assert_num_queries(len(few)):
+        names = [each["name"] for each in lin.ask("/departments").json()]
+    assert {"zh-hans": "夜班 0", "zh-hant": "夜班 0", "en": "夜班 0"} in names

@@ -5,8 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from amends.cases.models import Attachment
 from amends.dispatch.models import Department, Dispatch
+from amends.events.actor import system
 from amends.ids import new_id
 from amends.outside.store import files
+from amends.people.models import Team
 
 SETTINGS = "/w/xinghe/settings/departments/"
 
@@ -47,6 +49,21 @@ def test_what_is_no_department_and_no_clerk_is_told_kindly(bench):
     nowhere = sun.post(f"{SETTINGS}{bench.catering.pk}/clerks/", {"name": "无"})
     assert nowhere.status_code == 422 and bench.catering.clerks.count() == 1
     assert bench.world.signed_in("lin").get(SETTINGS).status_code == 403
+
+
+def test_a_department_stays_the_dissolved_team_that_it_was(bench):
+    sun, english = bench.world.signed_in("sun"), {"Accept-Language": "en"}
+    team = Team.objects.form("夜班组", workspace_id=bench.world.home.pk, by=system)
+    night = Department.objects.of_team(team, by=system)
+    team.dissolve(by=system)
+    page = sun.get(f"{SETTINGS}{night.pk}/", headers=english).text
+    assert "夜班组 (dissolved)" in page
+    saved = {"kind": "supplier", "team": str(team.pk)}
+    assert sun.post(f"{SETTINGS}{night.pk}/", saved).status_code == 302
+    night.refresh_from_db()
+    assert (night.team, night.kind) == (team, "supplier")
+    other = sun.post(f"{SETTINGS}{bench.catering.pk}/", saved, headers=english)
+    assert other.status_code == 422 and "is a department already, or is no more" in other.text
 
 
 def test_an_owner_asks_with_files_and_the_case_page_says_what_is_with_whom(bench):

@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from amends.channels.models import SmsGateway
 from amends.dispatch.forms import ClerkForm, DepartmentForm
 from amends.dispatch.models import Department
+from amends.dispatch.models.refusal import DepartmentExists
 from amends.dispatch.reach import get_clerk, get_department
 from amends.people.reach import only_who
 
@@ -21,9 +23,15 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     form = DepartmentForm(given, workspace=request.workspace)
     if form.is_valid():
-        made = Department.objects.set_up(request.workspace, by=request.membership, **form.described)
-        messages.success(request, _("Set up. Now say who answers for it."))
-        return redirect("dispatch:department", slug, made.pk)
+        try:
+            made = Department.objects.set_up(
+                request.workspace, by=request.membership, **form.described
+            )
+            messages.success(request, _("Set up. Now say who answers for it."))
+            return redirect("dispatch:department", slug, made.pk)
+        except DepartmentExists:
+            # Asked anew, the form sees the other one and says what is taken.
+            form = DepartmentForm(given, workspace=request.workspace)
     departments = Department.objects.filter(workspace=request.workspace)
     page = {
         "departments": departments.select_related("team").prefetch_related("clerks"),
@@ -41,7 +49,11 @@ def change(request: HttpRequest, slug: str, department: UUID) -> HttpResponse:
     form = DepartmentForm(given, workspace=request.workspace, department=kept)
     if not form.is_valid():
         return _show(request, kept, form=form, status=422 if form.is_bound else 200)
-    kept.revise(by=request.membership, **form.described)
+    try:
+        kept.revise(by=request.membership, **form.described)
+    except DepartmentExists:
+        form = DepartmentForm(given, workspace=request.workspace, department=kept)
+        return _show(request, kept, form=form, status=422)
     messages.success(request, _("Saved."))
     return redirect("dispatch:department", slug, kept.pk)
 
@@ -88,9 +100,12 @@ def _show(
     clerk_form: Form | None = None,
     status: int,
 ) -> HttpResponse:
+    clerks = department.clerks.in_place().select_related("membership__user", "workspace")
+    gateway = SmsGateway.objects.in_use(request.workspace.id)
     page = {
         "department": department,
-        "clerks": department.clerks.in_place().select_related("membership__user"),
+        "clerks": clerks,
+        "to_be_called": [each for each in clerks if gateway and each.lacks_words_of(gateway)],
         "form": form or DepartmentForm(workspace=request.workspace, department=department),
         "clerk_form": clerk_form or ClerkForm(workspace=request.workspace),
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
 from amends.dispatch.models import Department
+from amends.dispatch.models.refusal import DepartmentRetired
 from amends.findings.actions import FindingsAction, Found
 from amends.findings.models.classification import ReasonMissing
 from amends.now import now
@@ -54,7 +55,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         appeal: Optional["Appeal"] = None,
     ) -> "Finding":
         """A team that is no department yet becomes one. The same finding again changes nothing. Raises
-        FaultOfNobody, UnderAppeal, and ReasonMissing where it changes what held until now."""
+        FaultOfNobody, DepartmentRetired where another one held until now, UnderAppeal, and
+        ReasonMissing where it changes what held."""
         if at_fault and department is None:
             raise FaultOfNobody
         with transaction.atomic():
@@ -64,6 +66,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
             before = self.of(case)
             if before and before.says(verdict, at_fault, department):
                 return before
+            if department and not department.is_in_use and not _names(before, department):
+                raise DepartmentRetired(department)
             if before:
                 before.check_change(reason=reason, appeal=appeal)
             self.holding().filter(case=case).update(replaced_at=now())
@@ -151,3 +155,7 @@ class Finding(WorkspaceRow):
             department=self.department_id,
             team=self.department.team_id if self.department else None,
         )
+
+
+def _names(finding: Finding | None, department: Department) -> bool:
+    return finding is not None and finding.department_id == department.pk

@@ -7,6 +7,7 @@ from django.test import Client
 from amends.dispatch.models import Department
 from amends.events.models import Event
 from amends.findings.models import Appeal, Finding
+from amends.findings.tests.conftest import heard
 from amends.people.models import Team
 
 
@@ -77,6 +78,29 @@ def test_departments_and_suppliers_are_found_responsible_as_teams_are(inside, ca
     # The team is a department now, by its own name, and for dispatches nobody answers there.
     assert [each.label for each in Department.objects.filter(team=team, **here)] == [team.name]
     assert list(Department.objects.askable().filter(**here)) == [supplier]
+
+
+def test_a_department_out_of_use_is_found_responsible_no_more_where_it_was_it_may_stay(
+    inside, case, team
+):
+    client, program, sun = inside.signed_in("wang"), inside.api("wang"), inside.member("sun")
+    found = {"verdict": "upheld", "at_fault": True, "reason": "录音为证"}
+    own = Department.objects.of_team(team, by=sun)
+    assert client.post(path_of(case), upheld(own)).status_code == 302
+    own.retire(by=sun)
+    held = program.tell(
+        f"/cases/{case.number}/finding", found | {"department": own.code, "verdict": "partly"}
+    )
+    assert held.status_code == 201, "it was found before"
+    fresh = heard(inside, inside.member("lin"), "又一次")
+    for whose in ({"department": own.code}, {"team": str(team.pk)}):
+        answer = program.tell(f"/cases/{fresh.number}/finding", found | whose)
+        assert answer.status_code == 422
+        assert "asked no more" in answer.text
+    for whose in (own, team):
+        page = client.post(path_of(fresh), upheld(whose), headers={"Accept-Language": "en"})
+        assert page.status_code == 422 and "asked no more" in page.text
+    assert not fresh.findings.exists()
 
 
 def test_a_department_of_another_workspace_is_none_of_ours(inside, case):

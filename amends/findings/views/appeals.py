@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from amends.dispatch.models.refusal import DepartmentRetired
+from amends.dispatch.refusals import told as why
 from amends.findings.forms import AppealForm, DecisionForm
 from amends.findings.models import Appeal, Finding
 from amends.findings.models.appeal import DECIDERS, CannotAppeal, CannotDecide
@@ -53,4 +55,6 @@ def decide(request: HttpRequest, slug: str, number: int, appeal: UUID) -> HttpRe
             "It is decided already, or it is not yours to decide: you found it, or you appealed."
         )
         return show_findings(request, case, status=422, refusal=told)
+    except DepartmentRetired as refusal:
+        return show_findings(request, case, status=422, refusal=why(refusal))
     return done(request, case, _("The appeal is decided."))

@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from amends.dispatch.models.refusal import DepartmentRetired
+from amends.dispatch.refusals import told as why
 from amends.findings.forms import ClassificationForm, FindingForm
 from amends.findings.models import Classification, Finding
 from amends.findings.models.classification import ReasonMissing
@@ -57,4 +59,6 @@ def find(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     except UnderAppeal:
         told = _("An appeal waits: its decision says what is found.")
         return show_findings(request, case, status=422, refusal=told)
+    except DepartmentRetired as refusal:
+        return show_findings(request, case, status=422, refusal=why(refusal))
     return done(request, case, _("What was found is written down."))

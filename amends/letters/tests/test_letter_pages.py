@@ -12,6 +12,7 @@ from amends.events.models import Event
 from amends.letters.models import FormalLetter, LetterTemplate, State
 from amends.letters.tests.paper import LETTERS, PAPER, read
 from amends.now import now
+from amends.people.models import AccessLog
 from amends.referrals.models import Platform, Referral
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +143,8 @@ def test_a_program_drafts_asks_for_the_seal_and_fetches_what_is_printed(world, c
     assert "票款已经退还" in read(lin.ask(f"{letter}/file").content)
     assert world.api("qian").ask(f"{letter}/file").status_code == 403
     assert [row["number"] for row in lin.ask("/formal-letters").json()] == [numbered]
+    looked = AccessLog.objects.get(what="letters")
+    assert looked.customer_id == case.customer_id, "the list holds the words of letters"
     assert lin.ask("/letter-series").json()[0]["number"] == f"客服函〔{now().year}〕2号"
 
 
