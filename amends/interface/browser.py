@@ -46,13 +46,22 @@ def site(committed_db) -> Iterator[str]:
 def open_page(chromium, site) -> Iterator:
     """Opens a page as somebody sees it: `open_page(width=390, language="zh-hans", theme="dark")`.
 
-    `client` is a signed-in test client whose session the browser takes over.
+    `client` is a signed-in test client whose session the browser takes over. With `touch` there is
+    a finger, not a mouse.
     """
     contexts, complaints = [], []
 
-    def opened(*, width: int = 1440, language: str = "en", theme: str = "light", client=None):
+    def opened(
+        *,
+        width: int = 1440,
+        language: str = "en",
+        theme: str = "light",
+        touch: bool = False,
+        client=None,
+    ):
         context = chromium.new_context(
             base_url=site,
+            has_touch=touch,
             color_scheme=theme,
             reduced_motion="reduce",  # nothing is judged while it fades in
             viewport={"width": width, "height": 844 if width < 500 else 900},

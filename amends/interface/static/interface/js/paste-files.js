@@ -1,4 +1,5 @@
-// <form data-paste-files="attachments">: a picture pasted or dropped goes into that file field, after those chosen before.
+// <form data-paste-files="attachments">: a picture pasted or dropped goes into that file field, after those chosen before,
+// and where the field is folded away it unfolds, so that one sees what was taken.
 import { onArrival } from "./on-arrival.js"
 
 onArrival("form[data-paste-files]", form => {
@@ -10,6 +11,7 @@ onArrival("form[data-paste-files]", form => {
     const all = new DataTransfer()
     for (const file of [...field().files, ...files]) all.items.add(file)
     field().files = all.files
+    field().closest("details")?.setAttribute("open", "")
     field().dispatchEvent(new Event("change", { bubbles: true }))
   }
 
