@@ -16,6 +16,7 @@ from amends.people.models import Scope
 from amends.referrals.models import (
     AlreadyOver,
     AlreadyTakenIn,
+    NotLater,
     Platform,
     Referral,
     Result,
@@ -189,4 +190,6 @@ def _done(row: Referral, verb) -> Referral:
         verb()
     except (AlreadyOver, TooLateToReturn) as refusal:
         raise Problem(409, told(refusal)) from refusal
+    except NotLater as refusal:
+        raise Problem(422, told(refusal)) from refusal
     return row

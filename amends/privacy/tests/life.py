@@ -87,7 +87,7 @@ class Life:
             case, platform=platform, their_number=said("number"), received_at=now(), due_at=soon,
             return_by=soon, by=self.lin,
         )  # fmt: skip
-        referral.ask_extension(soon, reason=said("more time"), by=self.lin)
+        referral.ask_extension(soon + timedelta(days=1), reason=said("more time"), by=self.lin)
         kitchen = Department.objects.set_up(self.home, by=system, code="kitchen", name={"en": "K"})
         Dispatch.objects.ask(case, lead=kitchen, question=said("asked"), by=self.lin)
         FormalLetter.objects.draft(

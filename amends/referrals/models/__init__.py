@@ -2,6 +2,7 @@ from amends.referrals.models.platform import Platform, PlatformListed
 from amends.referrals.models.referral import (
     AlreadyOver,
     AlreadyTakenIn,
+    NotLater,
     Referral,
     Result,
     State,
@@ -11,6 +12,7 @@ from amends.referrals.models.referral import (
 __all__ = [
     "AlreadyOver",
     "AlreadyTakenIn",
+    "NotLater",
     "Platform",
     "PlatformListed",
     "Referral",

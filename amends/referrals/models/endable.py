@@ -31,6 +31,10 @@ class TooLateToReturn(Exception):
     """The platform takes nothing back after its own time for it."""
 
 
+class NotLater(Exception):
+    """A new deadline has to come after what stands already."""
+
+
 class Endable(models.Model):
     answer = models.TextField(blank=True)
     reason = models.CharField(max_length=LONGEST_REASON, blank=True)
@@ -88,11 +92,13 @@ class Endable(models.Model):
 
     def hear_result(self, result: str, *, by: Membership, again_by: datetime | None = None) -> None:
         """What the customer told the platform; with `again_by` they hand it over once more, with that
-        deadline. Raises AlreadyOver where it is not answered."""
+        deadline. Raises AlreadyOver where it is not answered, or NotLater than that it was."""
         with transaction.atomic():
             self._lock()
             if self.state != State.ANSWERED:
                 raise AlreadyOver(self)
+            if again_by and self.ended_at and again_by <= self.ended_at:
+                raise NotLater(self)
             self.result, self.result_at = result, now()
             self.save(update_fields=["result", "result_at"])
             self._record_round(ReferralAction.RESULT_HEARD, by=by)

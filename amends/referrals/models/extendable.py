@@ -8,6 +8,7 @@ from amends.events.actor import Acting
 from amends.now import now
 from amends.people.models import Membership
 from amends.referrals.actions import Extended, ReferralAction
+from amends.referrals.models.endable import NotLater
 from amends.words.cleaning import clean_text
 
 LONGEST_REASON = 1000
@@ -28,9 +29,9 @@ class Extendable(models.Model):
         return self.is_open and bool(self.extension_asked_at) and self.extension_granted is None
 
     def ask_extension(self, until: datetime, *, reason: str, by: Acting) -> None:
-        """Our due time stays theirs until they say otherwise. Raises AlreadyOver."""
+        """Our due time stays theirs until they say otherwise. Raises AlreadyOver or NotLater."""
         with transaction.atomic():
-            self.lock_open()
+            self._lock_before(until)
             self.extension_until, self.extension_asked_at = until, now()
             self.extension_reason = clean_text(reason, at_most=LONGEST_REASON)
             self.extension_granted = None
@@ -38,9 +39,9 @@ class Extendable(models.Model):
             self._record_extension(ReferralAction.EXTENSION_ASKED, until, by=by)
 
     def grant_extension(self, until: datetime, *, by: Membership) -> None:
-        """They may give less than was asked. Raises AlreadyOver."""
+        """They may give less than was asked. Raises AlreadyOver or NotLater."""
         with transaction.atomic():
-            self.lock_open()
+            self._lock_before(until)
             self.extension_granted, self.due_at = True, until
             self._save_extension("due_at")
             self.owe_by_new_deadline(by=by)
@@ -52,6 +53,11 @@ class Extendable(models.Model):
             self.extension_granted = False
             self._save_extension()
             self._record_extension(ReferralAction.EXTENSION_REFUSED, None, by=by)
+
+    def _lock_before(self, until: datetime) -> None:
+        self.lock_open()
+        if until <= self.due_at:
+            raise NotLater(self)
 
     def _save_extension(self, *more: str) -> None:
         names = ("until", "reason", "asked_at", "granted")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from amends.people.reach import only_who
 from amends.referrals.forms import AnswerForm, ResultForm, ReturnForm
-from amends.referrals.models import AlreadyOver, TooLateToReturn
+from amends.referrals.models import AlreadyOver, NotLater, TooLateToReturn
 from amends.referrals.reach import get_referral
 from amends.referrals.refusals import told
 from amends.referrals.showing import done, show_referral
@@ -53,6 +53,9 @@ def hear_result(request: HttpRequest, slug: str, referral: UUID) -> HttpResponse
         row.hear_result(
             form.cleaned_data["result"], again_by=form.cleaned_data["due_at"], by=request.membership
         )
+    except NotLater as refusal:
+        form.add_error("due_at", told(refusal))
+        return show_referral(request, row, status=422, refused={"result": form})
     except AlreadyOver as refusal:
         return show_referral(request, row, status=422, refusal=told(refusal))
     return done(request, row, _("Written down."))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from amends.people.reach import only_who
 from amends.referrals.forms import DecisionForm, ExtensionForm
-from amends.referrals.models import AlreadyOver
+from amends.referrals.models import AlreadyOver, NotLater
 from amends.referrals.reach import get_referral
 from amends.referrals.refusals import told
 from amends.referrals.showing import done, show_referral
@@ -25,6 +25,9 @@ def ask(request: HttpRequest, slug: str, referral: UUID) -> HttpResponse:
         row.ask_extension(
             form.cleaned_data["until"], reason=form.cleaned_data["reason"], by=request.membership
         )
+    except NotLater as refusal:
+        form.add_error("until", told(refusal))
+        return show_referral(request, row, status=422, refused={"extension": form})
     except AlreadyOver as refusal:
         return show_referral(request, row, status=422, refusal=told(refusal))
     return done(request, row, _("Written down. Until they answer, their deadline stays."))
@@ -42,6 +45,9 @@ def decide(request: HttpRequest, slug: str, referral: UUID) -> HttpResponse:
             row.grant_extension(form.cleaned_data["until"], by=request.membership)
         else:
             row.refuse_extension(by=request.membership)
+    except NotLater as refusal:
+        form.add_error("until", told(refusal))
+        return show_referral(request, row, status=422, refused={"decision": form})
     except AlreadyOver as refusal:
         return show_referral(request, row, status=422, refusal=told(refusal))
     return done(request, row, _("Written down."))

@@ -21,6 +21,6 @@ class ReferralRows:
                 platform=self.platform,
                 their_number="SH-1",
                 received_at=now() - timedelta(hours=1),
-                due_at=now() + timedelta(days=2),
+                due_at=now() + timedelta(days=1),
                 by=self.member,
             )
