@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from amends.channels.models import Delivery, SmsGateway
+from amends.channels.sms import sending
 from amends.channels.sms.outcome import settle, unless_reported
 from amends.channels.sms.sending import send_waiting
 from amends.channels.tests.texting import NOON, NUMBER, texting
@@ -169,6 +170,28 @@ def test_what_it_took_without_answering_is_not_sent_twice(texting):
     assert letter.state == "sent"
     assert texting.left == [NUMBER]
     assert texting.gateway.written_to(NUMBER).calls == 2
+
+
+def test_an_answer_that_comes_after_we_stopped_waiting_loses_nothing_and_sends_nothing_twice(
+    texting, monkeypatch
+):
+    monkeypatch.setattr(sending, "SECONDS", 0.1)
+    texting.gateway.temper.delay = 0.4
+    case = texting.register()
+    texting.send()
+    [letter] = texting.letters()
+    assert (letter.state, letter.log[-1]["answer"]) == ("uncertain", "slow")
+    assert texting.left == [NUMBER]
+    assert case.promises.get(kind="acknowledge").state == "open"
+    monkeypatch.setattr(sending, "SECONDS", 10)
+    texting.send_after_the_lease()
+    letter.refresh_from_db()
+    assert (letter.state, texting.gateway.written_to(NUMBER).calls) == ("sent", 2)
+    texting.gateway.report()
+    texting.send_after_the_lease()
+    assert texting.left == [NUMBER]
+    assert case.promises.get(kind="acknowledge").state == "kept"
+    assert Event.objects.filter(action="delivery.sent").count() == 1
 
 
 def test_a_kill_between_sending_and_noting_loses_nothing_and_sends_nothing_twice(texting):

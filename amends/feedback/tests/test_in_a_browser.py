@@ -1,10 +1,10 @@
-"""Following up by telephone with the keyboard alone, on three days."""
+"""Following up by telephone on three days: at the desk with the keyboard alone, on a phone by touch."""
 
 from datetime import time, timedelta
 
 import pytest
 from django.db.models import F
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from amends import now as clock
 from amends.cases.models import Case
@@ -16,6 +16,7 @@ from amends.world.fixtures import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 DAY = timedelta(days=1)
+DESK, PHONE = 1440, 390
 
 
 def a_day_passes() -> None:
@@ -24,7 +25,16 @@ def a_day_passes() -> None:
     FollowUp.objects.update(call_at=F("call_at") - DAY)
 
 
-def test_three_calls_on_three_days_that_nobody_answers(open_page, committed_db):
+def press(page: Page, key: str) -> None:
+    """The key, or on a phone what has it."""
+    if page.viewport_size["width"] == DESK:
+        page.keyboard.press(key)
+    else:
+        page.locator(f"[data-key='{key}']").tap()
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_three_calls_on_three_days_that_nobody_answers(open_page, committed_db, width):
     world = World()
     long_ago = now() - 6 * DAY
     with world.home.enter():
@@ -33,16 +43,17 @@ def test_three_calls_on_three_days_that_nobody_answers(open_page, committed_db):
             follow_up = asked(FollowUp.objects.plan(case))
         never = {"quiet_from": time(3), "quiet_until": time(3), "days": 3}
         CallRules.objects.of(world.home).decide(**never, by=world.member("sun"))
-    page = open_page(client=world.signed_in("zhang"))
+    page = open_page(width=width, touch=width == PHONE, client=world.signed_in("zhang"))
     for _day in range(3):
         page.goto("/w/xinghe/call-list/")
         expect(page.locator("main")).to_contain_text("陈国栋")
-        page.keyboard.press("g")
+        press(page, "g")
         expect(page.locator("main")).to_contain_text("How did it go on after we answered you?")
-        page.keyboard.press("c")
+        press(page, "c")
         expect(page.locator("a[href='tel:+8613911112222']")).to_be_visible()
         assert serious_violations(page) == []
-        page.keyboard.press("o")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        press(page, "o")
         expect(page.locator("main")).to_contain_text("Nobody to call now")
         with world.home.enter():
             a_day_passes()

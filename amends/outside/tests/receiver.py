@@ -17,6 +17,7 @@ class Receiver:
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
     taken: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -35,6 +36,7 @@ def receiving() -> Iterator[Receiver]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             named = {name.lower(): value for name, value in self.headers.items()}
             receiver.taken.append((named, body))
+            receiver.addresses.append(self.path)
             self.send_response(receiver.answer())
             for name, value in receiver.headers.items():
                 self.send_header(name, value)
