@@ -2,12 +2,16 @@
 
 from functools import cached_property
 
+from amends.importing.forms import LABELS
 from amends.importing.models import TableImport
 from amends.importing.sheets.bringing_in import rows_of
+from amends.importing.sheets.headers import Holds
 from amends.importing.sheets.table_row import TableRow
 
 SHOWN = 10
 COUNTED = 5_000
+# Shown where a column holds it; what else is shown stands in every table.
+MORE = (Holds.ORDER, Holds.CLASS, Holds.TEAM, Holds.MANAGER, Holds.STATE)
 
 
 class Preview:
@@ -17,6 +21,11 @@ class Preview:
     @property
     def first(self) -> list[TableRow]:
         return self._rows[:SHOWN]
+
+    @property
+    def more(self) -> list[tuple[Holds, str]]:
+        """With its label."""
+        return [(holds, str(LABELS[holds])) for holds in MORE if holds in self._table.held]
 
     @property
     def merged(self) -> bool:
