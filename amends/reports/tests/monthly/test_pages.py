@@ -118,6 +118,41 @@ def test_the_document_has_the_figures(january, turn_of_the_year):
         assert told in text, told
 
 
+def test_the_document_says_in_chinese_what_the_page_says(january, turn_of_the_year):
+    zhao = turn_of_the_year.signed_in("zhao")
+    zhao.cookies["language"] = "zh-hans"
+    answer = zhao.get(f"{address(january)}document/")
+    printed = "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
+    text = "".join(printed.split())
+    shown = _figures_of(zhao.get(address(january)).text)
+    assert {"升级", "有责", "投诉（按分类）"} <= {name for name, _value in shown}
+    for name, value in shown:
+        assert "".join(name.split()) in text and value in text, (name, value)
+
+
+def test_the_workbook_has_the_numbers_of_the_page(january, turn_of_the_year, tmp_path):
+    zhao, path = turn_of_the_year.signed_in("zhao"), tmp_path / "report.xlsx"
+    path.write_bytes(b"".join(zhao.get(f"{address(january)}sheet/").streaming_content))
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    kept = {row[0]: row[2] for row in rows if not row[1]}
+    shown = _figures_of(zhao.get(address(january)).text)
+    assert len(shown) >= 12
+    for name, value in shown:
+        number = re.sub(r"[¥,%]", "", value)
+        places = len(number.partition(".")[2])
+        assert f"{kept[name] * (100 if '%' in value else 1):.{places}f}" == number, name
+
+
+def _figures_of(page: str) -> list[tuple[str, str]]:
+    """The name of each figure that is known, and what the page says of it."""
+    cards = re.findall(r"<h2>([^<]+?)\s*</h2>\s*<div class=\"figure\"><a[^>]*>([^<]+)</a>"
+                       r"<small>([^<]*)</small>", page)  # fmt: skip
+    heads = re.findall(r'<h2>([^<]+?)\s*<a class="link number"[^>]*>([^<]+)</a></h2>', page)
+    return [(unescape(name), value + unit) for name, value, unit in cards] + [
+        (unescape(name), value) for name, value in heads
+    ]
+
+
 def test_a_document_that_cannot_be_printed_now_is_told_kindly(
     january, turn_of_the_year, monkeypatch
 ):
