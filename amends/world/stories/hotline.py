@@ -32,6 +32,10 @@ def answered_on_paper(teller: Teller) -> None:
             team=teller.team("航空客服"),
         )
         referral = referred(teller, case, "SH202611180417", days=3)
+    with teller.then(days=1, hours=4, minutes=56):
+        case.reply(
+            "陈先生，餐食的事由我负责。对不起，我先查清楚为什么没有配上。", by=lin, channel="phone"
+        )
     with teller.then(hours=20):
         referral.answer_them(FOUND, by=lin)
         letter = FormalLetter.objects.draft(
@@ -65,6 +69,12 @@ def still_to_answer(teller: Teller) -> None:
             team=teller.team("航空客服"),
         )
         referred(teller, case, "SH202611220033", days=2)
+    with teller.then(hours=5, minutes=57):
+        case.reply(
+            "周女士，手续费的事由我负责。我查清您买票时页面上写了什么，再答复您。",
+            by=lin,
+            channel="phone",
+        )
 
 
 def referred(teller: Teller, case, number: str, *, days: float) -> Referral:
