@@ -219,7 +219,7 @@ AUTHSERV_ID = env.text("AMENDS_AUTHSERV_ID", "")
 MAIL_DNS = env.switch("AMENDS_MAIL_DNS", default=ROLE == "app" and not DEMO)
 DEFAULT_FROM_EMAIL = env.text("AMENDS_MAIL_FROM", "care@example.com")
 
-# Networks of one's own that addresses typed in by administrators (webhooks) may lead to.
+# Networks of one's own that addresses typed in by administrators (webhooks, mailboxes) may lead to.
 CALLABLE_NETWORKS = [net for net in env.text("AMENDS_CALLABLE_NETWORKS", "").split(",") if net]
 
 # Files from outside, write-once by content.

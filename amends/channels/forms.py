@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.channels.models import Mailbox, ServiceAddress
+from amends.outside.networks import OutOfBounds, addresses_of
 from amends.people.models import Skill, Team
 
 
@@ -103,12 +104,22 @@ class MailboxForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        self._check_host(cleaned.get("host"), cleaned.get("port"))
         known = Mailbox.objects.filter(
             workspace=self.workspace, host=cleaned.get("host"), user=cleaned.get("user")
         )
         if known.exists():
             raise ValidationError(_("This mailbox is read already."))
         return cleaned
+
+    def _check_host(self, host: str | None, port: int | None) -> None:
+        if not (host and port):
+            return
+        try:
+            addresses_of(host, port)
+        except OutOfBounds as error:
+            told = _("No mailbox can be read there: %(why)s.") % {"why": error.why.label}
+            self.add_error("host", told)
 
 
 def _signature(language: str) -> str:

@@ -9,6 +9,8 @@ from amends.channels.actions import DeliveryAction
 from amends.channels.models import Delivery
 from amends.channels.models.words import Purpose
 from amends.channels.telling import tell
+from amends.customers.actions import CustomerAction
+from amends.customers.models.purpose import FOLLOW_UP
 from amends.events.actor import system
 from amends.events.models import Event
 from amends.feedback.actions import FollowUpAction
@@ -55,6 +57,15 @@ def call_instead(event: Event) -> None:
         latest.call_instead()
 
 
+def stop_calling(event: Event) -> None:
+    """She objected after she was put on the call list, where nothing happens by itself any more."""
+    if event.facts["purpose"] != FOLLOW_UP:
+        return
+    to_call = FollowUp.objects.filter(case__customer=event.subject_id, state=State.TO_CALL)
+    for follow_up in to_call.select_related("case__customer"):
+        follow_up.decline(by=follow_up.case.customer)
+
+
 EFFECTS: dict[str, Callable[[Event], None]] = {
     FollowUpAction.INVITED: send_invitation,
     CaseAction.ANSWERED: plan,
@@ -65,6 +76,7 @@ EFFECTS: dict[str, Callable[[Event], None]] = {
     PromiseAction.KEPT: close_what_was_held,
     PromiseAction.RELEASED: close_what_was_held,
     DeliveryAction.UNTOLD: call_instead,
+    CustomerAction.OBJECTED: stop_calling,
 }
 
 

@@ -34,6 +34,12 @@ SENTENCES = {
     "mark_safe": "Only the sanitizer and the interface may call text safe",
 }
 CLIENTS = {"requests", "urllib.request", "httpx", "http.client", "aiohttp"}
+# Mail servers: one is the operator's own, the other is asked through what guards it.
+MAIL_CLIENTS = {
+    "smtplib": ("channels/email/sending.py", "channels/email/catching.py", "launch/"),
+    "imaplib": ("channels/email/guarded_imap.py",),
+    "socket": ("outside/", "launch/", "bench/", "channels/email/guarded_imap.py"),
+}
 # The stand-in plays somebody else's server: its calls are those of another house.
 MAY_CALL_OUT = ("outside/", "launch/", "bench/", "channels/sms/stand_in/")
 
@@ -109,6 +115,16 @@ def test_x49_the_world_outside_is_reached_through_one_door():
     assert not calling, (
         f"HTTP goes out through amends/outside alone, which guards it: {', '.join(calling)}"
     )
+
+
+@pytest.mark.parametrize("client", MAIL_CLIENTS)
+def test_x49_mail_servers_are_reached_through_one_door_each(client):
+    calling = [
+        source.name
+        for source in sources()
+        if client in source.imports and not source.name.startswith(MAIL_CLIENTS[client])
+    ]
+    assert not calling, f"{client} is used by {', '.join(calling)} as well"
 
 
 def test_keys_between_rows_of_a_workspace_cannot_leave_it():

@@ -6,17 +6,18 @@ which is harmless because the same bytes are one mail.
 """
 
 import logging
-import ssl
 from collections.abc import Iterator
 from threading import Event, Thread
 from uuid import UUID
 
 from django.db import close_old_connections, connection, transaction
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools import BaseMailBox
 from imap_tools.errors import ImapToolsError
 
 from amends.channels.email.door import LARGEST_MAIL
+from amends.channels.email.guarded_imap import GuardedMailBox
 from amends.channels.models import InboundMail, Mailbox
+from amends.outside.networks import OutOfBounds
 from amends.people.models import enter
 
 log = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ class Reader(Thread):
             try:
                 self._read_until_stopped()
                 pause = SHORTEST_PAUSE
-            except (ImapToolsError, OSError, ssl.SSLError) as error:
+            except (ImapToolsError, OSError, OutOfBounds) as error:
                 self._complain(type(error).__name__)
                 pause = min(pause * 2, LONGEST_PAUSE)
             except Exception as error:
@@ -90,13 +91,8 @@ class Reader(Thread):
 
 
 def connected(mailbox: Mailbox) -> BaseMailBox:
-    """Signed in, in its folder. Raises ImapToolsError or OSError."""
-    kinds = {
-        Mailbox.Security.TLS: MailBox,
-        Mailbox.Security.STARTTLS: MailBoxStartTls,
-        Mailbox.Security.NONE: MailBoxUnencrypted,
-    }
-    box = kinds[Mailbox.Security(mailbox.security)](mailbox.host, mailbox.port, timeout=SECONDS)
+    """Signed in, in its folder. Raises ImapToolsError, OSError or OutOfBounds."""
+    box = GuardedMailBox(mailbox, timeout=SECONDS)
     return box.login(mailbox.user, mailbox.password, initial_folder=mailbox.folder)
 
 

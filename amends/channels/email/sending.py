@@ -11,6 +11,7 @@ from django.conf import settings
 from amends.channels.email.catching import caught_at
 from amends.channels.email.composing import composed, return_path
 from amends.channels.email.signing import signed
+from amends.channels.email.trust import trusted
 from amends.channels.models import Delivery
 from amends.channels.sweeping import in_turn, waiting
 from amends.now import now
@@ -135,7 +136,7 @@ def connect(url: str) -> smtplib.SMTP:
         raise ValueError("AMENDS_SMTP_URL names no mail server")
     if parts.scheme == "smtps":
         server: smtplib.SMTP = smtplib.SMTP_SSL(
-            parts.hostname, parts.port or 465, timeout=SECONDS, context=_trust()
+            parts.hostname, parts.port or 465, timeout=SECONDS, context=trusted()
         )
     else:
         server = smtplib.SMTP(parts.hostname, parts.port or 587, timeout=SECONDS)
@@ -144,7 +145,7 @@ def connect(url: str) -> smtplib.SMTP:
         if parts.scheme == "smtp+starttls" or (
             parts.scheme != "smtps" and parts.username and server.has_extn("starttls")
         ):
-            server.starttls(context=_trust())
+            server.starttls(context=trusted())
             server.ehlo()
         if parts.username:
             if not isinstance(server.sock, ssl.SSLSocket):
@@ -154,10 +155,6 @@ def connect(url: str) -> smtplib.SMTP:
         server.close()
         raise
     return server
-
-
-def _trust() -> ssl.SSLContext:
-    return ssl.create_default_context(cafile=settings.SMTP_CA_FILE or None)
 
 
 def _text(answer: bytes | str) -> str:

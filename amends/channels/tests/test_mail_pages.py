@@ -83,7 +83,7 @@ def test_an_administrator_opens_an_address_and_has_a_mailbox_read(world):
     assert address.workspace == world.home
     mailbox = {
         "service_address": str(address.id),
-        "host": "imap.example.net",
+        "host": "93.184.216.34",
         "port": "993",
         "security": "tls",
         "user": "help",

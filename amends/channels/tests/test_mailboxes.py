@@ -15,7 +15,8 @@ __all__ = ["file_store"]
 
 
 @pytest.fixture
-def home(committed_db):
+def home(committed_db, settings):
+    settings.CALLABLE_NETWORKS = ["127.0.0.0/8"]
     return Workspace.objects.get(slug="xinghe")
 
 

@@ -14,7 +14,9 @@ from amends.outside.signing import signed_headers
 __all__ = ["texting"]
 
 
-def test_an_answer_from_a_verified_number_joins_the_open_case_once(texting):
+def test_x69_an_answer_from_a_verified_number_that_is_played_again_joins_the_open_case_once(
+    texting,
+):
     case = texting.register()
     texting.send()
     for _ in range(2):
@@ -64,7 +66,7 @@ def test_what_nobody_was_written_about_is_a_new_case(texting):
     assert not case.customer.contact_points.get().is_verified
 
 
-def test_the_way_back_takes_nothing_unsigned_old_or_misunderstood(texting):
+def test_x69_the_way_back_takes_nothing_unsigned_old_or_misunderstood(texting):
     address = texting.row.way_back
     report = {"type": "sms.report", "key": "x", "state": "delivered"}
     assert bring_answer(address, {"from": "13655556666", "text": "x"}, key="not ours").status == 403

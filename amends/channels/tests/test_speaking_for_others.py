@@ -49,11 +49,40 @@ def test_x_14_nobody_speaks_as_a_colleague_by_mail(world):
     assert case.messages.count() == 1
 
 
-def test_a_colleague_who_has_left_cannot_answer_by_mail_either(world):
+def test_x_19_a_colleague_who_has_left_answers_nobody_by_mail(world):
+    case, letter = first_contact()
     agent = world.member("lin")
+    case.assign(agent, by=agent)
     agent.user.is_active = False
     agent.user.save()
-    assert bring(written("x", sender=agent.user.email)).reason == "staff"
+    for answer in (
+        answer_to(letter, "Your refund is refused.", sender=agent.user.email),
+        written("Refused.", sender=agent.user.email),
+    ):
+        assert bring(answer, to=str(answer["To"])).reason == "staff"
+    assert [message.text for message in case.messages.all()] == [case.own_words]
+
+
+def test_x_18_what_a_machine_sends_to_the_address_of_a_case_is_not_shown_to_its_customer(client):
+    """A code that somebody else's service sends proves there who reads mail to our domain: whoever
+    complained has such an address, with the code of her own case."""
+    case, letter = first_contact()
+    theirs = str(letter["Reply-To"])
+    for number, (sender, sign) in enumerate(
+        (
+            ("no-reply@accounts.example", {}),
+            ("welcome@slack.example", {"Auto-Submitted": "auto-generated"}),
+            ("hello@idp.example", {"List-Unsubscribe": "<https://idp.example/off>"}),
+            ("team@chat.example", {}),
+            (SENDER, {"Auto-Submitted": "auto-replied"}),
+        )
+    ):
+        mail = written(f"Your code is 90{number}41", sender=sender, to=theirs, **sign)
+        bring(mail, to=theirs)
+    page = client.get(f"/s/{case.status_token}/").text
+    assert case.label in page and "Your code" not in page
+    held = case.messages.filter(text__startswith="Your code")
+    assert held.count() == 5 and all(message.held for message in held)
 
 
 def test_x_16_a_stranger_with_somebody_elses_code_is_held_apart():
@@ -92,10 +121,28 @@ def test_x_20_an_unverified_sender_changes_no_state():
     assert case.state == "answered"
 
 
-def test_control_headers_from_outside_mean_nothing():
-    taken = bring(written("x", X_Amends_Case="C-1", X_Amends_Tier="diamond", X_Priority="1"))
-    assert taken.case.customer.tier is None
-    assert taken.message.opens
+def test_x_21_control_headers_from_outside_mean_nothing():
+    case, _ = first_contact()
+    plain = bring(written("x", sender="a@evil.example")).case
+    told = bring(
+        written(
+            "x",
+            sender="b@evil.example",
+            X_Amends_Case=case.label,
+            X_Amends_Workspace="yuanshan",
+            X_Amends_Tier="diamond",
+            X_Amends_State="closed",
+            X_Amends_Customer=str(case.customer_id),
+            X_Amends_Assigned_To="lin@example.com",
+            X_Priority="1",
+            Importance="high",
+            Authentication_Results="mx.evil.example; dmarc=pass header.from=evil.example",
+        )
+    )
+    assert told.message.opens and told.case.customer.tier is None
+    assert told.authentication != "pass"
+    alike = ("workspace_id", "kind", "state", "severity", "team_id", "assigned_to_id", "channel")
+    assert [getattr(told.case, name) for name in alike] == [getattr(plain, name) for name in alike]
 
 
 def test_mail_for_another_organisation_is_not_seen_here(world):

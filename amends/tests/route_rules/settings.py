@@ -41,7 +41,7 @@ def an_address(side: Side) -> dict:
 def a_mailbox(side: Side) -> dict:
     return {
         "service_address": str(side.service_address.id),
-        "host": "imap.example.net",
+        "host": "93.184.216.34",
         "port": "993",
         "security": "tls",
         "user": "care",

@@ -1,0 +1,47 @@
+"""The only way in which a mailbox is read, for its host was typed in by somebody: it is looked up once,
+the connection goes to the address that was checked, and an encrypted one to a server whose
+certificate is trusted."""
+
+import imaplib
+import socket
+
+from imap_tools import BaseMailBox
+
+from amends.channels.email.trust import trusted
+from amends.channels.models import Mailbox
+from amends.outside.networks import addresses_of
+
+Security = Mailbox.Security
+
+
+class Pinned(imaplib.IMAP4):
+    """Speaks to one checked address, under the name of the host."""
+
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        address = addresses_of(self.host, self.port)[0]
+        return socket.create_connection((address, self.port), timeout)
+
+
+class PinnedTls(Pinned):
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        plain = super()._create_socket(timeout)
+        try:
+            return trusted().wrap_socket(plain, server_hostname=self.host)
+        except OSError:
+            plain.close()
+            raise
+
+
+class GuardedMailBox(BaseMailBox):
+    """Raises OutOfBounds where the host is inside our own network, and OSError where it does not answer."""
+
+    def __init__(self, mailbox: Mailbox, *, timeout: float) -> None:
+        self._mailbox, self._timeout = mailbox, timeout
+        super().__init__()
+
+    def _get_mailbox_client(self) -> imaplib.IMAP4:
+        kind = PinnedTls if self._mailbox.security == Security.TLS else Pinned
+        client = kind(self._mailbox.host, self._mailbox.port, self._timeout)
+        if self._mailbox.security == Security.STARTTLS:
+            client.starttls(trusted())
+        return client
