@@ -8,7 +8,7 @@ from amends.letters.models.letter import LONGEST_WORDS
 from amends.letters.models.sealable import LONGEST_REASON
 from amends.letters.models.series import LONGEST_PREFIX
 from amends.letters.numbering import PrefixTaken, check_prefix
-from amends.outside.limits import check_uploads
+from amends.outside.document_field import DocumentField
 from amends.people.models import Workspace
 from amends.words.cleaning import clean_text, one_line
 
@@ -62,12 +62,7 @@ class DroppingForm(forms.Form):
 
 
 class ScanForm(forms.Form):
-    scan = forms.FileField(label=_("Scan of the sealed letter"))
-
-    def clean_scan(self):
-        scan = self.cleaned_data["scan"]
-        check_uploads([scan])
-        return scan
+    scan = DocumentField(label=_("Scan of the sealed letter"), on_paper=True)
 
 
 class CourierForm(forms.Form):

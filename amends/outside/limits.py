@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from amends.outside.kinds import UNKNOWN, media_type_of
 from amends.outside.names import display_name
@@ -14,6 +14,8 @@ MOST_FILES = 10
 MOST_PICTURES = 9
 LARGEST_FILE = 20 * 1024 * 1024
 LARGEST_TOGETHER = 50 * 1024 * 1024
+# Said where `files.keep` raises OSError.
+NO_ROOM = gettext_lazy("There is no room for files just now. Please try again in a while.")
 
 _REFUSED = frozenset({"application/x-executable", "text/markup", UNKNOWN})
 _REFUSED_ENDINGS = frozenset(

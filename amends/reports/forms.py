@@ -6,11 +6,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.now import now
+from amends.outside.limits import check_uploads
 from amends.people.models import Workspace
 from amends.recovery.money import MOST
 from amends.reports.models import ReportKind
 from amends.reports.models.yardstick import MOST_CUSTOMERS
-from amends.reports.months import NotAMonth, month_called
+from amends.reports.months import (
+    MonthRead,
+    NotAMonth,
+    UnreadableMonths,
+    month_called,
+    read_months,
+)
 from amends.reports.span import Span
 
 
@@ -72,11 +79,21 @@ class MonthForm(forms.Form):
 
 
 class MonthsFileForm(forms.Form):
+    """`file` is, when it is clean, what it says of each month."""
+
     file = forms.FileField(
-        label=gettext_lazy("CSV file"),
+        label=gettext_lazy("Table of months (.xlsx or .csv)"),
         help_text=gettext_lazy("With the columns month, customers and budget."),
-        widget=forms.FileInput({"accept": ".csv,text/csv"}),
+        widget=forms.FileInput({"accept": ".xlsx,.csv,.tsv,.txt"}),
     )
+
+    def clean_file(self) -> list[MonthRead]:
+        upload = self.cleaned_data["file"]
+        check_uploads([upload])
+        try:
+            return read_months(upload.read())
+        except UnreadableMonths as error:
+            raise ValidationError(str(error)) from error
 
 
 def last_month(workspace: Workspace) -> str:

@@ -1,23 +1,22 @@
 """What is measured against, read from a file: a line for each month."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amends.events.actor import Acting
+from amends.outside.sheets import Cell, UnreadableSheet, read_sheet
 from amends.people.models import Workspace
 from amends.recovery.money import NotAnAmount, amount_of
 from amends.reports.models import Yardstick
 from amends.reports.models.yardstick import MOST_CUSTOMERS
 
-MOST_BYTES, MOST_LINES = 1_000_000, 1200
+MOST_LINES = 1200
 COLUMNS = {
     "month": ("month", "月份", "月"),
     "customers": ("customers", "customers served", "服务客户数", "服務客戶數", "客户数", "客戶數"),
@@ -54,14 +53,16 @@ def month_called(text: str) -> date:
 
 def read_months(content: bytes) -> list[MonthRead]:
     """Raises UnreadableMonths, which names the line."""
-    rows = list(csv.reader(io.StringIO(_text(content), newline="")))
-    places = _places(rows[0] if rows else [])
+    try:
+        (_line, head), *rows = read_sheet(content).rows
+    except UnreadableSheet as error:
+        raise UnreadableMonths(str(error)) from error
+    places = _places([_as_text(cell) for cell in head])
     if "month" not in places or len(places) < 2:
         raise UnreadableMonths(_("The first line names no month, or nothing about it."))
     if len(rows) > MOST_LINES:
         raise UnreadableMonths(_("The file is too long."))
-    numbered = list(enumerate(rows, start=1))[1:]
-    return [_read(row, places, line) for line, row in numbered if any(map(str.strip, row))]
+    return [_read([_as_text(cell) for cell in row], places, line) for line, row in rows]
 
 
 def enter_months(workspace: Workspace, months: Iterable[MonthRead], *, by: Acting) -> None:
@@ -73,15 +74,13 @@ def enter_months(workspace: Workspace, months: Iterable[MonthRead], *, by: Actin
             )
 
 
-def _text(content: bytes) -> str:
-    if len(content) > MOST_BYTES:
-        raise UnreadableMonths(_("The file is too long."))
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableMonths(_("This is no CSV file."))
+def _as_text(cell: Cell) -> str:
+    """A workbook knows days and numbers, where separated values know text alone."""
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m}"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
 
 
 def _places(head: list[str]) -> dict[str, int]:

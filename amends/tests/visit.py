@@ -160,7 +160,11 @@ class Visit:
         with self.form(desk, "execution") as execution:
             execution.locator("[name=reference]").fill(proof)
             execution.locator("[name=proof]").set_input_files(
-                {"name": f"{proof}.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 paid"}
+                {
+                    "name": f"{proof}.pdf",
+                    "mimeType": "application/pdf",
+                    "buffer": b"%PDF-1.4 paid %%EOF",
+                }
             )
         expect(desk.locator("#recovery")).to_contain_text(proof)
         self.look_at(desk)

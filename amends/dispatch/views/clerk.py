@@ -15,6 +15,7 @@ from amends.dispatch.files import Given
 from amends.dispatch.forms import AnswerForm, ReasonForm, WordsForm
 from amends.dispatch.models import Clerk, Dispatch
 from amends.dispatch.refusals import REFUSALS, told
+from amends.outside.limits import NO_ROOM
 
 MOST_ENDED = 20
 
@@ -60,6 +61,8 @@ def answer(request: HttpRequest, clerk: Clerk, dispatch: UUID) -> HttpResponse:
             files = Given.kept(form.cleaned_data["files"])
             row.answer(form.cleaned_data["words"], by=clerk, files=files)
             return _done(request, clerk, row, _("Thank you. Your answer has arrived."))
+        except OSError:
+            form.add_error("files", NO_ROOM)
         except REFUSALS as refusal:
             form.add_error(None, told(refusal))
     return _show(request, clerk, ClerkPage(row, answer_form=form), status=422)

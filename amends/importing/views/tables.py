@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amends.importing.forms import ColumnsForm, TableForm
 from amends.importing.models import TableImport
 from amends.importing.preview import Preview
+from amends.outside.limits import NO_ROOM
 from amends.outside.sheets import UnreadableSheet
 from amends.outside.store import files
 from amends.people.reach import only_who
@@ -34,6 +35,8 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
             )
         except UnreadableSheet as error:
             form.add_error("table", str(error))
+        except OSError:
+            form.add_error("table", NO_ROOM)
         else:
             return redirect("importing:table", slug, table.pk)
     brought = TableImport.objects.reachable_by(request.membership).order_by("-id")

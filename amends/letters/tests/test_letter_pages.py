@@ -12,6 +12,7 @@ from amends.events.models import Event
 from amends.letters.models import FormalLetter, LetterTemplate, State
 from amends.letters.tests.paper import LETTERS, PAPER, read
 from amends.now import now
+from amends.outside.tests.samples import PNG
 from amends.people.models import AccessLog
 from amends.referrals.models import Platform, Referral
 
@@ -29,7 +30,7 @@ def test_a_letter_goes_from_draft_to_delivered_on_pages(world, case):
     assert lin.post(f"{page}seal/").status_code == 422
     assert wang.post(f"{page}seal/decision/", {"approved": "no"}).status_code == 422
     assert wang.post(f"{page}seal/decision/", {"approved": "yes"}).url == page
-    scan = SimpleUploadedFile("盖章.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40)
+    scan = SimpleUploadedFile("盖章.png", PNG)
     assert lin.post(f"{page}scan/", {"scan": scan}).url == page
     assert lin.post(f"{page}courier/", {"courier": "顺丰", "number": "SF123"}).url == page
     assert lin.post(f"{page}courier/", {"courier": "顺丰", "number": "SF123"}).status_code == 422

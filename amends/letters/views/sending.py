@@ -11,6 +11,7 @@ from amends.letters.models import NotNow
 from amends.letters.reach import get_letter
 from amends.letters.refusals import told
 from amends.letters.showing import done, show_letter
+from amends.outside.limits import NO_ROOM
 from amends.outside.names import display_name
 from amends.outside.store import files
 from amends.people.reach import only_who
@@ -24,9 +25,12 @@ def scan(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse:
     if not form.is_valid():
         return show_letter(request, letter, status=422, refused={"scan": form})
     upload = form.cleaned_data["scan"]
-    kept = files.keep(upload)
     try:
+        kept = files.keep(upload)
         letter.keep_scan(kept.sha256, name=display_name(upload.name), by=request.membership)
+    except OSError:
+        form.add_error("scan", NO_ROOM)
+        return show_letter(request, letter, status=422, refused={"scan": form})
     except NotNow as refusal:
         return show_letter(request, letter, status=422, refusal=told(refusal))
     return done(request, letter, _("The scan is kept."))

@@ -2,16 +2,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from amends.outside.limits import check_uploads
+from amends.outside.document_field import DocumentField
 from amends.recovery.models import OfferLine
-
-
-class ProofField(forms.FileField):
-    def clean(self, data, initial=None):
-        upload = super().clean(data, initial)
-        if upload:
-            check_uploads([upload])
-        return upload
 
 
 class ExecutionForm(forms.Form):
@@ -21,7 +13,7 @@ class ExecutionForm(forms.Form):
         label=_("Done on"), required=False, widget=forms.DateInput({"type": "date"})
     )
     reference = forms.CharField(label=_("Reference"), required=False, max_length=80)
-    proof = ProofField(label=_("Proof"), required=False)
+    proof = DocumentField(label=_("Proof"), required=False)
 
     def __init__(self, *args, line: OfferLine, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,4 +29,4 @@ class ExecutionForm(forms.Form):
 class VerificationForm(forms.Form):
     """A colleague has seen the proof."""
 
-    proof = ProofField(label=_("Proof"), required=False)
+    proof = DocumentField(label=_("Proof"), required=False)

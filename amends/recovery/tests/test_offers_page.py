@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from amends.recovery.models import Failure, Grant, Loss, Offer, OfferLine
 
-PDF = b"%PDF-1.4 receipt"
+PDF = b"%PDF-1.4 receipt %%EOF"
 
 
 @pytest.fixture

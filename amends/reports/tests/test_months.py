@@ -1,9 +1,12 @@
 """Customers served and budgets: entered by hand or from a file, and refused kindly."""
 
+from datetime import datetime
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from xlsxwriter import Workbook
 
 from amends.events.models import Event
 from amends.reports.models import Yardstick
@@ -55,6 +58,20 @@ def test_a_file_in_chinese_is_taken_in(client):
         assert sent(client, content).status_code == 302
     assert entered() == {"2026-09": (1_100_000, Decimal(48000)), "2026-10": (1_200_000, None)}
     assert Event.objects.filter(action="month.measured").count() == 2
+
+
+def test_a_workbook_is_taken_in_with_its_days_and_numbers(client):
+    written = BytesIO()
+    with Workbook(written, {"in_memory": True, "default_date_format": "yyyy-mm"}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["月份", "服务客户数", "补偿预算"])
+        sheet.write_row(1, 0, [datetime(2026, 9, 1), 1_100_000, 48000.5])
+        sheet.write_row(2, 0, ["2026年10月", "1,200,000", "￥50000"])
+    assert sent(client, written.getvalue()).status_code == 302
+    assert entered() == {
+        "2026-09": (1_100_000, Decimal("48000.5")),
+        "2026-10": (1_200_000, Decimal(50000)),
+    }
 
 
 def test_a_file_is_taken_whole_or_not_at_all_and_the_line_is_named(client):

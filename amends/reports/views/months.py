@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amends.people.reach import only_who
 from amends.reports.forms import MonthForm, MonthsFileForm, last_month
 from amends.reports.models import Yardstick
-from amends.reports.months import UnreadableMonths, enter_months, read_months
+from amends.reports.months import enter_months
 
 AT_ONCE = 36
 
@@ -34,11 +34,7 @@ def take_file(request: HttpRequest, slug: str) -> HttpResponse:
     form = MonthsFileForm(request.POST, request.FILES)
     if not form.is_valid():
         return _show(request, file=form, status=422)
-    try:
-        months = read_months(form.cleaned_data["file"].read())
-    except UnreadableMonths as error:
-        form.add_error("file", str(error))
-        return _show(request, file=form, status=422)
+    months = form.cleaned_data["file"]
     enter_months(request.workspace, months, by=request.membership)
     told = ngettext("%(num)s month entered.", "%(num)s months entered.", len(months))
     messages.success(request, told % {"num": len(months)})
