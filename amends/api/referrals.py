@@ -16,6 +16,7 @@ from amends.people.models import Scope
 from amends.referrals.models import (
     AlreadyOver,
     AlreadyTakenIn,
+    AnsweredThere,
     NotLater,
     Platform,
     Referral,
@@ -50,6 +51,7 @@ class ReferralGiven(bodies.Given):
 
 class AnswerGiven(bodies.Given):
     words: Words
+    twice: bool = Field(False, description="also where the same was answered in a linked case")
 
 
 class ReturnGiven(bodies.Given):
@@ -136,9 +138,11 @@ def take_in(request: HttpRequest, number: str, given: ReferralGiven):
 
 @router.post("/referrals/{referral}/answer", **needs(Scope.WORK), response=ReferralOut)
 def answer(request: HttpRequest, referral: UUID, given: AnswerGiven):
-    """The answer to the platform; the customer is answered apart."""
+    """The answer to the platform; the customer is answered apart. 409 where the same was answered in a
+    linked case, unless `twice` says that it is meant."""
     row = _referral(request, referral)
-    return _done(row, lambda: row.answer_them(given.words, by=request.membership))
+    meant = {"by": request.membership, "twice": given.twice}
+    return _done(row, lambda: row.answer_them(given.words, **meant))
 
 
 @router.post("/referrals/{referral}/return", **needs(Scope.WORK), response=ReferralOut)
@@ -188,7 +192,7 @@ def _referral(request: HttpRequest, key: UUID) -> Referral:
 def _done(row: Referral, verb) -> Referral:
     try:
         verb()
-    except (AlreadyOver, TooLateToReturn) as refusal:
+    except (AlreadyOver, AnsweredThere, TooLateToReturn) as refusal:
         raise Problem(409, told(refusal)) from refusal
     except NotLater as refusal:
         raise Problem(422, told(refusal)) from refusal

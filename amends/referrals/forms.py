@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 
 from django import forms
@@ -5,10 +6,12 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from amends.cases.models import Case
 from amends.now import EARLIEST, now
 from amends.people.models import Workspace
 from amends.referrals.models import Platform, Result
 from amends.referrals.models.endable import LONGEST_ANSWER, LONGEST_REASON
+from amends.referrals.refusals import answered_in
 from amends.words.cleaning import clean_text, one_line
 
 FORMAT = "%Y-%m-%dT%H:%M"
@@ -69,6 +72,16 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("In its own words; the customer is answered apart."),
     )
+
+    def __init__(self, *args, answered_there: Sequence[Case] = (), **options) -> None:
+        """`answered_there`: linked cases in which the same was answered; then it has to be meant."""
+        super().__init__(*args, **options)
+        if answered_there:
+            self.fields["twice"] = forms.BooleanField(
+                label=_("Answer the platform all the same"),
+                help_text=answered_in(answered_there),
+                error_messages={"required": _("Please confirm that it is answered here, too.")},
+            )
 
     def clean_words(self) -> str:
         return clean_text(self.cleaned_data["words"]).strip()

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from amends.referrals.forms import AnswerForm, DecisionForm, ExtensionForm, ResultForm, ReturnForm
@@ -26,6 +26,8 @@ def show_referral(
     refused: dict[str, Form] | None = None,
 ) -> HttpResponse:
     forms = {noun: form(auto_id=f"id_{noun}_%s") for noun, form in FORMS.items()}
+    if referral.is_open:
+        forms["answer"] = answer_form(referral)
     forms["answer"].initial = {"words": referral.answer}
     if referral.extension_until:
         forms["decision"].initial = {"until": referral.extension_until}
@@ -38,6 +40,11 @@ def show_referral(
         "can_act": request.membership.handles_cases,
     }
     return render(request, "referrals/referral.html", page, status=status)
+
+
+def answer_form(referral: Referral, given: QueryDict | None = None) -> Form:
+    """It asks whether it is meant, where the same was answered in a linked case."""
+    return AnswerForm(given, answered_there=referral.answered_there, auto_id="id_answer_%s")
 
 
 def done(request: HttpRequest, referral: Referral, text: str) -> HttpResponse:

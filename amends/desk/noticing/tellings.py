@@ -15,6 +15,7 @@ from amends.desk.noticing.whom import (
     holder,
     holder_and_supervisor,
     holder_if_unhappy,
+    holder_where_referred,
     supervisors_or_administrators,
     who_exports,
     who_handed_over,
@@ -34,6 +35,7 @@ from amends.events.models import Event
 from amends.feedback.actions import FollowUpAction
 from amends.findings.actions import FindingsAction
 from amends.recovery.actions import RecoveryAction
+from amends.referrals.actions import ReferralAction
 from amends.reports.actions import ReportAction
 from amends.shifts.actions import ShiftAction
 from amends.watching.actions import AlarmAction
@@ -80,6 +82,8 @@ TELLINGS: dict[str, Telling] = {
     RecoveryAction.APPROVAL_GRANTED: Telling(NoticeKind.GRANTED, who_offered, "offer"),
     RecoveryAction.APPROVAL_CHANGED: Telling(NoticeKind.CHANGED, who_offered, "offer"),
     RecoveryAction.APPROVAL_DECLINED: Telling(NoticeKind.REFUSED, who_offered, "offer"),
+    CaseAction.LINKED: Telling(NoticeKind.LINKED, holder_where_referred),
+    ReferralAction.ANSWERED_ELSEWHERE: Telling(NoticeKind.ANSWERED_THERE, holder),
     DispatchAction.ANSWERED: Telling(NoticeKind.DISPATCH_ANSWER, holder, "dispatch"),
     DispatchAction.QUESTIONED: Telling(NoticeKind.DISPATCH_ASKS, holder, "dispatch"),
     DispatchAction.RETURNED: Telling(NoticeKind.DISPATCH_RETURN, holder, "dispatch"),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
+
 from amends.cases.models import Case, Oversight, Promise
 from amends.conduct.models import ConductNote
 from amends.desk.models import Export
@@ -12,6 +14,7 @@ from amends.feedback.models.words import Satisfaction
 from amends.findings.models import Appeal
 from amends.people.models import Membership, Role
 from amends.recovery.models import Approval
+from amends.referrals.models import Referral
 from amends.reports.models import Wish
 
 People = Iterable[Membership | None]
@@ -37,6 +40,13 @@ def administrators(event: Event) -> People:
 
 def holder(event: Event) -> People:
     yield case_of(event).assigned_to
+
+
+def holder_where_referred(event: Event) -> People:
+    """One of the two cases that were linked came by a platform: she sees before she answers."""
+    both = [event.case_id, event.facts["case"]]
+    if Referral.objects.filter(Q(case__in=both) | Q(case__merged_into__in=both)).exists():
+        yield case_of(event).assigned_to
 
 
 def followers(event: Event) -> People:

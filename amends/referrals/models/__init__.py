@@ -2,6 +2,7 @@ from amends.referrals.models.platform import Platform, PlatformListed
 from amends.referrals.models.referral import (
     AlreadyOver,
     AlreadyTakenIn,
+    AnsweredThere,
     NotLater,
     Referral,
     Result,
@@ -12,6 +13,7 @@ from amends.referrals.models.referral import (
 __all__ = [
     "AlreadyOver",
     "AlreadyTakenIn",
+    "AnsweredThere",
     "NotLater",
     "Platform",
     "PlatformListed",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import models, transaction
+from django.db.models import Q
 
 from amends.cases.linked_cases import LinkedCases
 from amends.cases.models import Case, Promise
@@ -35,6 +36,11 @@ class NotLater(Exception):
     """A new deadline has to come after what stands already."""
 
 
+class AnsweredThere(Exception):
+    """The same was answered in a linked case; `args[0]` are those cases. Whoever means to answer twice
+    says so."""
+
+
 class Endable(models.Model):
     answer = models.TextField(blank=True)
     reason = models.CharField(max_length=LONGEST_REASON, blank=True)
@@ -57,10 +63,23 @@ class Endable(models.Model):
         merged = Case.objects.filter(merged_into=here).select_related("merged_into")
         return [linked.case for linked in LinkedCases(here, list(merged)).all]
 
-    def answer_them(self, words: str, *, by: Membership) -> None:
-        """Keeps what was promised, and tells the cases in which the same was said. Raises AlreadyOver."""
+    @property
+    def answered_there(self) -> list[Case]:
+        """Those of them in which the customer or a platform has been answered."""
+        linked = self.told_elsewhere
+        answered = type(self).objects.filter(
+            Q(case__in=linked) | Q(case__merged_into__in=linked), state=State.ANSWERED
+        )
+        there = {key for keys in answered.values_list("case", "case__merged_into") for key in keys}
+        return [case for case in linked if case.answered_at or case.pk in there]
+
+    def answer_them(self, words: str, *, by: Membership, twice: bool = False) -> None:
+        """Keeps what was promised, and tells the cases in which the same was said. `twice`: also where
+        one of them has been answered. Raises AlreadyOver or AnsweredThere."""
         with transaction.atomic():
             self.lock_open()
+            if not twice and (there := self.answered_there):
+                raise AnsweredThere(there)
             self.answer = clean_text(words, at_most=LONGEST_ANSWER)
             self._end(State.ANSWERED, by=by)
             self._keep(self.answer_promise, by=by)

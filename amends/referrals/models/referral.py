@@ -19,7 +19,13 @@ from amends.now import now
 from amends.people.models import Membership, WorkspaceRow
 from amends.people.models.row import within
 from amends.referrals.actions import ReferralAction, Referred
-from amends.referrals.models.endable import AlreadyOver, Endable, NotLater, TooLateToReturn
+from amends.referrals.models.endable import (
+    AlreadyOver,
+    AnsweredThere,
+    Endable,
+    NotLater,
+    TooLateToReturn,
+)
 from amends.referrals.models.extendable import Extendable
 from amends.referrals.models.platform import Platform
 from amends.referrals.models.words import Result, State
@@ -27,6 +33,7 @@ from amends.referrals.models.words import Result, State
 __all__ = [
     "AlreadyOver",
     "AlreadyTakenIn",
+    "AnsweredThere",
     "NotLater",
     "Referral",
     "Result",

@@ -7,22 +7,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from amends.people.reach import only_who
-from amends.referrals.forms import AnswerForm, ResultForm, ReturnForm
-from amends.referrals.models import AlreadyOver, NotLater, TooLateToReturn
+from amends.referrals.forms import ResultForm, ReturnForm
+from amends.referrals.models import AlreadyOver, AnsweredThere, NotLater, TooLateToReturn
 from amends.referrals.reach import get_referral
 from amends.referrals.refusals import told
-from amends.referrals.showing import done, show_referral
+from amends.referrals.showing import answer_form, done, show_referral
 
 
 @require_POST
 @only_who("handles_cases")
 def answer(request: HttpRequest, slug: str, referral: UUID) -> HttpResponse:
     row = get_referral(request, referral)
-    form = AnswerForm(request.POST, auto_id="id_answer_%s")
+    form = answer_form(row, request.POST)
     if not form.is_valid():
         return show_referral(request, row, status=422, refused={"answer": form})
+    told_to = form.cleaned_data
     try:
-        row.answer_them(form.cleaned_data["words"], by=request.membership)
+        row.answer_them(told_to["words"], by=request.membership, twice=told_to.get("twice", False))
+    except AnsweredThere:
+        # In the meantime; asked anew, the form wants it confirmed.
+        again = {"answer": answer_form(row, request.POST)}
+        return show_referral(request, row, status=422, refused=again)
     except AlreadyOver as refusal:
         return show_referral(request, row, status=422, refusal=told(refusal))
     return done(request, row, _("The answer is written down."))
