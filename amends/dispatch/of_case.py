@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.forms import Form
 
@@ -16,7 +17,7 @@ from amends.dispatch.forms import (
     WordForm,
     WordsForm,
 )
-from amends.dispatch.models import Department, Dispatch, EnclosedFile
+from amends.dispatch.models import Clerk, Department, Dispatch, EnclosedFile
 from amends.outside.serving import file_url
 from amends.people.models import Membership
 
@@ -61,6 +62,18 @@ class DispatchesOfCase:
         return sorted(Dispatch.objects.of_case(self.case), key=lambda each: not each.is_open)
 
     @cached_property
+    def to_be_called(self) -> dict[UUID, list[Clerk]]:
+        """By department that has something to answer, its clerks, where no letter reaches any of them."""
+        asked = {each.department_id for each in self.all if each.is_with_department}
+        if not asked:
+            return {}
+        clerks: dict[UUID, list[Clerk]] = {key: [] for key in asked}
+        in_place = Clerk.objects.in_place().filter(department__in=asked)
+        for clerk in in_place.select_related("workspace"):
+            clerks[clerk.department_id].append(clerk)
+        return {key: there for key, there in clerks.items() if not any(map(_is_written_to, there))}
+
+    @cached_property
     def asking_form(self) -> AskingForm:
         return self._refused.get("asking") or AskingForm(case=self.case)
 
@@ -90,6 +103,10 @@ class DispatchesOfCase:
     def _refused_for(self, dispatch: Dispatch, kind: type[Form]) -> Any:
         form = self._refused.get(str(dispatch.pk))
         return form if type(form) is kind else None
+
+
+def _is_written_to(clerk: Clerk) -> bool:
+    return bool(clerk.address)
 
 
 def _ids(dispatch: Dispatch, form: str) -> str:

@@ -142,11 +142,16 @@ def test_a_gateway_without_a_template_for_clerks_says_so_and_she_has_to_be_calle
         "No template id is entered for: Sign-in (English)"
         in sun.get("/w/xinghe/sms/", headers=english).text
     )
-    asked(bench)
+    bench.cook.retire(by=system)
+    dispatch = asked(bench)
     assert by_sms() == [], "nothing leaves that the provider cannot send"
+    panel = f"/w/xinghe/cases/{dispatch.case.number}/dispatches/"
+    on_the_desk = bench.world.signed_in("lin").get(panel, headers=english).text
+    assert "please call" in on_the_desk and "138 0000 7777" in on_the_desk
     assert "Please call whoever asked you" in Client().get(f"/d/{clerk.token}/").text
     SmsGateway.objects.update(templates={"account": {"en": "SMS_3"}, "dispatch": {"en": "SMS_2"}})
     assert "No SMS reaches" not in sun.get(department, headers=english).text
+    assert "please call" not in bench.world.signed_in("lin").get(panel, headers=english).text
     assert "No template id" not in sun.get("/w/xinghe/sms/", headers=english).text
 
 
