@@ -9,6 +9,7 @@ import pi_heif
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from PIL import Image, ImageOps
 
+from amends.outside import videos
 from amends.outside.kinds import media_type_of
 from amends.outside.moving import without_notes
 
@@ -44,11 +45,13 @@ def is_picture(upload: UploadedFile) -> bool:
 
 
 def tidied(upload: UploadedFile) -> UploadedFile:
-    """The same picture to the eye; anything else is returned as it is. Raises BrokenPicture,
-    HugePicture."""
+    """The same picture to the eye, the same film without its notes; anything else is returned as it
+    is. Raises BrokenPicture, HugePicture."""
     head = upload.read(512)
     upload.seek(0)
     kind = media_type_of(head)
+    if kind in videos.BOXED:
+        return videos.without_notes(upload)
     if kind not in _TIDIED:
         return upload
     name = PurePath(upload.name or "")

@@ -1,0 +1,113 @@
+"""Films from telephones, which tell where they were taken, and films that are made to harm."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+
+from amends.outside.files_field import FilesField
+from amends.outside.pictures import tidied
+
+PLACE = b"+31.2330+121.4747/"
+MP4, MOV, THREE_GP = b"isom\0\0\2\0isommp41", b"qt  \0\0\0\0qt  ", b"3gp4\0\0\3\0" + b"3gp4"
+
+
+def box(name: bytes, *content: bytes, claims: int | None = None) -> bytes:
+    held = b"".join(content)
+    return (8 + len(held) if claims is None else claims).to_bytes(4) + name + held
+
+
+def long_box(name: bytes, content: bytes, *, claims: int | None = None) -> bytes:
+    """Its length takes 64 bits, as that of films over 4 GB does."""
+    size = 16 + len(content) if claims is None else claims
+    return (1).to_bytes(4) + name + size.to_bytes(8) + content
+
+
+def apple(key=b"com.apple.quicktime.location.ISO6709") -> bytes:
+    keys = box(b"keys", bytes(4), (1).to_bytes(4), box(b"mdta", key))
+    values = box(b"ilst", box((1).to_bytes(4), box(b"data", (1).to_bytes(4), bytes(4), PLACE)))
+    return box(b"meta", box(b"hdlr", bytes(8), b"mdta", bytes(13)), keys, values)
+
+
+FRAMES = bytes(range(256)) * 3
+
+
+def film(*notes: bytes, brand: bytes = MP4, in_track: bytes = b"", at_top: bytes = b"") -> bytes:
+    """Its notes stand before the frames, which its table says where to find."""
+
+    def written(first_frame: int) -> bytes:
+        table = box(b"stco", bytes(4), (1).to_bytes(4), first_frame.to_bytes(4))
+        media = box(b"mdia", box(b"minf", box(b"stbl", table)))
+        track = box(b"trak", box(b"tkhd", bytes(84)), media, in_track)
+        film = box(b"moov", box(b"mvhd", bytes(100)), *notes, track)
+        return box(b"ftyp", brand) + at_top + film + box(b"mdat", FRAMES)
+
+    return written(written(0).index(FRAMES))
+
+
+def kept(content: bytes, name="film.mp4") -> bytes:
+    (upload,) = FilesField().clean([SimpleUploadedFile(name, content)])
+    return upload.read()
+
+
+XYZ = box(b"\xa9xyz", len(PLACE).to_bytes(2), b"\x15\xc7", PLACE)
+LOCI = box(b"loci", bytes(6), "上海".encode() + b"\0", bytes(13), PLACE)
+WITH_A_PLACE = [
+    film(box(b"udta", XYZ)),
+    film(box(b"udta", XYZ), brand=THREE_GP),
+    film(box(b"udta", box(b"titl", b"At home\0"), LOCI)),
+    film(apple(), brand=MOV),
+    film(apple(b"com.apple.quicktime.location.name"), in_track=apple(), brand=MOV),
+    film(box(b"udta", apple())),
+    film(box(b"gps ", PLACE), in_track=box(b"udta", XYZ)),
+    film(long_box(b"udta", XYZ)),
+    film(at_top=box(b"uuid", bytes(16), b"<x:xmpmeta>" + PLACE)),
+    film() + box(b"moof", box(b"traf", box(b"udta", XYZ))),
+    # The last box may say that it goes on to the end.
+    film() + box(b"moov", box(b"udta", XYZ, claims=0), claims=0),
+]
+
+
+@pytest.mark.parametrize("content", WITH_A_PLACE)
+def test_a_film_keeps_every_frame_in_its_place_and_tells_no_other_place(content):
+    assert PLACE in content
+    cleaned = kept(content)
+    assert PLACE not in cleaned and b"location" not in cleaned and "上海".encode() not in cleaned
+    assert len(cleaned) == len(content) and b"free" in cleaned
+    table = cleaned.index(b"stco") + 12
+    first_frame = int.from_bytes(cleaned[table : table + 4])
+    assert cleaned[first_frame : first_frame + len(FRAMES)] == FRAMES
+    assert kept(cleaned) == cleaned
+
+
+def test_a_large_film_is_cleaned_on_the_disk_where_it_lies():
+    upload = TemporaryUploadedFile("film.mov", "video/quicktime", 0, None)
+    upload.write(film(apple(), box(b"udta", bytes(200_000), XYZ), brand=MOV))
+    upload.size = upload.tell()
+    upload.seek(0)
+    assert PLACE not in b"".join(tidied(upload).chunks())
+
+
+def test_what_has_no_notes_stays_as_it_came():
+    avif = box(b"ftyp", b"avif\0\0\0\0mif1") + box(b"meta", bytes(4), b"the picture") + FRAMES
+    for content in (film(), avif, film(box(b"free", PLACE)), b"#!AMR\n0000"):
+        assert kept(content) == content
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        b"", bytes(7), bytes(4000), box(b"moov", claims=2**32 - 1), box(b"moov", claims=7),
+        box(b"moov", box(b"udta", XYZ, claims=2**31)), long_box(b"moov", XYZ, claims=2**64 - 1),
+        long_box(b"udta", b"", claims=3), (1).to_bytes(4) + b"udta", box(b"moov", b"\xff" * 5000),
+        film(box(b"udta", XYZ))[20:150], b"".join(box(b"moov", claims=0) for _ in range(40_000)),
+        box(b"udta") * 60_000, (1).to_bytes(4) + b"moov" + bytes(8),
+    ],
+    ids=range(14),
+)  # fmt: skip
+def test_films_made_to_harm_are_taken_in_bounded_steps_and_none_is_an_error(behind):
+    content = box(b"ftyp", MP4) + behind
+    assert len(kept(content)) == len(content)
+
+
+def test_a_box_that_claims_more_than_there_is_is_still_emptied():
+    overlong = box(b"ftyp", MP4) + box(b"moov", box(b"udta", XYZ, claims=2**31))
+    assert PLACE not in kept(overlong)
