@@ -115,7 +115,7 @@ def what_would_move(calendar: WorkingCalendar, *, at_most: int) -> tuple[list[Sh
     shifts, reckoned = [], 0
     for promise in soonest[:at_most]:
         reckoned += 1
-        after = promise.rule.due(promise.reckoned_from, calendar).at
+        after = promise.due_by(calendar).at
         if after != promise.due_at:
             shifts.append(Shift(promise, promise.due_at, after))
     return shifts, reckoned
@@ -166,7 +166,7 @@ def _reckon_anew(promise_id: UUID, calendar: WorkingCalendar) -> bool:
     with transaction.atomic():
         promise = Promise.objects.select_related("case", "rule__pack").get(pk=promise_id)
         promise.case.lock()
-        due = promise.rule.due(promise.reckoned_from, calendar)
+        due = promise.due_by(calendar)
         before = promise.due_at
         if promise.calendar_id == calendar.id and due.provisional and before == due.at:
             return False  # nothing more is known than before

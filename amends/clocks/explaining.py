@@ -29,8 +29,10 @@ def explain(owed: Owed, language: str | None = None) -> list[str]:
         return []
     with translation.override(language or translation.get_language()):
         start, at = moment(told["start"]), moment(told["at"])
-        until_then = moment(told.get("until_then", told["at"]))
-        wall = WallReader(calendar.time_zone, start, max(at, until_then))
+        until_then, by_hours = (
+            moment(told.get(name, told["at"])) for name in ("until_then", "by_hours")
+        )
+        wall = WallReader(calendar.time_zone, start, max(at, until_then, by_hours))
         measure = measure_from(rule.measure)
         return [
             text_in(rule.text) + SEPARATOR + wall.end(at),
@@ -40,6 +42,7 @@ def explain(owed: Owed, language: str | None = None) -> list[str]:
             *steps_in_words(told["steps"], measure, wall),
             _pauses(told.get("pauses", [])),
             *([_hurried(until_then, wall)] if until_then > at else []),
+            *([_held_to(at, by_hours, wall)] if by_hours > at else []),
             *_provisional(told["steps"]),
         ]
 
@@ -77,6 +80,13 @@ def _pauses(pauses: list[Mapping[str, str]]) -> str:
 def _hurried(until_then: datetime, wall: WallReader) -> str:
     return _("Taken up by a team with other hours; before, it was due %(moment)s") % {
         "moment": wall.end(until_then)
+    }
+
+
+def _held_to(at: datetime, by_hours: datetime, wall: WallReader) -> str:
+    return _("By these hours it would be due %(later)s; %(moment)s was told, and holds") % {
+        "later": wall.end(by_hours),
+        "moment": wall.end(at),
     }
 
 

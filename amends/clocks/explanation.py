@@ -41,6 +41,21 @@ class Due:
         """The same, of what was due later by the hours of those who had it before."""
         return replace(self, explanation=self.explanation | {"until_then": written(until_then)})
 
+    def no_later_than(self, told: datetime) -> "Due":
+        """The same, of what the customer was told to be done by `told` before it was hurried: where
+        the hours that hurried it are shortened since, that word holds."""
+        kept = self.hurried(until_then=told)
+        if self.at <= told:
+            return kept
+        later = self.at - told
+        return replace(
+            kept,
+            at=told,
+            opens_at=min(self.opens_at, told) if self.opens_at else None,
+            warn_at=[moment - later for moment in self.warn_at],
+            explanation=kept.explanation | {"at": written(told), "by_hours": written(self.at)},
+        )
+
     @property
     def rule_id(self) -> UUID:
         return self.rule.id

@@ -13,6 +13,7 @@ from amends.cases.models.promise_words import (
 )
 from amends.cases.promise_actions import Moved, PassedOn, PromiseAction
 from amends.clocks.explanation import Due
+from amends.clocks.models import WorkingCalendar
 from amends.events.actor import Acting
 from amends.now import now
 
@@ -52,6 +53,12 @@ class Movable(models.Model):
         took the case up since, and hurried it, then."""
         start = self.explanation.get("start")
         return datetime.fromisoformat(start) if start else self.started_at
+
+    def due_by(self, calendar: WorkingCalendar) -> Due:
+        """As its rule reckons it by these hours, and never later than it was before it was hurried."""
+        due = self.rule.due(self.reckoned_from, calendar)
+        told = self.explanation.get("until_then")
+        return due.no_later_than(datetime.fromisoformat(told)) if told else due
 
     def go_by(self, due: Due) -> None:
         """Its time as the rule reckons it now; not yet written down."""

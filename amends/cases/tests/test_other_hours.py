@@ -8,7 +8,7 @@ import pytest
 
 from amends.cases.handing_over import HandOver
 from amends.cases.models import Case, Promise
-from amends.cases.recalculating import recalculate
+from amends.cases.recalculating import recalculate, what_would_move
 from amends.clocks.explaining import explain
 from amends.clocks.hours import every_day
 from amends.clocks.models import WorkingCalendar
@@ -142,6 +142,42 @@ def test_hours_that_change_later_count_from_when_the_team_took_it_up(
     )
     recalculate(Event.objects.get(action="calendar.revised"))
     assert due(case) == "11-21 00:00"
+
+
+@pytest.mark.parametrize(
+    ("hours", "then"),
+    [
+        (every_day(("00:00", "12:00"), ("22:00", "24:00")), "11-21 00:00"),
+        (every_day(("13:00", "14:00")), "11-22 14:00"),
+        ({"mon": [["09:00", "18:00"]]}, "11-23 11:00"),
+        # By these it would be Monday afternoon, Thursday, December.
+        ({"mon": [["13:00", "15:00"]]}, "11-23 11:00"),
+        ({"thu": [["09:00", "18:00"]]}, "11-23 11:00"),
+        ({"fri": [["09:00", "09:40"]]}, "11-23 11:00"),
+    ],
+)
+def test_hours_cut_down_later_never_take_back_what_was_told_before_it_was_hurried(
+    heard, office, hotline, inside, hours, then
+):
+    case = heard(office, FRIDAY_EVENING)
+    assert due(case) == "11-23 11:00"
+    transfer(case, hotline, FRIDAY_EVENING + timedelta(hours=1), inside.member("wang"))
+    nights = WorkingCalendar.objects.newest(inside.home, "7×24 小时")
+    looked, _reckoned = what_would_move(nights.next_version(periods=hours), at_most=99)
+    nights.revise(by=inside.member("sun"), periods=hours)
+    recalculate(Event.objects.get(action="calendar.revised"))
+    assert due(case) == then
+    respond = case.promises.get(kind="respond")
+    assert respond.due_at in [shift.after for shift in looked if shift.promise == respond]
+    assert respond.next_check_at <= respond.due_at and max(respond.warn_at) < respond.due_at
+    # Told once, it holds through every later change as well.
+    nights = WorkingCalendar.objects.newest(inside.home, "7×24 小时")
+    nights.revise(by=inside.member("sun"), periods={"sun": [["23:00", "23:10"]]})
+    recalculate(Event.objects.filter(action="calendar.revised").latest("id"))
+    assert due(case) == "11-23 11:00"
+    why = explain(case.promises.get(kind="respond"))
+    assert why[0].endswith("Mon 23 Nov 11:00")
+    assert why[-1].endswith("; Mon 23 Nov 11:00 was told, and holds")
 
 
 def test_a_time_agreed_with_the_customer_stays_whoever_holds_the_case_and_whatever_the_hours(
