@@ -5,7 +5,7 @@ from enum import Enum
 from itertools import groupby
 from types import ModuleType
 
-from django.db import DataError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from amends.cases.models import Case, CaseTag, Tag
 from amends.customers.models import Customer
@@ -49,7 +49,9 @@ class Conversations:
         try:
             with transaction.atomic():
                 return self._write(told)
-        except DataError:  # what no check of ours foresaw costs one conversation, not the rest
+        # What no check of ours foresaw, or somebody else wrote just then, costs one conversation,
+        # not the rest.
+        except (DataError, IntegrityError):
             return LeftOut(told.told.key, Reason.REFUSED)
 
     def known(self, keys: Iterable[str]) -> set[str]:

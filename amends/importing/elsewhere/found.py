@@ -1,12 +1,14 @@
 """What a look at an export finds, before anything comes in."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
-from amends.importing.elsewhere.conversation import LeftOut, Line
+from amends.importing.elsewhere.conversation import LeftOut, Line, Reason
 from amends.importing.elsewhere.past_complaint import PastComplaint
 
 MOST_AUTHORS = 200
+MOST_TOLD = 200
 
 
 @dataclass
@@ -32,24 +34,34 @@ class Found:
 
 @dataclass
 class Look:
+    """`seen` is how many things there were; of those left out only the first are told."""
+
     found: Found
-    left_out: list[LeftOut]
-    keys: set[str]
+    seen: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+    reasons: Counter[Reason] = field(default_factory=Counter)
+    keys: set[str] = field(default_factory=set)
 
     @classmethod
     def at(cls, told: Iterable[PastComplaint | LeftOut]) -> "Look":
-        look = cls(Found(), [], set())
+        look = cls(Found())
         customers: set[str] = set()
         for each in told:
+            look.seen += 1
             if isinstance(each, LeftOut):
-                look.left_out.append(each)
-                look.found.left_out += 1
+                look._leave_out(each)
             elif each.told.key not in look.keys:
                 look.keys.add(each.told.key)
                 customers.add(each.told.person.key)
                 look._count(each)
         look.found.customers = len(customers - {""})
         return look
+
+    def _leave_out(self, each: LeftOut) -> None:
+        self.found.left_out += 1
+        self.reasons[each.reason] += 1
+        if len(self.left_out) < MOST_TOLD:
+            self.left_out.append(each)
 
     def _count(self, told: PastComplaint) -> None:
         self.found.conversations += 1

@@ -1,6 +1,6 @@
 """What another program for service exported: looked at first, then brought in by the worker."""
 
-from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from types import ModuleType
 
@@ -13,14 +13,16 @@ from amends.importing.actions import ExportBrought, ImportAction
 from amends.importing.elsewhere import chatwoot, zendesk
 from amends.importing.elsewhere.bringing_in import Came, Conversations
 from amends.importing.elsewhere.conversation import LeftOut, Reason
-from amends.importing.elsewhere.found import Found, Look
+from amends.importing.elsewhere.found import MOST_TOLD, Found, Look
 from amends.importing.elsewhere.reading import PEOPLE, Thing, UnreadableExport, things_in
 from amends.importing.models.brought import Brought
 from amends.outside.kept_digest import KeptDigest
 from amends.outside.store import files
 from amends.people.models import Membership
 
-MOST_TOLD = 200
+# People and keys are kept in mind for as long as an export is read. No program writes either in less
+# than the seventy bytes each that would let a file of 20 MB hold more.
+MOST_THINGS = 300_000
 COUNTERS = {Came.IN: "imported", Came.BEFORE: "already_there"}
 
 
@@ -29,10 +31,11 @@ class ProgramExportQuerySet(models.QuerySet["ProgramExport"]):
         self, program: str, content: bytes, *, people: bytes = b"", name: str, by: Membership
     ) -> "ProgramExport":
         """Reads it and counts what is in it; nothing is brought in yet. Raises UnreadableExport."""
-        things, users = _read(content, people)
-        look = Look.at(Conversations(PROGRAMS[program], by.workspace, users=users).told(things))
+        users = _people(people)
+        conversations = Conversations(PROGRAMS[program], by.workspace, users=users)
+        look = Look.at(conversations.told(_not_too_many(things_in(content))))
         if not look.keys:
-            raise UnreadableExport(_nothing(program, look.left_out))
+            raise UnreadableExport(_nothing(program, look))
         return self.create(
             workspace=by.workspace,
             membership=by,
@@ -40,7 +43,7 @@ class ProgramExportQuerySet(models.QuerySet["ProgramExport"]):
             name=name[:120],
             digest=files.keep(content).sha256,
             people=files.keep(people).sha256 if people else "",
-            expected=len(things),
+            expected=look.seen,
             found=look.found.as_kept(),
             left_out=_told(look.left_out),
         )
@@ -75,8 +78,8 @@ class ProgramExport(Brought):
 
     def bring_in(self) -> None:
         """Goes on where a try before broke off. Raises UnreadableExport."""
-        people = files.read_kept(self.people) if self.people else b""
-        things, users = _read(files.read_kept(self.digest), people)
+        users = _people(files.read_kept(self.people) if self.people else b"")
+        things = things_in(files.read_kept(self.digest))
         conversations = Conversations(PROGRAMS[self.program], self.workspace, users=users)
         for told in conversations.told(islice(things, self.done, None)):
             self._count(conversations.bring_in(told))
@@ -103,19 +106,28 @@ PROGRAMS: dict[str, ModuleType] = {
 }
 
 
-def _read(content: bytes, people: bytes) -> tuple[list[Thing], list[Thing]]:
+def _people(content: bytes) -> Iterator[Thing]:
     """Raises UnreadableExport."""
-    return list(things_in(content)), list(things_in(people, PEOPLE)) if people else []
+    return _not_too_many(things_in(content, PEOPLE) if content else iter(()))
+
+
+def _not_too_many(things: Iterator[Thing]) -> Iterator[Thing]:
+    yield from islice(things, MOST_THINGS)
+    if next(things, None) is not None:
+        raise UnreadableExport(
+            _("There are more than %(most)s entries in this file. Please bring it in parts.")
+            % {"most": f"{MOST_THINGS:,}"}
+        )
 
 
 def _told(left_out: list[LeftOut]) -> list[list[str]]:
     return [[each.key, each.reason.value] for each in left_out[:MOST_TOLD]]
 
 
-def _nothing(program: str, left_out: list[LeftOut]) -> str:
-    if not left_out:
+def _nothing(program: str, look: Look) -> str:
+    if not look.reasons:
         return _("There is no conversation in this file.")
-    [(reason, _times)] = Counter(each.reason for each in left_out).most_common(1)
+    [(reason, _times)] = look.reasons.most_common(1)
     return _("Nothing in this file is a conversation of %(program)s: %(reason)s.") % {
         "program": ProgramExport.Program(program).label,
         "reason": reason.label,

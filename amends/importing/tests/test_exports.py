@@ -1,17 +1,23 @@
 """The export of another program on its page: looked at, brought in by the worker, twice harmless."""
 
 import json
+import tracemalloc
+from contextlib import suppress
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from amends.cases.models import Case, Message
 from amends.channels.models import Delivery
 from amends.desk.models import Notice
-from amends.importing.elsewhere.reading import MOST_PARTS
+from amends.importing.elsewhere.reading import MOST_PARTS, UnreadableExport
 from amends.importing.elsewhere.waiting import bring_in_waiting_exports
 from amends.importing.models import ProgramExport
+from amends.importing.models.program_export import MOST_THINGS
 from amends.importing.tests.test_elsewhere import AGAIN, CONVERSATION, TICKET, USER
+from amends.outside.limits import LARGEST_FILE
+from amends.owner import as_owner
 from amends.people.models import Membership
 
 PATH = "/w/xinghe/imports/programs/"
@@ -147,6 +153,64 @@ def test_whatever_stands_where_words_should_costs_no_other_conversation(inside, 
 def test_an_export_saved_by_an_editor_in_utf_16_is_read(inside, sun):
     content = json.dumps([TICKET], ensure_ascii=False, indent=1).encode("utf-16")
     assert brought(sun, content).status_code == 302
+
+
+def test_what_the_database_refuses_is_told_and_costs_no_other_conversation(inside, sun):
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE cases_tag ADD CHECK (name <> '撞车')")
+    sun.post(brought(sun, lines(TICKET, TICKET | {"id": 5, "tags": ["撞车"]}, HERS)).url)
+    bring_in_waiting_exports()
+    export = ProgramExport.objects.get()
+    assert (export.imported, export.rejected, export.has_failed) == (2, 1, False)
+    assert [list(each) for each in export.outside] == [["5", "refused"]]
+    assert "the database could not keep it" in sun.get(f"{PATH}{export.pk}/").text
+    assert set(Case.objects.exclude(imported_from="").values_list("intake_id", flat=True)) == {
+        "35436",
+        "35441",
+    }
+
+
+# What stands in a file, and how many bytes reading it may take. Lines are kept by their keys alone: a
+# fifteenth of as many as a file may hold takes a fifteenth of the room.
+HOSTILE = {
+    "words in one list": (
+        b"[%s]" % b",".join(b'"\xe4\xb8%c"' % (128 + n % 64) for n in range(1_499_999)),
+        300_000_000,
+    ),
+    "a member for each name": (
+        b'{"id":1,"tags":{%s}}' % b",".join(b'"%x":"\xe4\xb8\xad"' % n for n in range(749_000)),
+        300_000_000,
+    ),
+    "a line for each": (
+        b"".join(
+            b'{"id":%d,"created_at":1,"subject":"\xe4\xb8\xad"}\n' % n
+            for n in range(MOST_THINGS // 15)
+        ),
+        20_000_000,
+    ),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("content", "bound"), HOSTILE.values(), ids=HOSTILE)
+def test_whatever_an_export_holds_it_is_read_in_less_than_three_hundred_megabytes(
+    inside, content, bound
+):
+    assert len(content) < LARGEST_FILE
+    tracemalloc.start()
+    with suppress(UnreadableExport):
+        ProgramExport.objects.bring("zendesk", content, name="a", by=inside.member("sun"))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most + len(content) < bound
+
+
+@pytest.mark.slow
+def test_more_than_a_file_of_its_size_ever_holds_is_not_taken_in(inside, sun):
+    crowd = b'{"id":1}\n' * (MOST_THINGS + 1)
+    answer = brought(sun, lines(TICKET), people=crowd)
+    assert answer.status_code == 422 and "more than 300,000 entries" in answer.text
 
 
 def test_only_administrators_bring_exports_and_whoever_is_none_any_more_brings_nothing(inside, sun):
