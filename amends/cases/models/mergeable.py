@@ -115,6 +115,7 @@ class Mergeable(models.Model):
             into=other,
             state_before=self.state,
             owed=noted(self.promises.outstanding()),
+            urged=self.urged,
             by=by if isinstance(by, Membership) else None,
         )
         self._stand_merged(State.MERGED, other)
@@ -140,7 +141,7 @@ class Mergeable(models.Model):
                 return
             self._stand_merged(merger.state_before, None)
             self.be_found_as(None)
-            self._press(merger.into, times=-self.urged)
+            self._press(merger.into, times=-merger.urged)
             give_back(merger.owed, by=by)
             self._owe_what_came_meanwhile(merger)
             self.let_go_of_who_left(by=by)

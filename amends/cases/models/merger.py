@@ -15,6 +15,8 @@ class Merger(WorkspaceRow):
     state_before = models.CharField(max_length=12, choices=State.choices)
     # What was owed when they were merged: by promise, the person and the team that owed it.
     owed = models.JSONField(default=dict)
+    # How often it had been urged: as often the other is counted as urged on its behalf.
+    urged = models.PositiveSmallIntegerField(default=0)
     by = within("people.Membership", null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=now)
     undone_by = within("people.Membership", null=True, blank=True, related_name="+")

@@ -1,8 +1,10 @@
 """Two cases become one and two again; nothing is moved, counted twice or forgotten on the way."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from amends.cases.models import Case, Merger, Promise, SearchText
@@ -60,6 +62,29 @@ def test_what_presses_the_merged_case_presses_the_one_that_goes_on_and_back(case
     again.unmerge(by=lin)
     case.refresh_from_db()
     assert (case.urged, again.urged, again.overseen) == (1, 1, False)
+
+
+def test_what_was_merged_before_urgings_were_counted_along_takes_none_away_again(
+    case, again, inside, lin, wang
+):
+    told = {"channel": "email", "words": "第三次问"}
+    latest = Case.objects.register(inside.home, case.customer, by=case.customer, **told)
+    case.urge(by=lin, channel="phone", words="还要等多久")
+    for merged in (again, latest):
+        merged.urge(by=wang, channel="phone", words="第二次打来")
+        merged.merge_into(case, by=lin)
+    # As it stood: the first of them came when nothing was counted along.
+    case.refresh_from_db()
+    Case.objects.filter(pk=case.pk).update(urged=case.urged - 1)
+    Merger.objects.update(urged=0)
+    migration = import_module("amends.cases.migrations.0029_urgings_taken_along")
+    for _twice in range(2):
+        migration.note_what_was_taken_along(apps, None)
+    assert list(Merger.objects.order_by("at").values_list("urged", flat=True)) == [0, 1]
+    for merged, then in ((again, 2), (latest, 1)):
+        merged.unmerge(by=lin)
+        case.refresh_from_db()
+        assert (case.urged, merged.urged) == (then, 1)
 
 
 def test_what_is_owed_in_the_merged_case_is_owed_by_whoever_holds_the_other(case, again, lin, wang):
