@@ -87,6 +87,8 @@ class HandOver:
         """
         with transaction.atomic():
             person, team = _taken_by(heir, instead_of=self.member)
+            # A team is nobody's account manager. Customers before cases is the order of locks.
+            self.accounts.entrust_to(person, by=by)
             cases = list(self.cases.order_by("id").select_for_update(of=("self",)))
             elsewhere = list(self.promises_elsewhere.select_for_update(of=("self",)))
             ids = [case.id for case in cases]
@@ -100,8 +102,6 @@ class HandOver:
             if team and hurry(Promise.objects.of_cases(ids), team, by=by):
                 Case.objects.filter(pk__in=ids).refresh_next_due()
             Event.objects.bulk_create(events)
-            # A team is nobody's account manager.
-            self.accounts.entrust_to(person, by=by)
 
     def pass_on_escalations(self) -> None:
         """What was laid before her and can no longer be taken up by her is laid before others."""

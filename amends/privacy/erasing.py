@@ -39,6 +39,8 @@ def erase(customer: Customer, *, by: Acting, reason: Erasure.Reason) -> Erasure:
         if reason != Erasure.Reason.RESTORED and known.legal_holds.standing().exists():
             raise HeldByLaw(customer)
         cases = Case.objects.filter(customer=known).order_by("pk")
+        # All of them first, in the order in which whoever hands over many does it.
+        list(cases.select_for_update(of=("self",)))
         _let_go_of_what_others_wait_for(known, by=by)
         for case in cases.filter(state__in=OPEN).select_related("workspace"):
             _end(case, by=by)

@@ -124,7 +124,8 @@ class Mergeable(models.Model):
             if model is ContactPoint:
                 has = other.contact_points.values_list("value", flat=True)
                 rows = rows.exclude(value__in=list(has))
-            keys = list(rows.values_list("pk", flat=True))
+            # In order, so that whoever takes several of them otherwise waits, but not for ever.
+            keys = list(rows.order_by("pk").select_for_update().values_list("pk", flat=True))
             model._base_manager.filter(pk__in=keys).update(**{field.attname: other.pk})
             for key in keys:
                 yield self._moved(model(pk=key), field.attname, str(self.pk), str(other.pk))
