@@ -4,6 +4,7 @@ given of what came later."""
 from collections.abc import Callable
 
 from amends.cases.opening_warnings import open_warning_words
+from amends.clocks.default_calendars import offer_round_the_clock
 from amends.clocks.default_pack import start_rules
 from amends.clocks.later_rules import give_later_rules
 from amends.customers.opening import open_tiers
@@ -33,6 +34,7 @@ OPENING: list[Callable[[Workspace], object]] = [
 
 
 CATCHING_UP: list[Callable[[Workspace], object]] = [
+    offer_round_the_clock,
     give_later_rules,
     open_purposes,
     open_classes,

@@ -41,6 +41,7 @@ from amends.api import (
     snippets,
     splitting,
     story,
+    teams,
     undoing,
     urging,
     views,
@@ -60,7 +61,7 @@ api = DocumentedAPI(
     docs_url=None,
 )
 for room in (
-    cases, conversing, describing, filling, endings, holding, skills, leaves, merging, splitting, urging,
+    cases, conversing, describing, filling, endings, holding, teams, skills, leaves, merging, splitting, urging,
     oversights, handovers, linking,
     following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes, classifying,
     findings, appeals, customers, consents, privacy, snippets, notices, views, undoing, story, reports,

@@ -34,6 +34,7 @@ API_FOR: Mapping[str, str] = {
     "cases/<number>/assignment/": f"{CASE}/assignment",
     "supervision/handing-over/": f"{CASE}/assignment",
     "cases/<number>/escalation/": f"{CASE}/escalation",
+    "people/teams/<team>/": f"{V1}/teams/<team>/calendar",
     "settings/warning-words/": f"{V1}/warning-words",
     "cases/<number>/conduct/": f"{CASE}/conduct",
     "conduct/<note>/review/": f"{V1}/conduct/<note>/review",
