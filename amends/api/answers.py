@@ -222,6 +222,10 @@ class CustomerWhole(CustomerBrief):
 class Customers(Schema):
     items: list[CustomerBrief]
     next: str | None
+    cut_off: bool = Field(
+        description="more than 2,000 names hold the words of `q`: only the first of them, by name, "
+        "are on the pages"
+    )
 
 
 class Cases(Schema):

@@ -94,7 +94,8 @@ def index(
     if before := key_of(cursor):
         customers = customers.filter(pk__lt=before)
     items, following = page(customers.select_related("tier").order_by("-pk"), limit=limit)
-    return {"items": items, "next": following}
+    cut_off = bool(q and (cursor or following)) and customers.are_more_named(clean_text(q))
+    return {"items": items, "next": following, "cut_off": cut_off}
 
 
 @router.get("/customers/{customer_id}", **needs(Scope.READ), response=answers.CustomerWhole)

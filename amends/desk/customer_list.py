@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from amends.cases.models import Case
 from amends.customers.models import Customer
+from amends.customers.models.findable import MOST_NAMED
 from amends.desk.paging import key_of
 from amends.people.models import Membership
 
@@ -14,6 +15,8 @@ AT_ONCE = 50
 
 
 class CustomerList:
+    most = MOST_NAMED
+
     def __init__(self, membership: Membership, *, words: str = "", after: str = "") -> None:
         self.words = words.strip()[:120]
         self._membership = membership
@@ -26,6 +29,12 @@ class CustomerList:
     @property
     def next_page(self) -> str:
         return str(self.rows[-1].pk) if len(self._found) > AT_ONCE else ""
+
+    @cached_property
+    def is_cut_off(self) -> bool:
+        """Whether more names hold these words than are listed on all pages together."""
+        may_be_many = bool(self.words and (self._after or self.next_page))
+        return may_be_many and Customer.objects.are_more_named(self.words)
 
     def open_cases(self, customer: Customer) -> int:
         return self._open_cases.get(customer.pk, 0)

@@ -23,16 +23,16 @@ class FindableQuerySet(models.QuerySet[Any, Any]):
     def found_by(self, text: str, *, country: str = "CN"):
         """Those whose number or address this is, or whose name holds every word of it, by sound too;
         of more than 2,000 such names the first."""
-        named = _named(text)
-        if not named:
+        if not normalise(text):
             return self.none()
-        words = normalise(text).split()
-        beginnings = " & ".join(f"{quoted(word[:LONGEST_ENDING])}:*" for word in words)
-        holding = RawSQL(
-            "SELECT customers_named(%s::tsquery, %s, %s)", [beginnings, words, MOST_NAMED]
-        )
-        first = self.model.objects.filter(named, pk__in=holding).order_by().values("pk")
+        first = self._named(text, at_most=MOST_NAMED).values("pk")
         return self.filter(pk__in=first.union(*_points_of(text, country)))
+
+    def are_more_named(self, text: str) -> bool:
+        """Whether more names hold every word of it than `found_by` finds."""
+        if not normalise(text):
+            return False
+        return self._named(text, at_most=MOST_NAMED + 1).count() > MOST_NAMED
 
     def looked_up(self, text: str, *, country: str = "CN", among: Collection[UUID] = ()):
         """As `found_by`, but by indexes alone, for where one looks for something else as well: of
@@ -50,6 +50,15 @@ class FindableQuerySet(models.QuerySet[Any, Any]):
         ]
         first = begun.order_by("sort_key", "pk").values("pk")[:MOST_LOOKED_UP]
         return self.filter(pk__in=first.union(*(way.order_by().values("pk") for way in ways)))
+
+    def _named(self, text: str, *, at_most: int):
+        """The first of the workspace whose names hold every word of it."""
+        words = normalise(text).split()
+        beginnings = " & ".join(f"{quoted(word[:LONGEST_ENDING])}:*" for word in words)
+        holding = RawSQL(
+            "SELECT customers_named(%s::tsquery, %s, %s)", [beginnings, words, at_most]
+        )
+        return self.model.objects.filter(_named(text), pk__in=holding).order_by()
 
 
 def _named(text: str) -> models.Q:

@@ -5,6 +5,7 @@ import pytest
 from amends.customers.models import Customer
 from amends.events.models import Event
 from amends.people.models import AccessLog
+from amends.words.ordering import sort_key
 
 CUSTOMERS = "/w/xinghe/customers/"
 
@@ -49,6 +50,28 @@ def test_the_list_goes_on_where_it_stopped(world, inside, lin):
     second = browser.get(CUSTOMERS, {"after": cursor}).text
     assert "安00" in first.text and "安00" not in second
     assert "安59" in second and "周雅婷" in second
+
+
+def test_more_names_than_are_listed_are_told_of_on_the_page_and_to_programs(world, inside, lin):
+    names = [f"万里{number:04}" for number in range(2000)]
+    fields = {"workspace": inside.home}
+    Customer.objects.bulk_create(
+        Customer(name=name, sort_key=sort_key(name), **fields) for name in names
+    )
+    browser, api = world.signed_in("lin"), world.api("lin")
+    told = "More than 2,000 names hold these words"
+    assert told not in browser.get(CUSTOMERS, {"q": "万里"}).text
+    assert api.ask("/customers?q=万里").json()["cut_off"] is False
+    Customer.objects.record(inside.home, by=lin, name="万里9999")
+    first = browser.get(CUSTOMERS, {"q": "万里"}).text
+    cursor = first.partition("after=")[2].partition('"')[0]
+    last = browser.get(CUSTOMERS, {"q": "万里", "after": cursor})
+    assert told in first and told in last.text
+    assert told not in browser.get(CUSTOMERS, {"q": "万里00"}).text
+    answer = api.ask("/customers?q=万里").json()
+    assert answer["cut_off"] is True
+    assert api.ask(f"/customers?q=万里&cursor={answer['next']}").json()["cut_off"] is True
+    assert api.ask("/customers").json()["cut_off"] is False
 
 
 @pytest.mark.parametrize("many", [5, 40])
