@@ -1,7 +1,12 @@
 """Every figure of Pulse and of the reports: what it asks, and out of which rows it is reckoned."""
 
 from amends.reports.figures.compensating import COMPENSATION
-from amends.reports.figures.dispatching import DEPARTMENTS_IN_TIME, REDONE, RETURNED
+from amends.reports.figures.dispatching import (
+    ACCEPTED_IN_TIME,
+    DEPARTMENTS_IN_TIME,
+    REDONE,
+    RETURNED,
+)
 from amends.reports.figures.escalating import ESCALATED
 from amends.reports.figures.explaining import CAUSE_KNOWN, TOP_CAUSES
 from amends.reports.figures.figure import Figure
@@ -54,6 +59,7 @@ OF_REPORTS: dict[str, Figure] = {
         ANSWER_IN_TIME,
         SATISFIED,
         COMPENSATION,
+        ACCEPTED_IN_TIME,
         DEPARTMENTS_IN_TIME,
         RETURNED,
         REDONE,

@@ -20,6 +20,21 @@ def asked(measure: Measure) -> Callable[[Reader, Period], QuerySet[Dispatch]]:
     )
 
 
+ACCEPTED_IN_TIME = Share(
+    name="accepted-in-time",
+    title=_("Accepted by departments in time"),
+    question=_("Of what we asked departments, how much did they accept in time?"),
+    rows_are=_(
+        "questions asked in the period that have a time to accept by, accepted or beyond it; "
+        "answered at once is accepted"
+    ),
+    case_path="case",
+    of=asked(BY_CODE["accepted-in-time"]),
+    which=BY_CODE["accepted-in-time"].which,
+    counted_are=_("accepted in time"),
+    others_are=_("accepted late, or not at all"),
+)
+
 DEPARTMENTS_IN_TIME = Share(
     name="departments-in-time",
     title=_("Departments in time"),

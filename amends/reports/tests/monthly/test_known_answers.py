@@ -28,6 +28,7 @@ JANUARY_IS = {
     "answer-in-time": {"counted": 1, "of": 1},
     "satisfied": {"counted": 1, "of": 1},
     "compensation": {"granted": {"CNY": "100.00"}, "budget": "1000.00", "currency": "CNY"},
+    "accepted-in-time": {"counted": 1, "of": 2},
     "departments-in-time": {"counted": 1, "of": 2},
     "returned": {"counted": 0, "of": 2},
     "redone": {"counted": 0, "of": 2},

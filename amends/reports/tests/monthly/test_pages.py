@@ -57,6 +57,8 @@ def test_what_is_no_figure_or_part_is_not_found(january, turn_of_the_year):
     assert client.get(f"{address(january)}rows/escalated/?after=x").status_code == 200
     # A part to which nothing belonged is there, and is empty.
     assert client.get(f"{address(january)}rows/returned/?part=counted").status_code == 200
+    late = client.get(f"{address(january)}rows/accepted-in-time/?part=others").text
+    assert "accepted late, or not at all" in late and "C-" in late
 
 
 def test_the_list_of_rows_goes_on_page_by_page(turn_of_the_year):
