@@ -129,11 +129,6 @@ class PromiseGiven(Given):
     ] = "other"
 
 
-class ClosureGiven(Given):
-    reason: Literal["by_hand", "judged", "declined", "not_reached"] = "by_hand"
-    note: Note = ""
-
-
 class ReopeningGiven(Given):
     reason: Note = ""
 

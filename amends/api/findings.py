@@ -3,28 +3,17 @@
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 from pydantic import Field
 
-from amends.api import answers, bodies
+from amends.api import answers
 from amends.api.cases import get_case
-from amends.api.judging import Responsible, case_to_judge, no_department, out_of_use
-from amends.api.problems import Problem
+from amends.api.judging import ResponsibilityGiven, case_to_judge, findings_told
 from amends.api.scopes import needs
-from amends.dispatch.models.refusal import DepartmentRetired
 from amends.findings.models import Finding, Verdict
-from amends.findings.models.classification import ReasonMissing
-from amends.findings.models.finding import FaultOfNobody, UnderAppeal
 from amends.people.models import Scope
 
 router = Router(tags=["findings"])
-
-
-class ResponsibilityGiven(Responsible):
-    verdict: Verdict
-    at_fault: bool
-    reason: bodies.Note = ""
 
 
 class ResponsibilityOut(Schema):
@@ -57,22 +46,6 @@ def find(request: HttpRequest, number: str, given: ResponsibilityGiven):
     """Whether it was justified, whose it was, and whether they were at fault. The same again changes
     nothing; another than before needs `reason`."""
     case = case_to_judge(request, number)
-    try:
-        found = Finding.objects.record(
-            case,
-            by=request.membership,
-            verdict=given.verdict,
-            at_fault=given.at_fault,
-            department=given.whose(request),
-            reason=given.reason,
-        )
-        return Status(201, found)
-    except FaultOfNobody as error:
-        raise no_department() from error
-    except DepartmentRetired as error:
-        raise out_of_use(error) from error
-    except ReasonMissing as error:
-        told = _("What was found before is only changed for a reason.")
-        raise Problem(422, errors={"reason": told}) from error
-    except UnderAppeal as error:
-        raise Problem(409, _("An appeal waits: its decision says what is found.")) from error
+    with findings_told():
+        found = Finding.objects.record(case, by=request.membership, **given.told(request))
+    return Status(201, found)

@@ -1,5 +1,8 @@
 """Who may say what a case is about, and of which department."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -12,6 +15,9 @@ from amends.cases.models import Case
 from amends.dispatch.models import Department
 from amends.dispatch.models.refusal import DepartmentRetired
 from amends.dispatch.refusals import told
+from amends.findings.models import Verdict
+from amends.findings.models.classification import ReasonMissing
+from amends.findings.models.finding import FaultOfNobody, UnderAppeal
 from amends.findings.reach import may_judge
 from amends.people.models import Team
 
@@ -44,6 +50,37 @@ class Responsible(bodies.Given):
 
 def out_of_use(refusal: DepartmentRetired) -> Problem:
     return Problem(422, errors={"department": told(refusal)})
+
+
+class ResponsibilityGiven(Responsible):
+    verdict: Verdict
+    at_fault: bool
+    reason: bodies.Note = ""
+
+    def told(self, request: HttpRequest) -> dict[str, Any]:
+        """As `Finding.objects.record` takes it."""
+        return {
+            "verdict": self.verdict,
+            "at_fault": self.at_fault,
+            "department": self.whose(request),
+            "reason": self.reason,
+        }
+
+
+@contextmanager
+def findings_told() -> Iterator[None]:
+    """Inside the block what speaks against a finding becomes the answer."""
+    try:
+        yield
+    except FaultOfNobody as error:
+        raise no_department() from error
+    except DepartmentRetired as error:
+        raise out_of_use(error) from error
+    except ReasonMissing as error:
+        why = _("What was found before is only changed for a reason.")
+        raise Problem(422, errors={"reason": why}) from error
+    except UnderAppeal as error:
+        raise Problem(409, _("An appeal waits: its decision says what is found.")) from error
 
 
 def no_department() -> Problem:

@@ -29,7 +29,7 @@ FORMS: dict[str, Callable[[Case, Membership], BaseForm]] = {
     ),
     "merging": lambda case, member: forms.MergingForm(case=case, membership=member),
     "linking": lambda case, member: forms.LinkingForm(case=case, membership=member),
-    "closure": lambda case, member: forms.ClosureForm(),
+    "closure": lambda case, member: forms.ClosureForm(case=case),
     "reopening": lambda case, member: forms.ReopeningForm(),
 }
 TABS = ("reply", "call", "note", "promise")

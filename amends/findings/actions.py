@@ -57,6 +57,7 @@ class Demanded(Facts):
 
     complaint_class: bool
     finding: bool
+    at_closing: bool = False
 
 
 class FindingsAction(Action):
@@ -66,4 +67,4 @@ class FindingsAction(Action):
     APPEALED = "appeal.lodged", Appealed, _("Internal appeal lodged")
     APPEAL_OVERDUE = "appeal.overdue", Appealed, _("The internal appeal is not decided in time")
     APPEAL_DECIDED = "appeal.decided", AppealDecided, _("Internal appeal decided")
-    DEMANDED = "judging.changed", Demanded, _("What a complaint needs to be judged was changed")
+    DEMANDED = "judging.changed", Demanded, _("What a complaint needs to be judged was changed"), 2

@@ -7,3 +7,6 @@ class DemandForm(forms.Form):
     finding = forms.BooleanField(
         label=gettext_lazy("what was found about responsibility"), required=False
     )
+    at_closing = forms.BooleanField(
+        label=gettext_lazy("whoever closes by hand has to say what was found"), required=False
+    )

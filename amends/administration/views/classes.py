@@ -114,7 +114,7 @@ def show_tree(
         "refusals": refusals or [],
         "table_form": ClassTableForm(),
         "demand_form": DemandForm(
-            initial={"complaint_class": wanted.complaint_class, "finding": wanted.finding}
+            initial={name: getattr(wanted, name) for name in DemandForm.base_fields}
         ),
     }
     return render(request, "administration/classes.html", page, status=status)

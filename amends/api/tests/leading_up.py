@@ -86,7 +86,7 @@ LEADS: tuple[tuple[str, Callable[[Side, Any], Any]], ...] = (
     (r"^/cases/.*/undoing$", tag),
     (r"/undoing$", hand_over_the_change),
     (r"^/cases/.*/fields$", lambda side, sun: define_fields(side)),
-    (r"^/dispatches/|/dispatches$", lambda side, sun: set_up_departments(side)),
+    (r"^/dispatches/|/(dispatches|closure)$", lambda side, sun: set_up_departments(side)),
     (
         r"^/dispatches/.*/review$",
         lambda side, sun: side.dispatch.answer("Nobody had stocked it.", by=side.member),

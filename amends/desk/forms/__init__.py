@@ -1,8 +1,8 @@
+from amends.desk.forms.closing import ClosureForm
 from amends.desk.forms.composing import CallForm, NoteForm, PromiseForm, ReplyForm
 from amends.desk.forms.deciding import (
     AssessmentForm,
     AssignmentForm,
-    ClosureForm,
     EscalationForm,
     RenegotiationForm,
     ReopeningForm,

@@ -1,18 +1,16 @@
-"""What is decided about a case: who holds it, how grave it is, how it ends."""
+"""What is decided about a case: who holds it, how grave it is, whether it goes on."""
 
 from django import forms
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.models import Assessment, Case, Closure
+from amends.cases.models import Assessment, Case
 from amends.cases.models.urging import LONGEST_WORDS
 from amends.cases.models.words import Channel, Kind
 from amends.desk.forms.moments import FutureMomentField
 from amends.people.away import Away
 from amends.people.leave_in_words import called, refuse_who_is_away
 from amends.people.models import Membership, Skill, Team
-
-BY_PEOPLE = (Closure.Reason.BY_HAND, Closure.Reason.DECLINED, Closure.Reason.NOT_REACHED)
 
 
 class AssignmentForm(forms.Form):
@@ -131,16 +129,6 @@ class AssessmentForm(forms.ModelForm):
         for name in ("harm", "impact", "complexity"):
             self.fields[name].choices = Assessment._meta.get_field(name).choices  # type: ignore[union-attr]
             self.fields[name].required = True
-
-
-class ClosureForm(forms.Form):
-    reason = forms.ChoiceField(
-        label=_("Why is it closed?"),
-        choices=[(reason.value, reason.label) for reason in BY_PEOPLE],
-        widget=forms.RadioSelect,
-        initial=Closure.Reason.BY_HAND,
-    )
-    note = forms.CharField(label=_("Note"), required=False, max_length=500)
 
 
 class ReopeningForm(forms.Form):

@@ -8,6 +8,11 @@ from amends.cases.models.closable import CannotAnswer, CannotClose, CannotReopen
 from amends.desk.forms import ClosureForm, ReopeningForm
 from amends.desk.reach import get_case
 from amends.desk.showing import done, refused, show_case, show_form
+from amends.dispatch.models.refusal import DepartmentRetired
+from amends.dispatch.refusals import told as why
+from amends.findings.closing import FindingMissing, close_by_hand
+from amends.findings.models.classification import ReasonMissing
+from amends.findings.models.finding import UnderAppeal
 from amends.people.reach import only_who
 
 
@@ -30,11 +35,19 @@ def close(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     case = get_case(request, number)
     if request.method != "POST":
         return show_form(request, case, "closure")
-    form = ClosureForm(request.POST)
+    form = ClosureForm(request.POST, case=case)
     if not form.is_valid():
         return show_case(request, case, status=422, closure=form)
     try:
-        case.close(by=request.membership, **form.cleaned_data)
+        close_by_hand(case, by=request.membership, **form.told)
+    except DepartmentRetired as refusal:
+        return refused(request, case, why(refusal))
+    except (ReasonMissing, UnderAppeal, FindingMissing):
+        return refused(
+            request,
+            case,
+            _("Somebody changed this meanwhile. Please look at it and close it again."),
+        )
     except CannotClose:
         return refused(
             request, case, _("It cannot be closed yet: something is still owed to the customer.")

@@ -1,4 +1,5 @@
-"""What a complaint needs before it counts as judged. Nothing waits for it: what lacks it is listed."""
+"""What a complaint needs before it counts as judged. Unless the workspace says that closing by hand
+waits for what was found, nothing does: what lacks it is listed."""
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -18,33 +19,38 @@ class DemandQuerySet(models.QuerySet["Demand"]):
         """That of the workspace, or the usual one where it has said nothing."""
         return self.filter(workspace_id=workspace_id).first() or Demand(workspace_id=workspace_id)
 
-    def change(
-        self, workspace: Workspace, *, complaint_class: bool, finding: bool, by: Acting
-    ) -> None:
+    def change(self, workspace: Workspace, *, by: Acting, **wanted: bool) -> None:
+        """`wanted` are the columns of a demand, all of them."""
         with transaction.atomic():
             Workspace.objects.select_for_update().get(pk=workspace.pk)
             before = self.of(workspace.pk)
-            if (before.complaint_class, before.finding) == (complaint_class, finding):
+            if all(getattr(before, name) == value for name, value in wanted.items()):
                 return
-            wanted = {"complaint_class": complaint_class, "finding": finding}
             demand, _new = self.update_or_create(workspace=workspace, defaults=wanted)
             Event.objects.record(
                 FindingsAction.DEMANDED,
                 by=by,
                 workspace_id=workspace.pk,
                 subject=demand,
-                facts=Demanded(complaint_class=complaint_class, finding=finding),
+                facts=Demanded(**wanted),
             )
 
 
 class Demand(WorkspaceRow):
     complaint_class = models.BooleanField(default=True)
     finding = models.BooleanField(default=True)
+    # Whoever closes by hand has to say it then.
+    at_closing = models.BooleanField(default=False)
 
     objects = DemandQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace"], name="one_demand")]
+
+    def is_asked_at_closing(self, case: Case) -> bool:
+        """Whether what was found is asked for when this case is closed by hand."""
+        complained = self.finding and case.kind in DISSATISFACTION
+        return complained and not Finding.objects.holding().filter(case=case).exists()
 
     def unmet(self, cases: QuerySet[Case]) -> QuerySet[Case]:
         """Closed complaints that lack something; history that was imported is not asked about."""
