@@ -1,4 +1,4 @@
-"""Teams, and the hours that they work."""
+"""The hours by which teams work."""
 
 from typing import Annotated
 from uuid import UUID
@@ -9,27 +9,17 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from amends.api import bodies
+from amends.api.holding import OWN, TeamOut
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.clocks.models import WorkingCalendar
 from amends.people.models import Scope, Team
 
 router = Router(tags=["people"])
-OWN = "`null`: the organisation’s own working calendar"
 
 
 class TeamCalendarGiven(bodies.Given):
     calendar: Annotated[bodies.Code | None, Field(description=OWN)]
-
-
-class TeamOut(Schema):
-    id: UUID
-    name: str
-    calendar: str | None = Field(description=OWN)
-
-    @staticmethod
-    def resolve_calendar(team: Team) -> str | None:
-        return team.calendar_name or None
 
 
 class CalendarOut(Schema):
@@ -37,12 +27,6 @@ class CalendarOut(Schema):
     version: int
     is_own: bool = Field(description="the organisation’s own: of teams that name none")
     time_zone: str
-
-
-@router.get("/teams", **needs(Scope.READ), response=list[TeamOut])
-def index(request: HttpRequest):
-    """The teams of the workspace."""
-    return _standing(request).order_by("name")
 
 
 @router.get("/calendars", **needs(Scope.READ), response=list[CalendarOut])
@@ -54,7 +38,8 @@ def calendars(request: HttpRequest):
 @router.post("/teams/{team}/calendar", **needs(Scope.WORK), response=TeamOut)
 def work_by(request: HttpRequest, team: UUID, given: TeamCalendarGiven):
     """The hours by which the team promises from now on. For administrators; twice is harmless."""
-    chosen = _standing(request).filter(pk=team).first()
+    standing = Team.objects.standing().filter(workspace=request.workspace)
+    chosen = standing.filter(pk=team).first()
     if chosen is None:
         raise Problem(404)
     if not request.membership.administers:
@@ -70,7 +55,3 @@ def work_by(request: HttpRequest, team: UUID, given: TeamCalendarGiven):
         name=chosen.name, calendar_name=known.get(given.calendar, ""), by=request.membership
     )
     return chosen
-
-
-def _standing(request: HttpRequest):
-    return Team.objects.standing().filter(workspace=request.workspace)

@@ -1,6 +1,6 @@
 """Forgetting a customer: who she was and what she said goes, what it taught and cost stays."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.db import connection, transaction
 
@@ -14,6 +14,7 @@ from amends.letters.models import FormalLetter
 from amends.outside.kept_digest import KeptDigest
 from amends.privacy.mentions import Mentions
 from amends.privacy.models import Erasure, ForsakenFile
+from amends.privacy.part_by_part import told_part_by_part
 from amends.privacy.traces import TRACES
 from amends.recovery.models import Offer
 from amends.referrals.models import Referral
@@ -30,7 +31,8 @@ class HeldByLaw(Exception):
 def erase(customer: Customer, *, by: Acting, reason: Erasure.Reason) -> Erasure:
     """All at once or not at all, and for good. Cases that are open are withdrawn: nobody is left to
     be answered. Raises AlreadyErased, HeldByLaw."""
-    with transaction.atomic():
+    of = len(TRACES) + Case.objects.filter(customer=customer, state__in=OPEN).count()
+    with told_part_by_part(customer, of=of) as part_is_done, transaction.atomic():
         locked = Customer.objects.select_for_update(of=("self",)).filter(erased_at=None)
         known = locked.filter(pk=customer.pk, workspace_id=customer.workspace_id).first()
         if known is None:
@@ -44,8 +46,9 @@ def erase(customer: Customer, *, by: Acting, reason: Erasure.Reason) -> Erasure:
         _let_go_of_what_others_wait_for(known, by=by)
         for case in cases.filter(state__in=OPEN).select_related("workspace"):
             _end(case, by=by)
+            part_is_done()
         _release_the_rest(known, by=by)
-        _forget(known)
+        _forget(known, part_is_done)
         erasure = Erasure.objects.write_down(known, by=by, reason=reason, cases=cases.count())
     customer.refresh_from_db()
     return erasure
@@ -77,7 +80,7 @@ def _release_the_rest(customer: Customer, *, by: Acting) -> None:
         promise.release(by=by, reason="withdrawn")
 
 
-def _forget(customer: Customer) -> None:
+def _forget(customer: Customer, part_is_done: Callable[[], None]) -> None:
     with connection.cursor() as cursor:
         # The triggers that keep what was said as it was said let nothing else pass.
         cursor.execute("SET LOCAL amends.erasing = 'on'")
@@ -88,6 +91,7 @@ def _forget(customer: Customer) -> None:
         Mentions(customer).erase()
         for trace in TRACES:
             trace.erase(customer)
+            part_is_done()
         cursor.execute("SET LOCAL amends.erasing = 'off'")
 
 

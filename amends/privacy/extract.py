@@ -6,7 +6,7 @@ It follows the same traces as erasing does, so what would go is what is handed o
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
@@ -28,6 +28,7 @@ from amends.outside.store import files
 from amends.people.models import AccessLog, Membership, Workspace
 from amends.privacy.actions import HandedOut, PrivacyAction
 from amends.privacy.mentions import Mentions
+from amends.privacy.part_by_part import told_part_by_part
 from amends.privacy.traces import TRACES
 
 
@@ -41,13 +42,19 @@ class Extract:
         it was given."""
         archive = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
         carried = dict(self._files())
-        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped:
-            zipped.writestr("customer.json", self._for_programs())
+        of = sum(1 for _rows in self._rows()) + len(carried) + 1
+        with (
+            told_part_by_part(self.customer, of=of) as part_is_done,
+            zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped,
+        ):
+            zipped.writestr("customer.json", self._for_programs(part_is_done))
             zipped.writestr("customer.html", self._to_be_read())
+            part_is_done()
             for name, digest in carried.items():
                 with files.open_kept(digest) as file, zipped.open(name, "w") as target:
                     for chunk in file.chunks():
                         target.write(chunk)
+                part_is_done()
         AccessLog.objects.note(by, self.customer.pk, what="customer export")
         Event.objects.record(
             PrivacyAction.HANDED_OUT,
@@ -59,7 +66,9 @@ class Extract:
         archive.seek(0)
         return archive
 
-    def tables(self) -> dict[str, list[dict[str, Any]]]:
+    def tables(
+        self, part_is_done: Callable[[], None] = lambda: None
+    ) -> dict[str, list[dict[str, Any]]]:
         """By the kind of row, every column but the search text."""
         told: dict[str, list] = {}
         for rows in self._rows():
@@ -69,6 +78,7 @@ class Extract:
                 if not isinstance(column, SearchVectorField) and column.name != "workspace"
             ]
             told.setdefault(rows.model.__name__, []).extend(rows.order_by("pk").values(*plain))
+            part_is_done()
         return {kind: rows for kind, rows in told.items() if rows}
 
     def _rows(self) -> Iterator[QuerySet]:
@@ -76,8 +86,8 @@ class Extract:
         mentions = Mentions(self.customer)
         yield from (mentions.mails, mentions.letters)
 
-    def _for_programs(self) -> str:
-        told = {"made_at": now(), "workspace": self.workspace.name} | self.tables()
+    def _for_programs(self, part_is_done: Callable[[], None]) -> str:
+        told = {"made_at": now(), "workspace": self.workspace.name} | self.tables(part_is_done)
         return json.dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
 
     def _to_be_read(self) -> str:

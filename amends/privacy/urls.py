@@ -9,6 +9,7 @@ from amends.privacy.views import (
     history,
     legal_holds,
     masking,
+    part_by_part,
     purposes,
     retention,
 )
@@ -19,6 +20,7 @@ of_a_customer = [
     path("erasure/", erasures.show, name="erasure"),
     path("consents/<uuid:purpose>/", consents.create, name="consent"),
     path("extract/", extracts.create, name="extract"),
+    path("part/", part_by_part.show, name="part"),
     path("legal-holds/", legal_holds.index, name="legal_holds"),
     path("legal-holds/<uuid:hold>/lifting/", legal_holds.lift, name="lifting"),
 ]

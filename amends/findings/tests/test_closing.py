@@ -107,6 +107,7 @@ def test_a_workspace_may_want_it_before_anybody_closes_and_what_closes_by_itself
     assert close(answered, **found).status_code == 302
     other = heard(inside, lin, "又一次")
     other.answer(by=lin)
+    other.keep_promises(["follow_up"], by=lin)
     other.close(by=lin, reason="content")
     assert state(other) == ("closed", 0)
 
