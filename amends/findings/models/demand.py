@@ -49,7 +49,8 @@ class Demand(WorkspaceRow):
 
     def is_asked_at_closing(self, case: Case) -> bool:
         """Whether what was found is asked for when this case is closed by hand."""
-        complained = self.finding and case.kind in DISSATISFACTION
+        wanted = self.finding or self.at_closing
+        complained = wanted and case.kind in DISSATISFACTION
         return complained and not Finding.objects.holding().filter(case=case).exists()
 
     def unmet(self, cases: QuerySet[Case]) -> QuerySet[Case]:
