@@ -1,6 +1,6 @@
 """A database as the migrations make it, kept from one run of the tests to the next.
 
-To migrate takes half a minute of a busy machine, to restore what was migrated before a second. What is
+To migrate takes many seconds, to restore what was migrated before a second. What is
 kept is named by all that it was made from; the walls are raised anew each time, as after any migration.
 """
 
