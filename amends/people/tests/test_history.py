@@ -1,6 +1,6 @@
 """How models of history are built while tables are brought up to date."""
 
-from django.db import connection, models
+from django.db import models
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
@@ -8,7 +8,7 @@ from amends.people.history import built_when_asked_for
 
 
 def history() -> ProjectState:
-    state = MigrationLoader(connection).project_state()
+    state = MigrationLoader(None).project_state()
     assert state.apps.get_model("cases", "case")
     return state
 
@@ -17,7 +17,7 @@ def referred_to(state: ProjectState):
     return state.apps.get_model("cases", "promise")._meta.get_field("case").related_model
 
 
-def test_what_concerns_one_model_leaves_the_others_as_they_are(db):
+def test_what_concerns_one_model_leaves_the_others_as_they_are():
     with built_when_asked_for():
         state = history()
         promise, case = (state.apps.get_model("cases", name) for name in ("promise", "case"))
@@ -26,7 +26,7 @@ def test_what_concerns_one_model_leaves_the_others_as_they_are(db):
     assert state.apps.get_model("cases", "case") is not case
 
 
-def test_code_that_moves_data_sees_every_model_as_it_is_then(db):
+def test_code_that_moves_data_sees_every_model_as_it_is_then():
     with built_when_asked_for():
         state = history()
         state.add_field("cases", "case", "later", models.TextField(default=""), True)
@@ -36,7 +36,7 @@ def test_code_that_moves_data_sees_every_model_as_it_is_then(db):
     assert referred_to(state) is case
 
 
-def test_a_field_that_others_refer_to_takes_them_along(db):
+def test_a_field_that_others_refer_to_takes_them_along():
     with built_when_asked_for():
         state = history()
         state.add_index("cases", "case", models.Index(fields=["subject"], name="by_subject"))
