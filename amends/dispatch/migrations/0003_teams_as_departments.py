@@ -4,6 +4,15 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def name_by_team(apps, schema_editor):
+    """Going back, a department that went by the name of its team keeps that as its own."""
+    department = apps.get_model("dispatch", "Department")
+    unnamed = department.objects.filter(name={}).select_related("team", "workspace")
+    for each in unnamed:
+        name = {each.workspace.language: each.team.name}
+        department.objects.filter(pk=each.pk).update(name=name)
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("dispatch", "0002_no_way_back"),
@@ -35,4 +44,6 @@ class Migration(migrations.Migration):
             model_name="department",
             constraint=models.UniqueConstraint(fields=["team"], name="one_department_per_team"),
         ),
+        # Last here, and so the first step back.
+        migrations.RunPython(migrations.RunPython.noop, name_by_team),
     ]

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from amends.dispatch.models import Department
 from amends.findings.models import Finding
 from amends.findings.tests.conftest import heard
 from amends.owner import as_owner
@@ -39,3 +40,32 @@ def test_each_finding_names_the_department_that_its_team_is(committed_db):
         assert set(kept) == {held.pk, later.pk}
         assert {each.label for each in kept.values()} == {"Upheld · At fault · 商超客服"}
         assert len({each.department_id for each in kept.values()}) == 1
+
+
+def test_going_back_before_there_were_departments_loses_nobody(committed_db):
+    world = World()
+    with world.home.enter():
+        lin, team = world.member("lin"), Team.objects.get(name="商超客服")
+        ramp = Department.objects.set_up(world.home, by=lin, code="ramp", name={"en": "Ramp"})
+        at_fault = {"verdict": "upheld", "at_fault": True}
+        for words, department in (("没有人来", team), ("行李坏了", ramp)):
+            Finding.objects.record(
+                heard(world, lin, words), by=lin, department=department, **at_fault
+            )
+        kept = set(Finding.objects.values_list("pk", flat=True))
+    migrate(("dispatch", "0002_no_way_back"))
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, dissolved_at IS NULL FROM findings_finding "
+            "JOIN people_team ON people_team.id = team_id ORDER BY name"
+        )
+        assert cursor.fetchall() == [("Ramp", False), ("商超客服", True)]
+        cursor.execute("SELECT name ->> 'zh-hans' FROM dispatch_department WHERE code <> 'ramp'")
+        assert cursor.fetchall() == [("商超客服",)]
+    migrate()
+    with world.home.enter():
+        again = Finding.objects.select_related("department__team")
+        assert {each.pk for each in again} == kept
+        assert {each.label for each in again} == {
+            "Upheld · At fault · 商超客服", "Upheld · At fault · Ramp",
+        }  # fmt: skip
