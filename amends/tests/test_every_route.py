@@ -3,19 +3,25 @@
 A new route without a line in route_rules/ fails here. The visits themselves are many, and slow.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from django.test import Client
 
 from amends.cases.models import Case
+from amends.channels.models import Delivery
 from amends.customers.models import Customer
+from amends.dispatch.models import Department
+from amends.events.actor import system
 from amends.events.models import Event
 from amends.people.models import Membership
 from amends.tests.route_rules import NOBODY, OUTSIDER, RULES, Rule
 from amends.tests.routes import every_operation_of_the_api, every_route
 from amends.tests.visiting import (
+    CLERK,
     STRANGER,
     WHO,
     Visit,
@@ -24,6 +30,7 @@ from amends.tests.visiting import (
     is_of_a_workspace,
     undone,
 )
+from amends.world.fixtures import World
 
 # What stands in the rows of the home workspace and must never be read from another.
 CANARIES = ("星河集团", "林晓", "航空客服", "周雅婷", "13800138000", "yating@example.org")
@@ -52,7 +59,9 @@ def test_every_operation_of_the_api_has_a_rule():
 
 @pytest.fixture(scope="module")
 def visitors(lasting_world) -> Visitors:
-    return Visitors(lasting_world)
+    visitors = Visitors(lasting_world)
+    visitors.admit(CLERK, clerk_signed_in(lasting_world))
+    return visitors
 
 
 @pytest.mark.slow
@@ -66,6 +75,11 @@ def test_x31_each_role_gets_what_its_rule_says(visitors, route):
                     answer = visitors.send(name, method, visit_of(name))
                     if not _as_ruled(answer, route, who, getattr(RULES[route], method)):
                         wrong.append(f"{method} by {who} got {answer.status_code}")
+            with undone():
+                answer = visitors.send(CLERK, method, visit_of(""))
+                shown = _canaries(answer, but="星河集团")  # which is the name over public pages
+                if shown or not _as_ruled(answer, route, NOBODY, getattr(RULES[route], method)):
+                    wrong.append(f"{method} by a clerk got {answer.status_code} and {shown}")
     assert not wrong, f"{route}: {', '.join(wrong)}"
 
 
@@ -84,6 +98,22 @@ def test_x28_x29_what_is_of_another_workspace_is_neither_found_nor_shown(visitor
             answer = visitors.send(STRANGER, "GET", own, _query(home))
             found = _canaries(answer, but="周雅婷")
             assert answer.status_code < 500 and not found, f"a query showed {found}"
+
+
+def clerk_signed_in(world: World) -> Client:
+    """A clerk of a department is no member: her session opens her own pages and nothing else."""
+    with world.home.enter():
+        kitchen = Department.objects.set_up(
+            world.home, by=system, code="kitchen", name={"en": "Kitchen"}
+        )
+        clerk = kitchen.enlist("A clerk", by=system, email="cook@kitchen.example")
+        browser, home = Client(), f"/d/{clerk.token}/"
+        browser.post(f"{home}code/")
+        letter = Delivery.objects.get(to=clerk.email)
+    code = re.search(r"\d{6}", letter.text)[0]
+    assert browser.post(f"{home}entry/", {"code": code}).status_code == 302
+    assert "A clerk" in browser.get(home).text
+    return browser
 
 
 def _with_foreign_ids(own: Visit, home: Visit) -> Iterator[tuple[str, Visit]]:
