@@ -1,6 +1,9 @@
 """The cast as pytest fixtures: loaded once, and every test starts from it."""
 
+import json
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -94,3 +97,11 @@ def inside(world):
     """The world, with its home workspace entered: for tests that call verbs directly."""
     with world.home.enter():
         yield world
+
+
+@pytest.fixture(scope="session")
+def naughty_strings() -> list[str]:
+    """Words, names and numbers that have broken other products."""
+    if not (corpora := os.environ.get("AMENDS_CORPORA")):
+        pytest.skip("AMENDS_CORPORA does not say where the naughty strings lie")
+    return json.loads((Path(corpora) / "naughty" / "blns.json").read_text())

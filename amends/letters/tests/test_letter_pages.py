@@ -1,9 +1,6 @@
 """Letters on paper, on their pages, on those of administrators, and for programs."""
 
-import json
-import os
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -149,12 +146,13 @@ def test_a_program_drafts_asks_for_the_seal_and_fetches_what_is_printed(world, c
     assert lin.ask("/letter-series").json()[0]["number"] == f"客服函〔{now().year}〕2号"
 
 
-def test_naughty_words_go_through_the_form_onto_paper(world, case):
-    if not (corpora := os.environ.get("AMENDS_CORPORA")):
-        pytest.skip("AMENDS_CORPORA does not say where the naughty strings lie")
-    naughty = json.loads((Path(corpora) / "naughty" / "blns.json").read_text())
+def test_naughty_words_go_through_the_form_onto_paper(world, case, naughty_strings):
     lin = world.signed_in("lin")
-    long = {"words": "\n".join(naughty), "addressee": naughty[-1][:120], "title": "{{7*7}} #{1+1}"}
+    long = {
+        "words": "\n".join(naughty_strings),
+        "addressee": naughty_strings[-1][:120],
+        "title": "{{7*7}} #{1+1}",
+    }
     page = lin.post(f"/w/xinghe/cases/{case.number}/formal-letters/", PAPER | long).url
     printed = read(lin.get(f"{page}file/").content)
     assert "{{7*7}} #{1+1}" in printed and "DROP TABLE users" in printed
