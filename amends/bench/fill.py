@@ -96,6 +96,7 @@ def _case(workspace, lin, chance: random.Random, customers: list, each: int) -> 
         for direction, author in (("out", lin), ("in", None), ("out", lin))
     ]  # fmt: skip
     insert_together(messages)
+    case.keep_by_writing(by=lin)  # or a worker that breaks them all is what is measured
     return case.number
 
 

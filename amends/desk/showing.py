@@ -21,6 +21,7 @@ from amends.cases.models import (
 from amends.desk.case_forms import FORMS
 from amends.desk.case_lists import CaseList
 from amends.desk.case_page import CasePage
+from amends.desk.first_steps import FirstSteps
 from amends.desk.models import DoneDeed
 from amends.desk.promises_today import TodaysPromises
 from amends.desk.reach import get_case
@@ -60,8 +61,12 @@ def column(request: HttpRequest) -> TodaysPromises | CaseList:
 
 def show_list(request: HttpRequest, column: TodaysPromises | CaseList) -> HttpResponse:
     """The list; on a wide screen the page then brings its first case beside it."""
-    template = "desk/_fresh_rows.html" if request.htmx else "desk/case.html"
-    return render(request, template, {"column": column, "focus": "list"})
+    if request.htmx:
+        return render(request, "desk/_fresh_rows.html", {"column": column})
+    first_steps = FirstSteps(request.membership)
+    focus = "main" if column.is_empty and first_steps.are_due else "list"
+    words = {"column": column, "focus": focus, "first_steps": first_steps}
+    return render(request, "desk/case.html", words)
 
 
 def show_case(
