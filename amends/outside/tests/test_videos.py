@@ -78,6 +78,54 @@ def test_a_film_keeps_every_frame_in_its_place_and_tells_no_other_place(content)
     assert kept(cleaned) == cleaned
 
 
+def noted(offsets: list[int], *, kind=b"meta", lengths=(), wide=False, groups=((1, 1),)) -> bytes:
+    """A track that tells of every second where it was filmed, as sports cameras keep it."""
+    same = 0 if lengths else len(PLACE)
+    table = [
+        box(b"stsz", bytes(4), same.to_bytes(4), len(lengths).to_bytes(4), *(n.to_bytes(4) for n in lengths)),
+        box(b"stsc", bytes(4), len(groups).to_bytes(4),
+            *(first.to_bytes(4) + n.to_bytes(4) + (1).to_bytes(4) for first, n in groups)),
+        box(b"co64" if wide else b"stco", bytes(4), len(offsets).to_bytes(4),
+            *(offset.to_bytes(8 if wide else 4) for offset in offsets)),
+    ]  # fmt: skip
+    handler = box(b"hdlr", bytes(8), kind, bytes(13))
+    return box(b"trak", box(b"mdia", handler, box(b"minf", box(b"stbl", *table))))
+
+
+SECOND = PLACE + FRAMES[:100]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{}, {"wide": True}, {"lengths": (len(PLACE),) * 3}, {"kind": b"camm"},
+     {"lengths": (6, 6, 6) * 3, "groups": ((1, 3),)},
+     {"lengths": (9, 9, 6, 6, 6, 18), "groups": ((1, 2), (2, 3), (3, 1))}],
+)  # fmt: skip
+def test_places_of_every_second_go_and_the_frames_between_them_stay(more):
+    before = film(brand=MOV)
+    begins = [len(before) + 8 + n * len(SECOND) for n in range(3)]
+    content = before + box(b"mdat", SECOND * 3) + box(b"moov", noted(begins, **more))
+    cleaned = kept(content)
+    assert PLACE not in cleaned and len(cleaned) == len(content)
+    assert cleaned[: len(before)] == before and cleaned.count(FRAMES[:100]) == 3 + 3
+    assert kept(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    "track",
+    [
+        noted([2**32 - 1, 0, 5]), noted([8] * 50_000, groups=((1, 2**32 - 1),)),
+        noted([], lengths=(2**32 - 1,) * 9), noted([16], lengths=(2**32 - 1,)), noted([16], groups=()),
+        noted([16], groups=((9, 1),)), noted([2**63], wide=True), box(b"trak", box(b"mdia")),
+        box(b"trak", box(b"mdia", box(b"hdlr", bytes(3)))), noted([16])[:60], noted([16, 16])[:-5],
+    ],
+    ids=range(11),
+)  # fmt: skip
+def test_tracks_made_to_harm_harm_nobody_but_themselves(track):
+    content = box(b"ftyp", MP4) + box(b"moov", track, noted([1])) + box(b"mdat", FRAMES)
+    assert len(kept(content)) == len(content)
+
+
 def test_a_large_film_is_cleaned_on_the_disk_where_it_lies():
     upload = TemporaryUploadedFile("film.mov", "video/quicktime", 0, None)
     upload.write(film(apple(), box(b"udta", bytes(200_000), XYZ), brand=MOV))
