@@ -18,25 +18,22 @@ FROM generate_series(1, 60000) n
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "words", ["周雅婷", "安", "13800138000", "K-777", "smith", "yating@example.org"]
-)
-def test_looking_up_never_reads_all_customers(committed_db, words):
+def test_looking_up_never_reads_all_customers(committed_db):
     world = World()
     with as_owner(), connection.cursor() as cursor:
         cursor.execute(MANY, [world.home.id])
         cursor.execute("ANALYZE customers_customer, customers_contactpoint")
     with world.home.enter():
+        here = Customer.objects.filter(workspace=world.home)
         among = [world.customer("周雅婷").pk]
-        found = Customer.objects.filter(workspace=world.home).looked_up(words, among=among)
-        plan = json.loads(
-            found.order_by("sort_key", "pk")[:5].explain(format="json", analyze=True)
-        )[0]["Plan"]
-    nodes = list(nodes_of(plan))
-    whole = [each for each in nodes if each["Node Type"] == "Seq Scan"]
-    assert "customers_customer" not in {each["Relation Name"] for each in whole}
-    read = [each["Actual Rows"] + each.get("Rows Removed by Filter", 0) for each in nodes]
-    assert max(read) <= 100
+        for words in ("周雅婷", "安", "13800138000", "K-777", "smith", "yating@example.org"):
+            found = here.looked_up(words, among=among).order_by("sort_key", "pk")
+            [plan] = json.loads(found[:5].explain(format="json", analyze=True))
+            nodes = list(nodes_of(plan["Plan"]))
+            whole = [each for each in nodes if each["Node Type"] == "Seq Scan"]
+            assert "customers_customer" not in {each["Relation Name"] for each in whole}, words
+            read = [each["Actual Rows"] + each.get("Rows Removed by Filter", 0) for each in nodes]
+            assert max(read) <= 100, words
 
 
 @pytest.mark.slow
