@@ -5,6 +5,7 @@ a plugin that pyproject.toml names. Each worker of xdist has a server of its own
 log wait for every transaction that is open anywhere on a server, also for those of other tests.
 """
 
+import gc
 import os
 from contextlib import ExitStack
 from tempfile import TemporaryDirectory
@@ -37,6 +38,18 @@ def _prepare_for_tests() -> None:
         os.environ["AMENDS_DATABASE_URL"] = server.url()
     model = os.environ["AMENDS_TEST_DATABASE"] = f"test_{uuid4().hex[:8]}"
     _until_the_end.callback(databases.drop, model)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests go first, so that short ones are left to share out at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays until the end: nobody need look through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure():
