@@ -16,8 +16,6 @@ from amends.privacy.part_by_part import part_of
 @require_safe
 @only_who("supervises")
 def show(request: HttpRequest, slug: str, customer: UUID) -> HttpResponse:
-    """Nothing (204) where nothing is going on."""
+    """Nothing where nothing is going on."""
     parts = part_of(get_customer(request, customer))
-    if parts is None:
-        return HttpResponse(status=204)
     return render(request, "privacy/_part_by_part.html", {"parts": parts})

@@ -1,10 +1,11 @@
 // <div data-asks="address"> in a form: while the form is under way the address is asked every second how far it is. It
-// answers a piece of our own page, or nothing (204), and then what stood there goes on standing.
+// answers a piece of our own page, or nothing, and then what stood there goes on standing.
 const EVERY = 1000
 
 async function ask(place) {
   const answer = await fetch(place.dataset.asks)
-  if (answer.status === 200) place.querySelector("[data-part]").innerHTML = await answer.text()
+  const told = answer.ok ? (await answer.text()).trim() : ""
+  if (told) place.querySelector("[data-part]").innerHTML = told
 }
 
 document.addEventListener("submit", event => {
