@@ -38,7 +38,7 @@ DESK: dict[str, Rule] = {
     "/w/<slug>/customers/": Rule(GET=MEMBERS),
     "/w/<slug>/customers/<customer>/": Rule(GET=MEMBERS),
     "/w/<slug>/customers/<customer>/extract/": Rule(POST=SUPERVISING),
-    "/w/<slug>/customers/<customer>/part/": Rule(GET=SUPERVISING, empty=True),
+    "/w/<slug>/customers/<customer>/part/": Rule(GET=SUPERVISING),
     "/w/<slug>/customers/<customer>/legal-holds/": Rule(
         GET=ADMINISTRATORS, POST=ADMINISTRATORS, body=lambda side: {"reason": "Court"}
     ),
