@@ -8,16 +8,17 @@ from django.db import connection
 from amends.now import now
 
 COUNT = """
-    INSERT INTO people_counter (key, starts_at, count) VALUES (%s, %s, 1)
-    ON CONFLICT (key, starts_at) DO UPDATE SET count = people_counter.count + 1
+    INSERT INTO people_counter (key, starts_at, count) VALUES {rows}
+    ON CONFLICT (key, starts_at) DO UPDATE SET count = people_counter.count + excluded.count
     RETURNING count
 """
 
 
-def tried_too_often(key: str, *, limit: int, within: timedelta) -> bool:
-    """Counts one more try of `key` in the current window and says whether that is above `limit`."""
+def tried_too_often(key: str, *, limit: int, within: timedelta, weight: int = 1) -> bool:
+    """Counts one more try of `key`, or as many as it weighs, in the current window and says whether
+    that is above `limit`."""
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [key, _window(within)])
+        cursor.execute(COUNT.format(rows="(%s, %s, %s)"), [key, _window(within), weight])
         return cursor.fetchone()[0] > limit
 
 
@@ -38,7 +39,7 @@ def counted(keys: Sequence[str], *, within: timedelta) -> tuple[list[int], int]:
     rows = ", ".join(["(%s, %s, 1)"] * len(keys))
     with connection.cursor() as cursor:
         cursor.execute(
-            COUNT.replace("(%s, %s, 1)", rows) + ", key",
+            COUNT.format(rows=rows) + ", key",
             [value for key in keys for value in (key, began)],
         )
         counts = {key: count for count, key in cursor.fetchall()}

@@ -26,6 +26,9 @@ REFUSED = {
     "colleague": _("You are signed in as staff: only the customer can act here."),
     "too_much": _("That was too much at once. Please send smaller or fewer files."),
     "too_often": _("You have sent a lot within the hour. Please wait a little; nothing is lost."),
+    "too_many_files": _(
+        "Too many files have come within the hour. Please send your words without them."
+    ),
     "new_words": _("The words have changed since you opened this page. Please read them again."),
     "no_room": _("We cannot keep files at this moment. Please send your words without them."),
 }

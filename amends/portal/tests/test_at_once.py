@@ -1,14 +1,19 @@
-"""The same sheet from twenty hands at once."""
+"""Many hands at once at the public door."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from uuid import uuid4
 
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from django.test import Client
 
 from amends.cases.models import Case
 from amends.customers.models import Customer
+from amends.outside.store import files
 from amends.people.models import Workspace
+from amends.portal import limits
 
 
 def test_x51_twenty_parallel_sendings_make_one_case(committed_db):
@@ -29,3 +34,22 @@ def test_x51_twenty_parallel_sendings_make_one_case(committed_db):
         assert answers == {f"/s/{case.status_token}/received/"}
         assert case.messages.count() == 0
         assert Customer.objects.count() == customers + 1
+
+
+@pytest.mark.usefixtures("standing_time")
+def test_x53_a_flood_of_files_by_many_hands_is_stopped_like_one_by_one(committed_db, monkeypatch):
+    most = limits.Limit("portal files of address", 4, timedelta(hours=1))
+    monkeypatch.setattr(limits, "FILES_OF_ADDRESS", most)
+
+    def send(number: int) -> int:
+        picture = SimpleUploadedFile("seat.png", b"\x89PNG\r\n\x1a\n%d" % number)
+        sheet = {"words": "等了三个小时", "submission": str(uuid4()), "files": picture}
+        try:
+            return Client().post("/c/xinghe/", sheet).status_code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(6) as hands:
+        statuses = list(hands.map(send, range(12)))
+    assert (statuses.count(302), statuses.count(429)) == (4, 8)
+    assert len(list(files.hashes())) == 4

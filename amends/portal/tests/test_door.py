@@ -10,6 +10,8 @@ from amends import now as time
 from amends.cases.models import Attachment, Case
 from amends.channels.tests.post import letters
 from amends.customers.models import Customer
+from amends.outside.store import files
+from amends.portal import limits
 
 DOOR = "/c/xinghe/"
 TOLD = {"words": "等了三个小时，没有人解释。"}
@@ -228,6 +230,23 @@ class TestFloods:
         answers = [send(browser).status_code for _ in range(33)]
         assert answers.count(302) == 30
         assert set(answers[30:]) == {429}
+
+    def test_x53_who_floods_us_with_files_is_stopped_and_the_disk_keeps_no_more_of_them(
+        self, inside, browser, monkeypatch
+    ):
+        most = limits.Limit("portal files of address", 3, timedelta(hours=1))
+        monkeypatch.setattr(limits, "FILES_OF_ADDRESS", most)
+        answers = [send(browser, files=_picture(f"{n}.png", b"%d" % n)) for n in range(5)]
+        assert [answer.status_code for answer in answers] == [302, 302, 302, 429, 429]
+        assert "Too many files" in answers[-1].text and TOLD["words"] in answers[-1].text
+        assert send(browser).status_code == 302  # words alone are still heard
+        status = answers[0].url.removesuffix("received/")
+        added = {"words": "还有一张", "submission": str(uuid4()), "files": _picture("5.png", b"5")}
+        assert browser.post(f"{status}messages/", added).status_code == 429
+        sheet = TOLD | {"submission": str(uuid4()), "files": _picture("6.png", b"6")}
+        elsewhere = browser.post(DOOR, sheet, REMOTE_ADDR="198.51.100.1")
+        assert elsewhere.status_code == 302
+        assert len(list(files.hashes())) == 4
 
     def test_x24_a_victims_address_is_taken_five_times_a_day_at_most(self, inside, browser):
         codes = [

@@ -48,6 +48,9 @@ def complaints(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     form = _form(workspace, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, workspace, form, status=422)
+    if limits.are_too_many_files(workspace.id, address, form.cleaned_data["files"]):
+        form.add_error("files", REFUSED["too_many_files"])
+        return _page(request, workspace, form, status=429)
     if _is_too_much(workspace, form):
         return _page(request, workspace, form, status=429)
     return _take(request, workspace, form)

@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 
 from amends.cases.material import Material, attach_all
 from amends.cases.models import Case, Message
+from amends.people.client_address import client_address
 from amends.portal.forms import MessageForm
+from amends.portal.limits import are_too_many_files
 from amends.portal.saying import say
 from amends.portal.status_page import show_status
 from amends.portal.visitor import by_customer
@@ -18,6 +20,9 @@ def messages(request: HttpRequest, case: Case) -> HttpResponse:
     form = MessageForm(request.POST, request.FILES)
     if not form.is_valid():
         return show_status(request, case, status=422, message_form=form)
+    if are_too_many_files(case.workspace_id, client_address(request), form.cleaned_data["files"]):
+        refused = {"refused": "too_many_files", "message_form": form}
+        return show_status(request, case, status=429, **refused)
     try:
         material = Material.kept(form.cleaned_data["files"])
     except OSError:
