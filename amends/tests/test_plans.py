@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -11,6 +12,10 @@ from amends.cases.models import Case, CustomField
 from amends.desk.models import View
 from amends.events.actor import system
 from amends.now import now
+from amends.reports.figures import FIGURES
+from amends.reports.frozen import told_in
+from amends.reports.models import Report, ReportKind
+from amends.reports.span import Span
 from amends.tests.multiplying import RARE, asked, multiply
 from amends.world.fixtures import World
 
@@ -20,6 +25,8 @@ LARGE = 10_000
 # An index may be walked for a while; whoever throws away more than that walks the wrong one.
 MOST_THROWN_AWAY = 5_000
 MOST_SORTED = 5_000
+# In a report it is reckoned, compared with what was before, and listed.
+READINGS_OF_A_FIGURE = 3
 # Who asks what. Pulse and the page of causes are not here: they count what happened, and what they
 # read grows with it.
 DESK = [
@@ -198,7 +205,9 @@ def large_tables() -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
-def test_rivals_22_no_list_and_no_search_reads_or_sorts_everything(world, case, committed_db):
+def test_rivals_20_rivals_22_no_list_and_no_search_reads_everything_and_no_figure_again_and_again(
+    world, case, committed_db
+):
     multiply(case, range(1, MANY + 1), **among(world), url=committed_db)
     large = large_tables()
     assert {"cases_case", "cases_promise", "cases_searchtext"} <= large
@@ -217,6 +226,37 @@ def test_rivals_22_no_list_and_no_search_reads_or_sorts_everything(world, case, 
                 if (rows := most_thrown_away(plan)) > MOST_THROWN_AWAY:
                     wrong.append(f"{what} throws {rows:.0f} rows away: {question}")
     assert not wrong, "\n".join(dict.fromkeys(wrong))
+    assert cases_read_for_figures(world) == []
+
+
+def cases_read_for_figures(world: World) -> list[str]:
+    """Where Pulse, or the reports that are over, read more cases than each of their figures needs."""
+    zhao, today = world.signed_in("zhao"), now().astimezone(world.home.zone).date()
+    spans = [Span.last_finished(kind, today) for kind in ReportKind]
+    asked_for = [("pulse", len(FIGURES) * MANY, lambda: zhao.get("/w/xinghe/pulse/"))]
+    for span in spans:
+        most = len(told_in(span.kind)) * READINGS_OF_A_FIGURE * MANY
+        asked_for.append((span.kind, most, partial(make, world, span)))
+    wrong = []
+    with world.home.enter(), transaction.atomic(), connection.cursor() as cursor:
+        for what, most, ask in asked_for:
+            before = cases_read(cursor)
+            ask()
+            if (read := cases_read(cursor) - before) > most:
+                wrong.append(f"{what} reads {read} cases, and {most} would do")
+    return wrong
+
+
+def make(world: World, span: Span) -> None:
+    Report.objects.make(world.home, span, by=system)
+
+
+def cases_read(cursor) -> int:
+    cursor.execute(
+        "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables"
+        " WHERE relname = 'cases_case'"
+    )
+    return cursor.fetchone()[0]
 
 
 def test_rivals_26_a_list_asks_as_often_for_a_thousand_cases_as_for_ten(world, case, committed_db):

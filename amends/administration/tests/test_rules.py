@@ -38,7 +38,7 @@ def test_the_page_shows_each_rule_with_its_conditions(sun):
     assert "First response" in page and 'value="120"' in page and "钻" in page
 
 
-def test_a_new_value_is_a_new_version_with_its_event(world, sun, four_hours):
+def test_rivals_37_a_new_target_in_minutes_is_a_new_version_with_its_event(world, sun, four_hours):
     before = in_force(world)
     assert sun.post(HERE, four_hours).url == HERE
     after = in_force(world)

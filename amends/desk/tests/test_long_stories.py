@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from amends.cases.models import Message
 from amends.database import insert_together
@@ -54,6 +56,30 @@ def test_rivals_24_a_long_story_is_shown_in_stretches_none_of_which_loses_or_dou
         assert "<html" not in page and 'name="read_to"' not in page
         told = said_in(page) + told
     assert told == list(range(25))
+
+
+@pytest.mark.slow
+def test_rivals_24_a_case_of_nine_thousand_messages_is_no_larger_a_page_than_one_of_a_hundred(
+    world, case, lin
+):
+    begun = now() - timedelta(days=9)
+    browser, page = world.signed_in("lin"), f"/w/xinghe/cases/{case.number}/"
+    sizes, asked = [], []
+    for numbers in (range(1000, 1120), range(1120, 10_000)):
+        insert_together(
+            Message(
+                workspace_id=case.workspace_id, case=case, direction="out", channel="web",
+                author=lin, text=f"第{each}次回复。", at=begun + timedelta(minutes=each - 1000),
+            )
+            for each in numbers
+        )  # fmt: skip
+        browser.get(page)
+        with CaptureQueriesContext(connection) as captured:
+            shown = browser.get(page).text
+        assert said_in(shown) == list(range(numbers[-1] - stretch.AT_ONCE + 1, numbers[-1] + 1))
+        sizes.append(len(shown))
+        asked.append(len(captured))
+    assert abs(sizes[1] - sizes[0]) < 100 and asked[0] == asked[1], (sizes, asked)
 
 
 def test_an_open_page_keeps_what_it_shows_while_new_words_come_in(world, long, lin):

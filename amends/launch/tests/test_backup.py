@@ -54,7 +54,7 @@ def keep_a_file(data, content=b"a photograph"):
     return place
 
 
-def test_what_was_backed_up_comes_back_row_by_row_and_file_by_file(
+def test_rivals_37_what_was_backed_up_comes_back_row_by_row_and_file_by_file(
     committed_db, data, elsewhere, tmp_path
 ):
     file = keep_a_file(data)

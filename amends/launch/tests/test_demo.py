@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from ipaddress import ip_address
+from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
@@ -21,6 +23,7 @@ from amends.launch.supervisor import PROCESSES
 
 pytestmark = pytest.mark.slow
 PATIENCE_SECONDS = 90
+LISTENING = "0A"
 
 
 class Demo:
@@ -33,8 +36,8 @@ class Demo:
     def runs(self):
         return self.process is not None and self.process.poll() is None
 
-    def command(self, *words):
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("AMENDS_")}
+    def command(self, *words, **more):
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("AMENDS_")} | more
         return subprocess.Popen(
             [sys.executable, "-m", "amends", *words, "--data", str(self.data)],
             stdout=subprocess.PIPE,
@@ -128,6 +131,39 @@ def test_it_says_when_it_is_ready_and_who_may_sign_in_and_ends_without_a_trace(d
     assert not demo.processes()
     assert EmbeddedPostgres(demo.data).postmaster() is None
     assert demo.start() == first
+
+
+def test_x54_nothing_of_it_can_be_reached_from_another_machine(demo):
+    """What a scan of every port from outside would find: pages, live stream, mail door and the stand-ins
+    listen on this machine alone, and the database on no port at all."""
+    postmaster = EmbeddedPostgres(demo.data).postmaster()
+    listening = list(doors_of({demo.process.pid, *demo.processes()}))
+    assert {demo.port, demo.port + 1, demo.smtp_port} <= {port for _, port in listening}
+    assert all(ip_address(host).is_loopback for host, _ in listening), listening
+    assert not list(doors_of({postmaster}))
+
+
+def doors_of(pids):
+    """(address, port) of every socket on which one of these processes waits for others."""
+    held = {
+        link.name.partition("[")[2].removesuffix("]")
+        for pid in pids
+        for descriptor in Path(f"/proc/{pid}/fd").iterdir()
+        for link in [descriptor.readlink()]
+        if link.name.startswith("socket:")
+    }
+    for table in ("tcp", "tcp6"):
+        for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]:
+            _, place, _, state, *_, inode = line.split()[:10]
+            if inode in held and state == LISTENING:
+                host, _, port = place.partition(":")
+                yield address_of(host), int(port, 16)
+
+
+def address_of(host):
+    """Linux writes an address word by word, each in the order of this machine."""
+    words = [bytes.fromhex(host[start : start + 8])[::-1] for start in range(0, len(host), 8)]
+    return socket.inet_ntop(socket.AF_INET if len(words) == 1 else socket.AF_INET6, b"".join(words))
 
 
 def test_whatever_is_killed_starts_again(demo):

@@ -1,13 +1,18 @@
 """What stands in `deploy/` is understood by the programs that it is for, where a machine has them."""
 
+import re
 import shutil
 import subprocess
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 import yaml
 
-from amends.launch.folders import CHECKOUT
+from amends.launch.folders import CHECKOUT, data_folder
 from amends.launch.supervisor import STOP_SECONDS
+from amends.launch.tests.test_demo import Demo
+from amends.people.tests.doors import PASSWORD
 
 DEPLOY = CHECKOUT / "deploy"
 SYSTEMD, NGINX = shutil.which("systemd-analyze"), shutil.which("nginx", path="/usr/sbin:/usr/bin")
@@ -74,3 +79,45 @@ def test_rivals_36_what_a_container_holds_outlives_down_and_up_and_nothing_is_do
     assert said["CMD"].startswith('["bin/amends", "serve"')  # which migrates before it serves
     by_hand = [value for value in amends["environment"].values() if ":?" in value]
     assert len(by_hand) == 1  # the address that people type, once
+
+
+class Served(Demo):
+    """What the container runs, on this machine, with a PostgreSQL beside it."""
+
+    def __init__(self, data, url):
+        super().__init__(data)
+        self._url = url
+
+    def start(self):
+        words = ["serve", "--port", str(self.port), "--smtp-port", str(self.smtp_port)]
+        self.process = self.command(*words, AMENDS_DATABASE_URL=self._url)
+        return self.lines_until("ready: ")
+
+    def whole_page(self, browser, path):
+        """The page, with every style sheet and script that it asks for, none of which is missing."""
+        here = f"http://localhost:{self.port}"
+        page = browser.open(f"{here}{path}").read().decode()
+        needed = re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', page)
+        assert needed and all(browser.open(f"{here}{each}").read() for each in needed)
+        return page
+
+
+@pytest.mark.slow
+def test_rivals_36_down_and_up_again_it_serves_what_was_there_to_whoever_was_signed_in(
+    committed_db, tmp_path
+):
+    served = Served(data_folder(str(tmp_path / "data")), committed_db)
+    browser = build_opener(HTTPCookieProcessor())
+    served.start()
+    page = served.whole_page(browser, "/account/login/")
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+    told = {"login": "lin@example.com", "password": PASSWORD, "csrfmiddlewaretoken": token}
+    login = f"http://localhost:{served.port}/account/login/"
+    browser.open(Request(login, urlencode(told).encode(), {"Referer": login}))
+    before = served.whole_page(browser, "/w/xinghe/")
+    assert served.stop() == 0
+    served.start()
+    after = served.whole_page(browser, "/w/xinghe/")
+    assert served.stop() == 0
+    for page in (before, after):
+        assert "<main" in page and "林晓" in page
