@@ -47,7 +47,7 @@ def open_page(chromium, site) -> Iterator:
     """Opens a page as somebody sees it: `open_page(width=390, language="zh-hans", theme="dark")`.
 
     `client` is a signed-in test client whose session the browser takes over. With `touch` there is
-    a finger, not a mouse.
+    a finger, not a mouse; `contrast="more"` and `text="130"` are what one may choose as well.
     """
     contexts, complaints = [], []
 
@@ -58,6 +58,7 @@ def open_page(chromium, site) -> Iterator:
         theme: str = "light",
         touch: bool = False,
         client=None,
+        **chosen: str,
     ):
         context = chromium.new_context(
             base_url=site,
@@ -66,7 +67,7 @@ def open_page(chromium, site) -> Iterator:
             reduced_motion="reduce",  # nothing is judged while it fades in
             viewport={"width": width, "height": 844 if width < 500 else 900},
         )
-        cookies = {"language": language, "theme": theme}
+        cookies = {"language": language, "theme": theme, **chosen}
         cookies |= {name: morsel.value for name, morsel in client.cookies.items()} if client else {}
         context.add_cookies([{"name": n, "value": v, "url": site} for n, v in cookies.items()])
         page = context.new_page()

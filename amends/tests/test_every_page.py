@@ -1,7 +1,8 @@
 """Every page in a browser: everybody can use it, a telephone shows it whole, nothing goes wrong in it.
 
 Read from the router, so that no page is forgotten. Each is looked at once; they take turns at being
-light and Chinese, or dark and English, because each mistake would show in one of the two.
+light and Chinese, dark and English, or of high contrast, because a mistake that is made on one page is
+mostly made on others, too.
 """
 
 from collections.abc import Iterator
@@ -24,10 +25,16 @@ SEEN = """() => [
   [...document.querySelectorAll("h1")].filter(h => h.checkVisibility()).length < 2 || "two titles",
   !/<\\/?[a-z]+>/.test(document.body.innerText) || "shows markup",
   ![...document.querySelectorAll("option")].some(o => /^-+$/.test(o.text)) || "a choice of dashes",
-  document.documentElement.scrollWidth <= innerWidth || "scrolls sideways",
+  document.documentElement.scrollWidth <= innerWidth || "scrolls sideways by " + [
+    ...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1
+  ).map(e => e.tagName + "." + e.className).slice(0, 5).join(", "),
 ].filter(wrong => wrong !== true)"""
 
-LOOKS = [{"language": "zh-hans", "theme": "light"}, {"language": "en", "theme": "dark"}]
+LOOKS = [
+    {"language": "zh-hans", "theme": "light"},
+    {"language": "en", "theme": "dark"},
+    {"language": "zh-hans", "theme": "dark", "contrast": "more"},
+]
 
 
 @pytest.fixture

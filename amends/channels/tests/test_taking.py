@@ -3,6 +3,7 @@
 import pytest
 
 from amends.cases.models import Case, Message, Promise
+from amends.channels.email.composing import return_path
 from amends.channels.email.taking import language_of
 from amends.channels.email.tests.corpora import mails
 from amends.channels.models import Delivery, InboundMail, ServiceAddress
@@ -122,6 +123,23 @@ def test_a_bounce_takes_back_what_the_letter_told():
     assert promise.state == "open"
     assert Delivery.objects.get(case=case).state == "bounced"
     assert case.customer.contact_points.get().bounced_at is not None
+
+
+@pytest.mark.parametrize(("code", "told"), [("ours", "bounced"), ("guessed", "sent")])
+def test_a_report_that_names_no_letter_is_known_by_the_address_that_it_came_back_to(code, told):
+    case, _ = first_contact()
+    letter = Delivery.objects.get(case=case)
+    local, _, domain = return_path(letter).partition("@")
+    to = f"{local if code == 'ours' else local[:-16] + 'a' * 16}@{domain}"
+    report = (
+        b"From: MAILER-DAEMON@mx.example\r\nSubject: Undelivered Mail\r\n"
+        b"Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n"
+        b"--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n"
+        b"Final-Recipient: rfc822; somebody@else.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--x--\r\n"
+    )
+    taken = bring(report, to=to)
+    letter.refresh_from_db()
+    assert (letter.state, taken.state) == (told, "taken" if code == "ours" else "quarantined")
 
 
 def test_html_is_kept_raw_and_read_as_words():

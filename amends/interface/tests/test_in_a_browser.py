@@ -44,6 +44,15 @@ def test_everybody_can_use_what_is_drawn(open_page, look):
         )
 
 
+def test_a_printed_case_is_its_words_without_what_can_only_be_pressed(desk):
+    desk.emulate_media(media="print")
+    assert desk.locator(".bubble").first.is_visible()
+    for pressed in (".rail", ".desk-list", ".composer", ".bottom-tabs"):
+        assert not desk.locator(pressed).first.is_visible(), pressed
+    shade = "getComputedStyle(document.body).backgroundColor"
+    assert desk.evaluate(shade) in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
 def test_a_theme_changes_at_once_and_stays(parts):
     parts.locator(".rail .menu summary").click()
     parts.locator(".rail button[value=dark]").click()

@@ -11,6 +11,7 @@ from amends.letters.tests.paper import LETTERS, PAPER, read
 from amends.now import now
 from amends.outside.tests.samples import PNG
 from amends.people.models import AccessLog
+from amends.printing.tests.trap import IN_THE_FILE, trap_in
 from amends.referrals.models import Platform, Referral
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +157,18 @@ def test_naughty_words_go_through_the_form_onto_paper(world, case, naughty_strin
     page = lin.post(f"/w/xinghe/cases/{case.number}/formal-letters/", PAPER | long).url
     printed = read(lin.get(f"{page}file/").content)
     assert "{{7*7}} #{1+1}" in printed and "DROP TABLE users" in printed
+
+
+def test_x8_a_letter_reads_no_file_and_calls_nobody(world, case, tmp_path):
+    lin = world.signed_in("lin")
+    with trap_in(tmp_path) as trap:
+        lines = trap.lines
+        hostile = {"words": "\n".join(lines), "title": lines[8], "addressee": lines[9]}
+        page = lin.post(f"/w/xinghe/cases/{case.number}/formal-letters/", PAPER | hostile).url
+        drafted = read(lin.get(f"{page}file/").content)
+        lin.post(f"{page}seal/")
+        sealed = lin.get(f"{page}file/").content
+        assert not trap.was_called
+    printed = "".join(read(sealed).split()).replace("\u200b", "")
+    assert IN_THE_FILE not in drafted + printed and "add_arguments" not in printed
+    assert [line for line in lines if "".join(line.split()) not in printed] == []

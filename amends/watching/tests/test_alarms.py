@@ -1,15 +1,18 @@
 """Alarms: what stands long enough is told to administrators, once, and again each day until it is over."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
-from amends.channels.models import Delivery
+from amends.cases.models import Case, Promise
+from amends.channels.email.door import accept
+from amends.channels.models import Delivery, InboundMail
 from amends.channels.models.words import Purpose
 from amends.desk.models import Notice, NoticeKind
 from amends.desk.noticing import notice
-from amends.events.models import Event
-from amends.now import now
+from amends.events.models import Event, Follower
+from amends.now import at, now
 from amends.watching.actions import AlarmAction
 from amends.watching.alarming import watch
 from amends.watching.models import Alarm, AlarmKind
@@ -104,6 +107,52 @@ def test_a_disk_that_is_nearly_full_alarms_every_workspace(world, monkeypatch):
     for workspace in (world.home, world.elsewhere):
         with workspace.enter():
             assert Alarm.objects.standing().filter(kind=AlarmKind.DISK).exists()
+
+
+@pytest.fixture
+def a_sweep_lags(inside):
+    """A promise fell due ten minutes ago, and nobody has looked at it since."""
+    customer = inside.customer("周雅婷")
+    case = Case.objects.register(
+        inside.home, customer, by=customer, channel="web", words="没有人来"
+    )
+    Promise.objects.filter(case=case).update(next_check_at=now() - timedelta(minutes=10))
+
+
+@pytest.fixture
+def a_mail_waits(inside, settings, tmp_path):
+    settings.FILES = tmp_path
+    accept(b"From: li@customer.example\r\n\r\nwords", "", ["care@example.com"])
+    InboundMail.objects.update(received_at=now() - timedelta(minutes=10))
+
+
+@pytest.fixture
+def a_follower_lags(world):
+    """What happened while the cast came in is unread, and was long ago."""
+    Follower.objects.create(name="letters")
+    with at(now() + timedelta(minutes=10)):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        ("a_letter_waits", AlarmKind.LETTERS),
+        ("a_sweep_lags", AlarmKind.PROMISES),
+        ("a_mail_waits", AlarmKind.MAILS),
+        ("a_follower_lags", AlarmKind.FOLLOWERS),
+    ],
+)
+def test_whatever_lags_behind_is_an_alarm_on_the_page_of_administrators(
+    world, request, fault, kind
+):
+    sun, address = world.signed_in("sun"), "/w/xinghe/settings/operations/"
+    request.getfixturevalue(fault)
+    watch()
+    watch()
+    with world.home.enter():
+        assert Alarm.objects.standing().filter(kind=kind).exists()
+    assert str(kind.label) in unescape(sun.get(address, headers={"Accept-Language": "en"}).text)
 
 
 def test_health_names_what_alarms_and_still_answers(client, a_letter_waits):

@@ -63,7 +63,7 @@ def test_an_error_page_says_by_which_number_it_is_found(world, client):
     assert answer["X-Request-ID"] in answer.content.decode()
 
 
-def test_nothing_that_was_typed_stands_in_the_logs(world, lines, settings, tmp_path):
+def test_x47_nothing_that_was_typed_stands_in_the_logs(world, lines, settings, tmp_path):
     settings.FILES = tmp_path
     query, name, mail, phone, words = CANARIES
     desk = world.signed_in("lin")

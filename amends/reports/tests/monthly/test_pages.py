@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from amends.people.models import Team, Workspace
 from amends.printing import pages
+from amends.printing.tests.trap import IN_THE_FILE, trap_in
 from amends.reports.models import Report
 from amends.reports.tests.conftest import Counted
 from amends.reports.tests.monthly.conftest import JANUARY, day
@@ -155,6 +157,22 @@ def _figures_of(page: str) -> list[tuple[str, str]]:
     ]
 
 
+def test_x8_the_document_reads_no_file_and_calls_nobody(turn_of_the_year, tmp_path):
+    """Whatever people can name stands in it: the organisation, and what figures fall into."""
+    home = turn_of_the_year.home
+    with trap_in(tmp_path) as trap:
+        Workspace.objects.filter(pk=home.pk).update(name=trap.lines[8])
+        for number, team in enumerate(Team.objects.filter(workspace=home).order_by("pk")):
+            named = f"{number}{trap.lines[number % 2 * 5]}"[:60]
+            Team.objects.filter(pk=team.pk).update(name=named)
+        made = Report.objects.make(home, JANUARY, by=turn_of_the_year.member("wang"))
+        answer = turn_of_the_year.signed_in("zhao").get(f"{address(made)}document/")
+        assert not trap.was_called
+    told = "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
+    assert '#read("/launch/serve.py")' in told
+    assert IN_THE_FILE not in told and "add_arguments" not in told
+
+
 def test_a_document_that_cannot_be_printed_now_is_told_kindly(
     january, turn_of_the_year, monkeypatch
 ):
@@ -163,7 +181,7 @@ def test_a_document_that_cannot_be_printed_now_is_told_kindly(
     assert answer.status_code == 503 and "could not be printed in time" in answer.text
 
 
-def test_the_spreadsheet_has_the_figures_and_the_rows_behind_them(
+def test_rivals_37_the_spreadsheet_has_the_figures_and_the_rows_behind_them(
     january, turn_of_the_year, tmp_path
 ):
     answer = turn_of_the_year.signed_in("zhao").get(f"{address(january)}sheet/")
