@@ -21,8 +21,7 @@ def messages(request: HttpRequest, case: Case) -> HttpResponse:
     if not form.is_valid():
         return show_status(request, case, status=422, message_form=form)
     if are_too_many_files(case.workspace_id, client_address(request), form.cleaned_data["files"]):
-        refused = {"refused": "too_many_files", "message_form": form}
-        return show_status(request, case, status=429, **refused)
+        return show_status(request, case, status=429, refused="too_many_files", message_form=form)
     try:
         material = Material.kept(form.cleaned_data["files"])
     except OSError:
