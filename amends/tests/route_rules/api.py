@@ -115,6 +115,10 @@ API: dict[str, Rule] = {
     "/api/v1/causes": Rule(GET=MEMBERS),
     "/api/v1/members": Rule(GET=MEMBERS),
     "/api/v1/teams": Rule(GET=MEMBERS),
+    "/api/v1/teams/<team>/calendar": Rule(
+        POST=ADMINISTRATORS, body=lambda side: {"calendar": None}
+    ),
+    "/api/v1/calendars": Rule(GET=MEMBERS),
     "/api/v1/snippets/<snippet>": Rule(
         POST=SUPERVISING, body=lambda side: {"text": {"en": "We are sorry."}}
     ),
