@@ -9,13 +9,11 @@ from ninja import Router, Schema, Status
 from amends.api import answers, bodies
 from amends.api.cases import get_case
 from amends.api.findings import ResponsibilityOut
-from amends.api.judging import Responsible, case_to_judge, no_department, out_of_use
+from amends.api.judging import Responsible, case_to_judge, findings_told
 from amends.api.problems import Problem
 from amends.api.scopes import needs
-from amends.dispatch.models.refusal import DepartmentRetired
 from amends.findings.models import Appeal, Finding, Verdict
 from amends.findings.models.appeal import DECIDERS, CannotAppeal, CannotDecide
-from amends.findings.models.finding import FaultOfNobody
 from amends.people.models import Scope
 
 router = Router(tags=["findings"])
@@ -75,17 +73,14 @@ def decide(request: HttpRequest, number: str, appeal: UUID, given: AppealDecisio
     if request.membership.role not in DECIDERS:
         raise Problem(403)
     try:
-        return waiting.decide(
-            by=request.membership,
-            verdict=given.verdict,
-            at_fault=given.at_fault,
-            department=given.whose(request),
-            answer=given.answer,
-        )
-    except FaultOfNobody as error:
-        raise no_department() from error
-    except DepartmentRetired as error:
-        raise out_of_use(error) from error
+        with findings_told():
+            return waiting.decide(
+                by=request.membership,
+                verdict=given.verdict,
+                at_fault=given.at_fault,
+                department=given.whose(request),
+                answer=given.answer,
+            )
     except CannotDecide as error:
         told = _(
             "It is decided already, or it is not yours to decide: you found it, or you appealed."

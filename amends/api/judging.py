@@ -1,4 +1,4 @@
-"""Who may say what a case is about, and of which department."""
+"""Findings as programs give them: who may say them, of which department, and what speaks against them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,10 +48,6 @@ class Responsible(bodies.Given):
         return team
 
 
-def out_of_use(refusal: DepartmentRetired) -> Problem:
-    return Problem(422, errors={"department": told(refusal)})
-
-
 class ResponsibilityGiven(Responsible):
     verdict: Verdict
     at_fault: bool
@@ -73,17 +69,12 @@ def findings_told() -> Iterator[None]:
     try:
         yield
     except FaultOfNobody as error:
-        raise no_department() from error
+        why = _("Whose fault was it? Please choose the department.")
+        raise Problem(422, errors={"department": why}) from error
     except DepartmentRetired as error:
-        raise out_of_use(error) from error
+        raise Problem(422, errors={"department": told(error)}) from error
     except ReasonMissing as error:
         why = _("What was found before is only changed for a reason.")
         raise Problem(422, errors={"reason": why}) from error
     except UnderAppeal as error:
         raise Problem(409, _("An appeal waits: its decision says what is found.")) from error
-
-
-def no_department() -> Problem:
-    return Problem(
-        422, errors={"department": _("Whose fault was it? Please choose the department.")}
-    )

@@ -42,14 +42,14 @@ class FirstSteps:
             FirstStep(
                 "people",
                 _("Invite your colleagues"),
-                _("Each with a role; a letter brings them here."),
+                _("Choose a role for each; they join by a link in a mail."),
                 url("people:members", slug),
                 is_done=Membership.objects.active().filter(workspace=self._workspace).count() > 1,
             ),
             FirstStep(
                 "clock",
                 _("Look at your working time"),
-                _("What is promised counts by it: hours, holidays, make-up workdays."),
+                _("Due times are reckoned by it: hours, holidays, make-up workdays."),
                 url("administration:calendars", slug),
             ),
             FirstStep(
@@ -73,7 +73,7 @@ class FirstSteps:
             FirstStep(
                 "phone",
                 _("Write down a call"),
-                _("Who complained and what you promise; a case begins."),
+                _("Note who complains and what you promise; a case begins with it."),
                 url("desk:registration", self._workspace.slug),
             )
         ]

@@ -19,7 +19,7 @@ class ManyFiles(forms.FileInput):
 
 class FilesField(forms.FileField):
     """Any number of files that `outside` takes; the list is empty where none was chosen. Pictures
-    are handed on upright and without the place where they were taken. One that cannot be read is
+    and films are handed on without the place where they were taken, pictures upright. One that cannot be read is
     kept as it came, or, where somebody can be asked for a better one, refused by name."""
 
     widget = ManyFiles

@@ -21,5 +21,5 @@ def told(refusal: AlreadyOver | AnsweredThere | NotLater | TooLateToReturn) -> s
     if isinstance(refusal, TooLateToReturn):
         return _("The time in which it could be returned has passed. Please answer it.")
     if isinstance(refusal, NotLater):
-        return _("A new deadline has to be later than what stands already.")
+        return _("A new deadline has to be later than the present one, and than our answer.")
     return _("This cannot be done any more as it stands now.")

@@ -91,7 +91,8 @@ def _unsaid(gateway: SmsGateway) -> list[str]:
     """What clerks cannot be told, as a person reads it."""
     called = dict(settings.LANGUAGES)
     return [
-        f"{purpose.label} ({called.get(code, code)})"
+        _("%(letter)s (%(language)s)")
+        % {"letter": purpose.label, "language": called.get(code, code)}
         for purpose, languages in gateway.unsaid_to_clerks
         for code in languages
     ]

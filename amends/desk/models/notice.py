@@ -38,7 +38,7 @@ class NoticeKind(models.TextChoices):
     DISPATCH_ANSWER = "dispatch_answer", _("A department answered")
     DISPATCH_ASKS = "dispatch_asks", _("A department asks back")
     DISPATCH_RETURN = "dispatch_return", _("A department returned your question")
-    LINKED = "linked", _("Your case and one that a platform handed over were linked")
+    LINKED = "linked", _("Your case was linked with another; a platform handed over one of them")
     ANSWERED_THERE = "answered_there", _("The same complaint was answered in a linked case")
     RECALCULATED = "recalculated", _("Due times were reckoned anew")
     FOLLOWED = "followed", _("News in a case that you follow")

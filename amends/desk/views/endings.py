@@ -46,7 +46,7 @@ def close(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return refused(
             request,
             case,
-            _("Somebody changed this meanwhile. Please look at it and close it again."),
+            _("Somebody has changed this meanwhile. Please look at it, and then close it."),
         )
     except CannotClose:
         return refused(

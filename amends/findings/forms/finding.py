@@ -7,7 +7,7 @@ from amends.findings.models import Finding, Verdict
 AT_FAULT = [("yes", _("At fault")), ("no", _("Not at fault"))]
 
 
-class FindingForm(forms.Form):
+class WhatWasFound(forms.Form):
     verdict = forms.ChoiceField(
         label=_("Was the complaint justified?"),
         choices=Verdict.choices,
@@ -21,6 +21,15 @@ class FindingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Please say whether somebody was at fault.")},
     )
+
+    def clean(self) -> dict:
+        told = super().clean() or {}
+        if told.get("at_fault") in (True, "yes") and told.get("department", True) is None:
+            self.add_error("department", _("Whose fault was it? Please choose the department."))
+        return told
+
+
+class FindingForm(WhatWasFound):
     reason = forms.CharField(
         label=_("What shows it?"),
         required=False,
@@ -43,9 +52,7 @@ class FindingForm(forms.Form):
         return self.cleaned_data["at_fault"] == "yes"
 
     def clean(self) -> dict:
-        told = super().clean() or {}
-        if told.get("at_fault") and "department" in told and told["department"] is None:
-            self.add_error("department", _("Whose fault was it? Please choose the department."))
+        told = super().clean()
         if self._changes(told) and not told.get("reason"):
             self.add_error("reason", _("What was found before is only changed for a reason."))
         return told

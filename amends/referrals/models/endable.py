@@ -111,7 +111,8 @@ class Endable(models.Model):
 
     def hear_result(self, result: str, *, by: Membership, again_by: datetime | None = None) -> None:
         """What the customer told the platform; with `again_by` they hand it over once more, with that
-        deadline. Raises AlreadyOver where it is not answered, or NotLater than that it was."""
+        deadline. Raises AlreadyOver where it is not answered, NotLater where `again_by`
+        is not after our answer."""
         with transaction.atomic():
             self._lock()
             if self.state != State.ANSWERED:

@@ -31,7 +31,7 @@ class Extendable(models.Model):
     def ask_extension(self, until: datetime, *, reason: str, by: Acting) -> None:
         """Our due time stays theirs until they say otherwise. Raises AlreadyOver or NotLater."""
         with transaction.atomic():
-            self._lock_before(until)
+            self._lock_to_move(until)
             self.extension_until, self.extension_asked_at = until, now()
             self.extension_reason = clean_text(reason, at_most=LONGEST_REASON)
             self.extension_granted = None
@@ -41,7 +41,7 @@ class Extendable(models.Model):
     def grant_extension(self, until: datetime, *, by: Membership) -> None:
         """They may give less than was asked. Raises AlreadyOver or NotLater."""
         with transaction.atomic():
-            self._lock_before(until)
+            self._lock_to_move(until)
             self.extension_granted, self.due_at = True, until
             self._save_extension("due_at")
             self.owe_by_new_deadline(by=by)
@@ -54,7 +54,7 @@ class Extendable(models.Model):
             self._save_extension()
             self._record_extension(ReferralAction.EXTENSION_REFUSED, None, by=by)
 
-    def _lock_before(self, until: datetime) -> None:
+    def _lock_to_move(self, until: datetime) -> None:
         self.lock_open()
         if until <= self.due_at:
             raise NotLater(self)

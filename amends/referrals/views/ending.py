@@ -21,9 +21,9 @@ def answer(request: HttpRequest, slug: str, referral: UUID) -> HttpResponse:
     form = answer_form(row, request.POST)
     if not form.is_valid():
         return show_referral(request, row, status=422, refused={"answer": form})
-    told_to = form.cleaned_data
+    given = form.cleaned_data
     try:
-        row.answer_them(told_to["words"], by=request.membership, twice=told_to.get("twice", False))
+        row.answer_them(given["words"], by=request.membership, twice=given.get("twice", False))
     except AnsweredThere:
         # In the meantime; asked anew, the form wants it confirmed.
         again = {"answer": answer_form(row, request.POST)}
