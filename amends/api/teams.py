@@ -51,7 +51,5 @@ def work_by(request: HttpRequest, team: UUID, given: TeamCalendarGiven):
     }
     if given.calendar is not None and given.calendar not in known:
         raise Problem(422, errors={"calendar": _("There is no calendar of this name.")})
-    chosen.reform(
-        name=chosen.name, calendar_name=known.get(given.calendar or "", ""), by=request.membership
-    )
+    chosen.reform(calendar_name=known.get(given.calendar or "", ""), by=request.membership)
     return chosen

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.db.models import Q
-
 from amends.cases.actions import CaseAction
 from amends.cases.models import Case, CaseLink
 from amends.events.actor import system
@@ -25,8 +23,7 @@ def tell_open_referrals(event: Event) -> None:
     links = CaseLink.objects.of(together)
     linked = {link.case_id for link in links} | {link.other_id for link in links}
     linked -= together
-    there = Q(case__in=linked) | Q(case__merged_into__in=linked)
-    for referral in Referral.objects.open().filter(there):
+    for referral in Referral.objects.of_cases(linked).open():
         told = Event.objects.filter(
             case_id=referral.case_id,
             action=ReferralAction.ANSWERED_ELSEWHERE,

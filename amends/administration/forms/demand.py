@@ -8,5 +8,9 @@ class DemandForm(forms.Form):
         label=gettext_lazy("what was found about responsibility"), required=False
     )
     at_closing = forms.BooleanField(
-        label=gettext_lazy("whoever closes by hand has to say what was found"), required=False
+        label=gettext_lazy("whoever closes by hand has to say what was found"),
+        help_text=gettext_lazy(
+            "What a follow-up closes by itself, or a supervisor by judging it, waits for nothing."
+        ),
+        required=False,
     )

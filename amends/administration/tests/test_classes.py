@@ -114,6 +114,7 @@ def test_the_database_changes_no_version_that_is_there(inside):
 
 
 def test_what_it_needs_to_be_judged_is_a_setting(inside, sun):
+    assert "or a supervisor by judging it, waits for nothing" in sun.get(PATH).text
     assert sun.post(f"{PATH}demand/", {"complaint_class": "on"}).status_code == 302
     wanted = Demand.objects.of(inside.home.pk)
     assert (wanted.complaint_class, wanted.finding) == (True, False)

@@ -71,3 +71,14 @@ def test_only_administrators_and_nobody_from_outside(world, client, shop):
     assert client.get(page_of(shop)).url.startswith("/account/login/")
     assert world.signed_in("qian").post(page_of(shop), {"name": "x"}).status_code == 403
     assert world.signed_in("wu").get(page_of(shop)).status_code == 404
+
+
+def test_other_hours_take_nothing_back_that_was_changed_meanwhile(world, shop):
+    sun = world.member("sun")
+    with world.home.enter():
+        read_before = Team.objects.get(pk=shop.pk)
+        shop.reform(name="门店客服", by=sun)
+        Team.objects.form("商超客服", workspace_id=world.home.pk, by=sun)
+        read_before.reform(calendar_name="7×24 小时", by=sun)
+        team = Team.objects.get(pk=shop.pk)
+        assert (team.name, team.calendar_name) == ("门店客服", "7×24 小时")

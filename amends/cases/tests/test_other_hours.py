@@ -29,7 +29,7 @@ def office(inside) -> Team:
 def hotline(inside) -> Team:
     """Always there, holidays too."""
     team = Team.objects.get(name="商超客服")
-    team.reform(name=team.name, calendar_name="7×24 小时", by=inside.member("sun"))
+    team.reform(calendar_name="7×24 小时", by=inside.member("sun"))
     return team
 
 
@@ -78,7 +78,7 @@ def test_a_team_abroad_counts_two_hours_across_the_night_in_which_its_clocks_go_
         time_zone="Europe/London",
         periods=every_day(("00:00", "24:00")),
     )
-    office.reform(name=office.name, calendar_name="London", by=inside.member("sun"))
+    office.reform(calendar_name="London", by=inside.member("sun"))
     night = datetime(2026, 10, 25, 0, 30, tzinfo=ZoneInfo("Europe/London"))
     respond = heard(office, night).promises.get(kind="respond")
     assert respond.due_at == night.astimezone(ZoneInfo("UTC")) + timedelta(hours=2)

@@ -72,7 +72,7 @@ def play(world: World, case: Case, game: str) -> None:
             case.assign(zhang, by=lin)
         case "to the round-the-clock team":
             team = Team.objects.get(name="商超客服")
-            team.reform(name=team.name, calendar_name="7×24 小时", by=world.member("sun"))
+            team.reform(calendar_name="7×24 小时", by=world.member("sun"))
             case.transfer(team, by=lin)
         case "to the office team":
             case.transfer(Team.objects.get(name="航空客服"), by=lin)

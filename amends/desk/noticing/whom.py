@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q
-
 from amends.cases.models import Case, Oversight, Promise
 from amends.conduct.models import ConductNote
 from amends.desk.models import Export
@@ -45,7 +43,7 @@ def holder(event: Event) -> People:
 def holder_where_referred(event: Event) -> People:
     """One of the two cases that were linked came by a platform: she sees before she answers."""
     both = [event.case_id, event.facts["case"]]
-    if Referral.objects.filter(Q(case__in=both) | Q(case__merged_into__in=both)).exists():
+    if Referral.objects.of_cases(both).exists():
         yield case_of(event).assigned_to
 
 

@@ -12,12 +12,13 @@ TOGETHER = ("verdict", "at_fault")
 
 class FindingAtClosing(WhatWasFound):
     """What was found, as part of the form that closes a case. It is asked where nobody has said it, and
-    may be left for later unless the workspace says otherwise."""
+    may be left for later unless the workspace says otherwise. What is said all the same, on a form that
+    was open before somebody else said it, is not dropped: `Finding.objects.record` judges it."""
 
     def __init__(self, *args, case: Case, **options) -> None:
         super().__init__(*args, **options)
         demand = Demand.objects.of(case.workspace_id)
-        self._asks = demand.is_asked_at_closing(case)
+        self._asks = demand.is_asked_at_closing(case) or self._is_said
         if not self._asks:
             for name in WhatWasFound.base_fields:
                 del self.fields[name]
@@ -45,6 +46,10 @@ class FindingAtClosing(WhatWasFound):
             "department": told["department"],
             "at_fault": told["at_fault"] == "yes",
         }
+
+    @property
+    def _is_said(self) -> bool:
+        return any(self.data.get(self.add_prefix(name)) for name in TOGETHER)
 
     def _let_wait(self) -> None:
         for name in TOGETHER:

@@ -86,6 +86,18 @@ def test_where_it_cannot_be_closed_nothing_is_found(inside, lin, answered, close
     assert state(answered) == ("answered", 0)
 
 
+def test_what_was_found_on_a_form_that_was_open_is_not_lost_where_somebody_else_found_otherwise(
+    inside, answered, close, found
+):
+    wang = inside.member("wang")
+    Finding.objects.record(answered, by=wang, verdict="not_upheld", at_fault=False)
+    answer = close(answered, **found)
+    assert answer.status_code == 422 and "Somebody has changed this meanwhile" in answer.text
+    assert state(answered) == ("answered", 1)
+    assert close(answered, verdict="not_upheld", at_fault="no", department="").status_code == 302
+    assert state(answered) == ("closed", 1)
+
+
 def test_it_is_asked_neither_twice_nor_of_an_inquiry(inside, lin, answered, found):
     Finding.objects.record(answered, by=lin, verdict="upheld", at_fault=False)
     asked = heard(inside, lin, "几点开门", kind="inquiry")

@@ -55,13 +55,24 @@ class Team(WorkspaceRow):
     def __str__(self) -> str:
         return self.name
 
-    def reform(self, *, name: str, calendar_name: str, by: Acting) -> None:
-        """Gives the team another name, or the working hours of another calendar."""
-        if (self.name, self.calendar_name) == (name, calendar_name):
-            return
+    def reform(
+        self, *, by: Acting, name: str | None = None, calendar_name: str | None = None
+    ) -> None:
+        """Gives the team another name, or the working hours of another calendar; None leaves it as it
+        is."""
+        wanted = {"name": name, "calendar_name": calendar_name}
         with transaction.atomic():
-            self.name, self.calendar_name = name, calendar_name
-            self.save(update_fields=["name", "calendar_name"])
+            self.refresh_from_db(from_queryset=Team.objects.select_for_update(no_key=True))
+            changed = {
+                field: value
+                for field, value in wanted.items()
+                if value is not None and value != getattr(self, field)
+            }
+            if not changed:
+                return
+            for field, value in changed.items():
+                setattr(self, field, value)
+            self.save(update_fields=changed)
             self._record(PeopleAction.TEAM_CHANGED, by=by)
 
     def gather(self, members: Collection, *, by: Acting) -> None:

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.db import models, transaction
-from django.db.models import Q
 
 from amends.cases.linked_cases import LinkedCases
 from amends.cases.models import Case, Promise
+from amends.cases.models.locking import lock_in_order
 from amends.events.actor import Acting
 from amends.now import now
 from amends.people.models import Membership
@@ -67,9 +67,8 @@ class Endable(models.Model):
     def answered_there(self) -> list[Case]:
         """Those of them in which the customer or a platform has been answered."""
         linked = self.told_elsewhere
-        answered = type(self).objects.filter(
-            Q(case__in=linked) | Q(case__merged_into__in=linked), state=State.ANSWERED
-        )
+        told = type(self).objects.of_cases([case.pk for case in linked])
+        answered = told.filter(state=State.ANSWERED)
         there = {key for keys in answered.values_list("case", "case__merged_into") for key in keys}
         return [case for case in linked if case.answered_at or case.pk in there]
 
@@ -77,6 +76,7 @@ class Endable(models.Model):
         """Keeps what was promised, and tells the cases in which the same was said. `twice`: also where
         one of them has been answered. Raises AlreadyOver or AnsweredThere."""
         with transaction.atomic():
+            self._lock_linked_cases()
             self.lock_open()
             if not twice and (there := self.answered_there):
                 raise AnsweredThere(there)
@@ -137,6 +137,11 @@ class Endable(models.Model):
         self._lock()
         if not self.is_open:
             raise AlreadyOver(self)
+
+    def _lock_linked_cases(self) -> None:
+        # Of two who answer linked cases at the same time, the second one sees what the first one did.
+        together = [*self.told_elsewhere, self.case.goes_on_as, self.case]
+        lock_in_order(*{case.pk: case for case in together}.values())
 
     def _lock(self) -> None:
         # Cases are locked before what belongs to them, so that nobody waits in a circle.

@@ -4,7 +4,9 @@
 further. Their deadlines are entered as they stand in the letter; we reckon none.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -91,6 +93,12 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
     def reachable_by(self, membership: Membership) -> "ReferralQuerySet":
         return self.filter(workspace_id=membership.workspace_id)
+
+    def of_cases(self, keys: Collection[UUID]) -> "ReferralQuerySet":
+        """With those of what was merged into them."""
+        # Read first: no index serves an either-or across two tables.
+        cases = Case.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
+        return self.filter(case__in=list(cases.values_list("pk", flat=True)))
 
     def open(self) -> "ReferralQuerySet":
         return self.filter(state=State.OPEN)

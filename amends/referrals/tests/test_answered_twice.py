@@ -4,6 +4,8 @@ answers twice without meaning it."""
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from amends.cases.models import Case
 from amends.desk.models import Notice
@@ -57,6 +59,23 @@ def test_who_holds_the_direct_case_is_told_when_the_platform_is_answered(
     assert (told("linked"), told("answered_there")) == ([wang], [wang])
 
 
+def test_what_was_handed_over_is_sought_by_the_keys_of_cases_alone(direct, referral, lin):
+    """An either-or across two tables reads all of one of them."""
+    direct.link(referral.case, tie="related", by=lin)
+    later = Case.objects.register(
+        direct.workspace, direct.customer, by=lin, words="航班取消", channel="phone"
+    )
+    referral.case.merge_into(later, by=lin)
+    direct.answer(by=lin)
+    with CaptureQueriesContext(connection) as asked:
+        assert list(Referral.objects.of_cases([later.pk])) == [referral]
+        assert told("linked")
+        tell_open_referrals(Event.objects.get(action="case.answered", case_id=direct.id))
+        assert Referral.objects.get(pk=referral.pk).answered_there == [direct]
+    sought = [each["sql"] for each in asked if '"referrals_referral"' in each["sql"]]
+    assert len(sought) > 3 and not [sql for sql in sought if " OR " in sql]
+
+
 def test_a_link_between_cases_of_no_platform_is_no_news(direct, case, lin):
     direct.link(case, tie="related", by=lin)
     assert told("linked") == []
@@ -73,6 +92,9 @@ def test_the_page_warns_and_answers_a_second_time_only_where_that_is_meant(
     assert "confirm that it is answered here" in refused.text and "已说明。" in refused.text
     assert Referral.objects.get(pk=referral.pk).is_open
     assert browser.post(f"{page}answer/", {"words": "已说明。", "twice": "on"}).url == page
+    over = browser.post(f"{page}answer/", {"words": "再答"})
+    assert over.status_code == 422 and "cannot be done any more" in over.text
+    assert "confirm that it is answered here" not in over.text
     again = browser.post(f"{page}answer/", {"words": "再答", "twice": "on"})
     assert again.status_code == 422
     assert Referral.objects.get(pk=referral.pk).answer == "已说明。"

@@ -18,6 +18,8 @@ from amends.referrals.showing import answer_form, done, show_referral
 @only_who("handles_cases")
 def answer(request: HttpRequest, slug: str, referral: UUID) -> HttpResponse:
     row = get_referral(request, referral)
+    if not row.is_open:
+        return show_referral(request, row, status=422, refusal=told(AlreadyOver(row)))
     form = answer_form(row, request.POST)
     if not form.is_valid():
         return show_referral(request, row, status=422, refused={"answer": form})

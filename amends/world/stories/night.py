@@ -27,6 +27,6 @@ def night_hotline(teller: Teller) -> Team:
     calendar = WorkingCalendar.objects.newest(teller.workspace.id, CALENDAR)
     with teller.then(days=30):
         hotline = Team.objects.form("24 小时热线", workspace_id=teller.workspace.id, by=sun)
-        hotline.reform(name=hotline.name, calendar_name=calendar.name if calendar else "", by=sun)
+        hotline.reform(calendar_name=calendar.name if calendar else "", by=sun)
         hotline.gather([teller.member("zhang"), teller.member("wang")], by=sun)
     return hotline
