@@ -9,6 +9,7 @@ from django.forms import Form
 
 from amends.cases.inventory import Has, not_known
 from amends.cases.models import Case
+from amends.channels.models import SmsGateway
 from amends.dispatch.forms import (
     AskingForm,
     ReasonForm,
@@ -71,7 +72,12 @@ class DispatchesOfCase:
         in_place = Clerk.objects.in_place().filter(department__in=asked)
         for clerk in in_place.select_related("workspace"):
             clerks[clerk.department_id].append(clerk)
-        return {key: there for key, there in clerks.items() if not any(map(_is_written_to, there))}
+        gateway = SmsGateway.objects.in_use(self.case.workspace_id)
+        return {
+            key: there
+            for key, there in clerks.items()
+            if not any(clerk.email or clerk.mobile_through(gateway) for clerk in there)
+        }
 
     @cached_property
     def asking_form(self) -> AskingForm:
@@ -103,10 +109,6 @@ class DispatchesOfCase:
     def _refused_for(self, dispatch: Dispatch, kind: type[Form]) -> Any:
         form = self._refused.get(str(dispatch.pk))
         return form if type(form) is kind else None
-
-
-def _is_written_to(clerk: Clerk) -> bool:
-    return bool(clerk.address)
 
 
 def _ids(dispatch: Dispatch, form: str) -> str:

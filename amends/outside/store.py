@@ -24,6 +24,10 @@ class KeptFile:
     media_type: str
 
 
+class NoRoom(OSError):
+    """A file could not be kept: mostly the disk is full."""
+
+
 class FileStore(FileSystemStorage):
     """Write-once: a file stands under the hash of its content, so it is never overwritten and
     two equal files take the room of one. What `keep` returned survives a crash."""
@@ -41,25 +45,12 @@ class FileStore(FileSystemStorage):
         """Nothing is served by its place; see serving.py."""
 
     def keep(self, content: bytes | File) -> KeptFile:
-        """Raises OSError where the disk is full; nothing half written is left then."""
+        """Raises NoRoom where the disk is full; nothing half written is left then."""
         file = ContentFile(content) if isinstance(content, bytes) else content
-        Path(self.location).mkdir(parents=True, exist_ok=True)
-        digest, size, head = hashlib.sha256(), 0, b""
-        with tempfile.NamedTemporaryFile(dir=self.location, prefix=".new-", delete=False) as new:
-            try:
-                for chunk in file.chunks():
-                    new.write(chunk)
-                    digest.update(chunk)
-                    size += len(chunk)
-                    head = head or chunk[:512]
-                new.flush()
-                os.fsync(new.fileno())
-            except BaseException:
-                with suppress(FileNotFoundError):
-                    Path(new.name).unlink()
-                raise
-        self._settle(Path(new.name), Path(self.path(place_of(digest.hexdigest()))))
-        return KeptFile(digest.hexdigest(), size, media_type_of(head))
+        try:
+            return self._keep(file)
+        except OSError as error:
+            raise NoRoom(*error.args) from error
 
     def open_kept(self, sha256: str) -> File:
         """Raises FileNotFoundError where the store has no such file."""
@@ -84,6 +75,25 @@ class FileStore(FileSystemStorage):
         """Of every file kept; backup and restore compare them with the database."""
         for path in Path(self.location).glob("??/??/*"):
             yield path.name
+
+    def _keep(self, file: File) -> KeptFile:
+        Path(self.location).mkdir(parents=True, exist_ok=True)
+        digest, size, head = hashlib.sha256(), 0, b""
+        with tempfile.NamedTemporaryFile(dir=self.location, prefix=".new-", delete=False) as new:
+            try:
+                for chunk in file.chunks():
+                    new.write(chunk)
+                    digest.update(chunk)
+                    size += len(chunk)
+                    head = head or chunk[:512]
+                new.flush()
+                os.fsync(new.fileno())
+            except BaseException:
+                with suppress(FileNotFoundError):
+                    Path(new.name).unlink()
+                raise
+        self._settle(Path(new.name), Path(self.path(place_of(digest.hexdigest()))))
+        return KeptFile(digest.hexdigest(), size, media_type_of(head))
 
     def _settle(self, new: Path, place: Path) -> None:
         if place.exists():

@@ -1,9 +1,10 @@
 """The only way in which a mailbox is read, for its host was typed in by somebody: it is looked up once,
-the connection goes to the address that was checked, and an encrypted one to a server whose
+the connection goes to an address that was checked, and an encrypted one to a server whose
 certificate is trusted."""
 
 import imaplib
 import socket
+from contextlib import suppress
 
 from imap_tools import BaseMailBox
 
@@ -15,11 +16,14 @@ Security = Mailbox.Security
 
 
 class Pinned(imaplib.IMAP4):
-    """Speaks to one checked address, under the name of the host."""
+    """Speaks to the first of the checked addresses that answers, under the name of the host."""
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
-        address = addresses_of(self.host, self.port)[0]
-        return socket.create_connection((address, self.port), timeout)
+        *others, last = addresses_of(self.host, self.port)
+        for address in others:
+            with suppress(OSError):
+                return socket.create_connection((address, self.port), timeout)
+        return socket.create_connection((last, self.port), timeout)
 
 
 class PinnedTls(Pinned):

@@ -4,5 +4,8 @@ from django.conf import settings
 
 
 def trusted() -> ssl.SSLContext:
-    """Whom mail servers must be vouched for by: the system's authorities, or those the operator named."""
-    return ssl.create_default_context(cafile=settings.SMTP_CA_FILE or None)
+    """Whom mail servers must be vouched for by: the system's authorities, and those the operator named."""
+    context = ssl.create_default_context()
+    if settings.SMTP_CA_FILE:
+        context.load_verify_locations(settings.SMTP_CA_FILE)
+    return context

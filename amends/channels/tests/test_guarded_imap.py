@@ -11,6 +11,7 @@ import pytest
 from imap_tools.errors import MailboxLoginError
 
 from amends.channels.email.mailboxes import connected
+from amends.channels.email.trust import trusted
 from amends.channels.models import Mailbox
 from amends.channels.tests.servers import make_certificate
 from amends.outside.networks import OutOfBounds
@@ -86,6 +87,27 @@ def test_one_that_the_operator_trusts_is_told_who_we_are(provider, settings, tmp
     with pytest.raises(MailboxLoginError):
         read("localhost", provider.port)
     assert PASSWORD.encode() in provider.heard
+
+
+def test_whom_the_operator_names_is_trusted_beside_the_systems_authorities(
+    provider, settings, tmp_path
+):
+    of_the_system = trusted().cert_store_stats()["x509"]
+    settings.SMTP_CA_FILE = str(tmp_path / "server.pem")
+    assert trusted().cert_store_stats()["x509"] == of_the_system + 1
+
+
+def test_an_address_that_is_dead_leads_to_the_next(provider, settings, monkeypatch):
+    settings.CALLABLE_NETWORKS = ["127.0.0.0/8"]
+    real = socket.getaddrinfo
+
+    def look_up(host, port, *rest, **options):
+        hosts = ["127.0.0.9", "127.0.0.1"] if host == "two.example" else [host]
+        return [found for each in hosts for found in real(each, port, *rest, **options)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    with pytest.raises(ssl.SSLCertVerificationError):
+        read("two.example", provider.port)
 
 
 def test_x49_a_host_that_flips_after_the_check_leads_nowhere_else(provider, monkeypatch):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from amends.cases.material import Material
 from amends.outside.files_field import FilesField
+from amends.outside.store import NoRoom
 
 
 class EnclosedField(FilesField):
@@ -24,6 +25,6 @@ class EnclosedField(FilesField):
         uploads = super().clean(data, initial)
         try:
             return Material.kept(uploads)
-        except OSError as full:
+        except NoRoom as full:
             told = _("There is no room for files just now. Without them it can be saved.")
             raise ValidationError(told) from full

@@ -89,7 +89,9 @@ class Clerk(WorkspaceRow):
     @cached_property
     def mobile(self) -> str:
         """Where an SMS reaches her, in a workspace that sends them; empty where none does."""
-        gateway = SmsGateway.objects.in_use(self.workspace_id)
+        return self.mobile_through(SmsGateway.objects.in_use(self.workspace_id))
+
+    def mobile_through(self, gateway: SmsGateway | None) -> str:
         has_words = gateway is not None and not self.lacks_words_of(gateway)
         return self.number if has_words and self._is_texted else ""
 

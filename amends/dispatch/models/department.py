@@ -55,8 +55,17 @@ class DepartmentQuerySet(models.QuerySet["Department"]):
             Team.objects.select_for_update(no_key=True).get(pk=team.pk)
             if department := self.filter(team=team).select_related("team").first():
                 return department
-            code = code_of_team(team.pk)
+            code = self._free_code(team)
             return self.set_up(team.workspace, by=by, code=code, name={}, team=team)
+
+    def _free_code(self, team: Team) -> str:
+        """One that was a department before may have been told apart from it, and keeps its code."""
+        own = code_of_team(team.pk)
+        like_it = self.filter(workspace=team.workspace, code__startswith=own)
+        taken = set(like_it.values_list("code", flat=True))
+        return next(
+            code for code in (own, *(f"{own}-{n}" for n in range(2, 99))) if code not in taken
+        )
 
 
 class Department(WorkspaceRow):

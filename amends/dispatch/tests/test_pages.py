@@ -66,6 +66,18 @@ def test_a_department_stays_the_dissolved_team_that_it_was(bench):
     assert other.status_code == 422 and "is a department already, or is no more" in other.text
 
 
+def test_a_team_whose_department_was_told_apart_from_it_becomes_another(bench):
+    sun = bench.world.signed_in("sun")
+    team = Team.objects.form("夜班组", workspace_id=bench.world.home.pk, by=system)
+    first = Department.objects.of_team(team, by=system)
+    apart = {"kind": "internal", "name_zh_hans": "厨房", "name_en": "Kitchen", "team": ""}
+    assert sun.post(f"{SETTINGS}{first.pk}/", apart).status_code == 302
+    second = Department.objects.of_team(team, by=system)
+    assert (second.team, Department.objects.of_team(team, by=system)) == (team, second)
+    first.refresh_from_db()
+    assert first.team is None and first.code != second.code
+
+
 def test_an_owner_asks_with_files_and_the_case_page_says_what_is_with_whom(bench):
     case, lin = bench.case(), bench.world.signed_in("lin")
     kept = files.keep(b"\x89PNG\r\n\x1a\n photo")

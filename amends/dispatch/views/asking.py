@@ -10,6 +10,7 @@ from amends.dispatch.reach import get_case
 from amends.dispatch.refusals import REFUSALS, told
 from amends.dispatch.showing import after_change, show_dispatches
 from amends.outside.limits import NO_ROOM
+from amends.outside.store import NoRoom
 from amends.people.models import AccessLog
 from amends.people.reach import only_who
 
@@ -43,7 +44,7 @@ def ask(request: HttpRequest, slug: str, number: int) -> HttpResponse:
                 batch=given["batch"],
             )
             return after_change(request, case)
-        except OSError:
+        except NoRoom:
             form.add_error("files", NO_ROOM)
         except REFUSALS as refusal:
             form.add_error(None, told(refusal))

@@ -16,6 +16,7 @@ from amends.dispatch.forms import AnswerForm, ReasonForm, WordsForm
 from amends.dispatch.models import Clerk, Dispatch
 from amends.dispatch.refusals import REFUSALS, told
 from amends.outside.limits import NO_ROOM
+from amends.outside.store import NoRoom
 
 MOST_ENDED = 20
 
@@ -61,7 +62,7 @@ def answer(request: HttpRequest, clerk: Clerk, dispatch: UUID) -> HttpResponse:
             files = Given.kept(form.cleaned_data["files"])
             row.answer(form.cleaned_data["words"], by=clerk, files=files)
             return _done(request, clerk, row, _("Thank you. Your answer has arrived."))
-        except OSError:
+        except NoRoom:
             form.add_error("files", NO_ROOM)
         except REFUSALS as refusal:
             form.add_error(None, told(refusal))

@@ -14,6 +14,7 @@ from amends.importing.export_forms import ExportForm
 from amends.importing.models import ProgramExport
 from amends.importing.moving_in import MovingIn
 from amends.outside.limits import NO_ROOM
+from amends.outside.store import NoRoom
 from amends.people.reach import only_who
 
 MOST_SHOWN = 30
@@ -29,7 +30,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
             export = ProgramExport.objects.bring(**form.brought, by=request.membership)
         except UnreadableExport as error:
             form.add_error("conversations", str(error))
-        except OSError:
+        except NoRoom:
             form.add_error("conversations", NO_ROOM)
         else:
             return redirect("importing:export", slug, export.pk)

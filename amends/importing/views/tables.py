@@ -16,7 +16,7 @@ from amends.importing.models import TableImport
 from amends.importing.preview import Preview
 from amends.outside.limits import NO_ROOM
 from amends.outside.sheets import UnreadableSheet
-from amends.outside.store import files
+from amends.outside.store import NoRoom, files
 from amends.people.reach import only_who
 
 MOST_SHOWN = 30
@@ -35,7 +35,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
             )
         except UnreadableSheet as error:
             form.add_error("table", str(error))
-        except OSError:
+        except NoRoom:
             form.add_error("table", NO_ROOM)
         else:
             return redirect("importing:table", slug, table.pk)

@@ -13,7 +13,7 @@ from amends.letters.refusals import told
 from amends.letters.showing import done, show_letter
 from amends.outside.limits import NO_ROOM
 from amends.outside.names import display_name
-from amends.outside.store import files
+from amends.outside.store import NoRoom, files
 from amends.people.reach import only_who
 
 
@@ -28,7 +28,7 @@ def scan(request: HttpRequest, slug: str, formal_letter: UUID) -> HttpResponse:
     try:
         kept = files.keep(upload)
         letter.keep_scan(kept.sha256, name=display_name(upload.name), by=request.membership)
-    except OSError:
+    except NoRoom:
         form.add_error("scan", NO_ROOM)
         return show_letter(request, letter, status=422, refused={"scan": form})
     except NotNow as refusal:

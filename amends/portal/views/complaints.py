@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from amends.cases.material import Material
 from amends.interface.views.preferences import remember
 from amends.outside.limits import LARGEST_FILE, MOST_FILES
+from amends.outside.store import NoRoom
 from amends.people.client_address import client_address
 from amends.people.models import Workspace
 from amends.portal import limits, puzzle
@@ -59,7 +60,7 @@ def complaints(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 def _take(request: HttpRequest, workspace: Workspace, form: ComplaintForm) -> HttpResponse:
     try:
         material = Material.kept(form.cleaned_data["files"])
-    except OSError:
+    except NoRoom:
         form.add_error("files", REFUSED["no_room"])
         return _page(request, workspace, form, status=503)
     case = form.complaint().file(workspace, material)

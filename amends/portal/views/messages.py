@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from amends.cases.material import Material, attach_all
 from amends.cases.models import Case, Message
+from amends.outside.store import NoRoom
 from amends.people.client_address import client_address
 from amends.portal.forms import MessageForm
 from amends.portal.limits import are_too_many_files
@@ -24,7 +25,7 @@ def messages(request: HttpRequest, case: Case) -> HttpResponse:
         return show_status(request, case, status=429, refused="too_many_files", message_form=form)
     try:
         material = Material.kept(form.cleaned_data["files"])
-    except OSError:
+    except NoRoom:
         return show_status(request, case, status=503, refused="no_room", message_form=form)
     given = form.cleaned_data
     receive_once(case, given["words"], submission=given["submission"], material=material)

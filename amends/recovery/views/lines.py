@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from amends.outside.limits import NO_ROOM
+from amends.outside.store import NoRoom
 from amends.people.reach import only_who
 from amends.recovery.forms import ExecutionForm, VerificationForm
 from amends.recovery.proof import keep_proof
@@ -29,7 +30,7 @@ def execute(request: HttpRequest, slug: str, offer: UUID, line: UUID) -> HttpRes
                     proof=keep_proof(row.offer.case, given["proof"]),
                 )
             return after_change(request, row.offer.case)
-        except OSError:
+        except NoRoom:
             form.add_error("proof", NO_ROOM)
         except REFUSALS as refusal:
             form.add_error(None, told(refusal))
@@ -47,7 +48,7 @@ def verify(request: HttpRequest, slug: str, offer: UUID, line: UUID) -> HttpResp
             with transaction.atomic():
                 row.verify(by=request.membership, proof=keep_proof(row.offer.case, proof))
             return after_change(request, row.offer.case)
-        except OSError:
+        except NoRoom:
             form.add_error("proof", NO_ROOM)
         except REFUSALS as refusal:
             form.add_error(None, told(refusal))
