@@ -1,6 +1,7 @@
 """How models of history are built while tables are brought up to date."""
 
-from django.db import models
+from django.db import connection, models
+from django.db.migrations import AddField, Migration, RunPython, SeparateDatabaseAndState
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
@@ -44,3 +45,23 @@ def test_a_field_that_others_refer_to_takes_them_along():
         case = state.apps.get_model("cases", "case")
     assert referred_to(state) is case
     assert case._meta.pk.get_internal_type() == "TextField"
+
+
+def test_code_that_takes_data_back_sees_every_model_as_it_was_then(db):
+    seen = []
+
+    def take_back(apps, editor):
+        case = apps.get_model("cases", "case")
+        referred = apps.get_model("cases", "promise")._meta.get_field("case").related_model
+        seen.append((bool(case._meta.get_field("later")), referred is case))
+
+    field = AddField("case", "later", models.TextField(default=""))
+    migration = Migration("later", "cases")
+    # Its column is of no concern here, and so it is not made.
+    migration.operations = [
+        SeparateDatabaseAndState(state_operations=[field]),
+        RunPython(RunPython.noop, take_back),
+    ]
+    with built_when_asked_for(), connection.schema_editor() as editor:
+        migration.unapply(history(), editor)
+    assert seen == [(True, True)]
