@@ -45,6 +45,6 @@ def first_within(file: UploadedFile, box: Box, *path: bytes, at_most: int = 30) 
     return box
 
 
-def held(file: UploadedFile, box: Box) -> bytes:
+def held(file: UploadedFile, box: Box, *, at_most: int) -> bytes:
     file.seek(box.holds_at)
-    return file.read(box.ends_at - box.holds_at)
+    return file.read(min(box.ends_at - box.holds_at, at_most))

@@ -1,9 +1,9 @@
 """Tracks of a film that are neither picture nor sound: what sports cameras, drones and telephones note
 while they film, the place of each second above all."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, pairwise, repeat
+from struct import calcsize, iter_unpack
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -11,57 +11,72 @@ from amends.outside.boxes import Box, first_within, held
 
 # What a track says that it is handled by.
 NOTING = frozenset({b"meta", b"camm"})
+# Of all tracks of a film together. What the largest film that is taken holds is far less.
 MOST_CHUNKS = 100_000
 _TABLES = (b"mdia", b"minf", b"stbl")
+# Three numbers of four bytes for each chunk, behind the longest head.
+_LONGEST_TABLE = 12 + 12 * MOST_CHUNKS
+_ENDLESS = 2**32
+
+Places = Iterator[tuple[int, int]]
 
 
 def is_of_notes(file: UploadedFile, track: Box) -> bool:
     handler = first_within(file, track, b"mdia", b"hdlr")
-    return handler is not None and held(file, handler)[8:12] in NOTING
+    return handler is not None and held(file, handler, at_most=12)[8:] in NOTING
 
 
-def chunks_of(file: UploadedFile, track: Box, *, size: int) -> Iterator[tuple[int, int]]:
-    """From where to where what it noted lies in the file; together no more bytes than `size`."""
-    lengths = _Lengths(_table(file, track, b"stsz"))
-    groups = _numbers(_table(file, track, b"stsc")[8:], 4)
-    firsts, each_has = groups[::3], groups[1::3]
-    left, sample = size, 0
-    for number, begin in enumerate(_offsets(file, track), 1):
-        group = bisect_right(firsts, number) - 1
-        samples = each_has[group] if 0 <= group < len(each_has) else 0
-        length = min(lengths.of(sample, sample + samples), left, max(size - begin, 0))
-        sample, left = sample + samples, left - length
-        if length:
-            yield begin, begin + length
+def noted_by(file: UploadedFile, tracks: Iterable[Box], *, size: int) -> Places:
+    """From where to where what they noted lies in the file, read while it is asked for: of at most
+    MOST_CHUNKS, and together no more bytes than `size`. What follows on itself is one place."""
+    chunks = chain.from_iterable(_chunks_of(file, track, size=size) for track in tracks)
+    left = size
+    for begin, end in _joined(islice(chunks, MOST_CHUNKS)):
+        yield begin, min(end, begin + left)
+        left -= min(end - begin, left)
+        if not left:
+            return
 
 
-class _Lengths:
-    """How many bytes samples take: all the same, or each its own."""
-
-    def __init__(self, table: bytes) -> None:
-        self._same = int.from_bytes(table[4:8])
-        own = [] if self._same else _numbers(table[12:], 4)
-        self._before = [0]
-        for length in own:
-            self._before.append(self._before[-1] + length)
-
-    def of(self, begin: int, end: int) -> int:
-        if self._same:
-            return self._same * (end - begin)
-        last = len(self._before) - 1
-        return self._before[min(end, last)] - self._before[min(begin, last)]
+def _chunks_of(file: UploadedFile, track: Box, *, size: int) -> Places:
+    lengths = _table(file, track, b"stsz")
+    same = int.from_bytes(lengths[4:8])
+    own = _rows(lengths[12:], ">I")
+    samples = _samples_of_each(_table(file, track, b"stsc")[8:])
+    for begin, each_has in zip(_offsets(file, track), samples, strict=False):
+        length = same * each_has if same else sum(n for (n,) in islice(own, each_has))
+        yield min(begin, size), min(begin + length, size)
 
 
-def _offsets(file: UploadedFile, track: Box) -> list[int]:
+def _samples_of_each(table: bytes) -> Iterator[int]:
+    """How many samples the first chunk has, the second … A group goes on to where the next begins."""
+    groups = chain([(1, 0, 0)], _rows(table, ">III"), [(_ENDLESS, 0, 0)])
+    for (first, each_has, _), (next_first, _, _) in pairwise(groups):
+        yield from repeat(each_has, next_first - first)
+
+
+def _joined(places: Iterable[tuple[int, int]]) -> Places:
+    begin = end = 0
+    for next_begin, next_end in places:
+        if begin <= next_begin <= end:
+            end = max(end, next_end)
+        else:
+            yield begin, end
+            begin, end = next_begin, next_end
+    yield begin, end
+
+
+def _offsets(file: UploadedFile, track: Box) -> Iterator[int]:
     short = _table(file, track, b"stco")
-    return _numbers(short[8:], 4) if short else _numbers(_table(file, track, b"co64")[8:], 8)
+    rows = _rows(short[8:], ">I") if short else _rows(_table(file, track, b"co64")[8:], ">Q")
+    return (offset for (offset,) in rows)
 
 
 def _table(file: UploadedFile, track: Box, kind: bytes) -> bytes:
     found = first_within(file, track, *_TABLES, kind)
-    return held(file, found) if found else b""
+    return held(file, found, at_most=_LONGEST_TABLE) if found else b""
 
 
-def _numbers(table: bytes, width: int) -> list[int]:
-    places = range(0, min(len(table), width * 3 * MOST_CHUNKS) + 1, width)
-    return [int.from_bytes(table[begin:end]) for begin, end in pairwise(places)]
+def _rows(table: bytes, form: str) -> Iterator[tuple[int, ...]]:
+    whole = len(table) - len(table) % calcsize(form)
+    return iter_unpack(form, table[:whole])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from django.core.files.uploadedfile import UploadedFile
 
 from amends.outside.boxes import Box, boxes_between
-from amends.outside.film_notes import chunks_of, is_of_notes
+from amends.outside.film_notes import is_of_notes, noted_by
 
 BOXED = frozenset({"video/mp4", "audio/mp4"})
 # A file is asked about no more boxes than this: films of telephones have some dozens.
@@ -31,10 +31,9 @@ def without_notes(upload: UploadedFile) -> UploadedFile:
     can be read."""
     size = upload.seek(0, 2)
     notes = list(_notes(upload, size))
-    tracks = [box for box in notes if box.kind == b"trak"][:MOST_TRACKS]
-    # Read before anything is written, for the tables stand in what goes.
-    chunks = [chunk for track in tracks for chunk in chunks_of(upload, track, size=size)]
-    for begin, end in chunks:
+    tracks = [box for box in notes if box.kind == b"trak"]
+    # Before the boxes, for the tables that tell of it stand in them.
+    for begin, end in noted_by(upload, tracks, size=size):
         _empty(upload, begin, end)
     for box in notes:
         upload.seek(box.named_at)
@@ -47,7 +46,7 @@ def without_notes(upload: UploadedFile) -> UploadedFile:
 def _notes(upload: UploadedFile, size: int) -> Iterator[Box]:
     """Boxes of notes that stand in no other, and tracks of them. Which boxes hold which is kept here
     and not on the stack of calls: a hostile file nests them as deep as it is long."""
-    left = MOST_BOXES
+    left, tracks_left = MOST_BOXES, MOST_TRACKS
     waiting = [(0, size)]
     is_top = True
     while waiting:
@@ -55,7 +54,9 @@ def _notes(upload: UploadedFile, size: int) -> Iterator[Box]:
             left -= 1
             if not left:
                 return
-            if box.kind == b"trak" and is_of_notes(upload, box):
+            is_track = box.kind == b"trak"
+            tracks_left -= is_track
+            if is_track and tracks_left >= 0 and is_of_notes(upload, box):
                 yield box
             elif box.kind in _HOLD_OTHERS:
                 waiting.append((box.holds_at, box.ends_at))

@@ -1,9 +1,16 @@
 """Films from telephones, which tell where they were taken, and films that are made to harm."""
 
+from io import BytesIO
+
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.core.files.uploadedfile import (
+    InMemoryUploadedFile,
+    SimpleUploadedFile,
+    TemporaryUploadedFile,
+)
 
 from amends.outside.files_field import FilesField
+from amends.outside.film_notes import MOST_CHUNKS
 from amends.outside.pictures import tidied
 
 PLACE = b"+31.2330+121.4747/"
@@ -124,6 +131,46 @@ def test_places_of_every_second_go_and_the_frames_between_them_stay(more):
 def test_tracks_made_to_harm_harm_nobody_but_themselves(track):
     content = box(b"ftyp", MP4) + box(b"moov", track, noted([1])) + box(b"mdat", FRAMES)
     assert len(kept(content)) == len(content)
+
+
+class Counted(BytesIO):
+    writes = 0
+
+    def write(self, content):
+        self.writes += 1
+        return super().write(content)
+
+
+def writes_to_clean(content: bytes) -> int:
+    file = Counted(content)
+    upload = InMemoryUploadedFile(file, "files", "film.mp4", "video/mp4", len(content), None)
+    (cleaned,) = FilesField().clean([upload])
+    assert len(cleaned.read()) == len(content)
+    return file.writes
+
+
+def test_all_tracks_of_a_film_made_to_harm_share_in_what_is_written_at_most():
+    track = noted([8, 4000] * 40_000)
+    content = box(b"ftyp", MP4) + box(b"moov", track * 10) + box(b"mdat", FRAMES)
+    assert len(content) > 3_000_000
+    assert MOST_CHUNKS <= writes_to_clean(content) < MOST_CHUNKS + 100
+
+
+@pytest.mark.parametrize(
+    "lies", [{"lengths": (2**32 - 1,) * 9}, {"groups": ((1, 2**32 - 1),)}], ids=range(2)
+)
+def test_tracks_that_each_claim_the_whole_film_have_it_emptied_once(lies):
+    track = noted([2000, 16] * 100, **lies)
+    content = box(b"ftyp", MP4) + box(b"mdat", bytes(640_000)) + box(b"moov", track * 10)
+    assert writes_to_clean(content) < 100
+
+
+def test_what_follows_on_itself_is_written_over_at_once():
+    before = box(b"ftyp", MP4)
+    begins = [len(before) + 8 + n * len(PLACE) for n in range(20_000)]
+    content = before + box(b"mdat", PLACE * len(begins)) + box(b"moov", noted(begins))
+    assert PLACE not in kept(content)
+    assert writes_to_clean(content) < 20
 
 
 def test_a_large_film_is_cleaned_on_the_disk_where_it_lies():

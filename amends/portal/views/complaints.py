@@ -46,12 +46,12 @@ def complaints(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if limits.is_busy(workspace.id, network) and not solved:
         task = {"task": puzzle.new_task(), "bits": puzzle.BITS}
         return _page(request, workspace, form, status=429, **task)
+    if limits.are_too_many_files(workspace.id, address, request.FILES.getlist("files")):
+        form.add_error("files", REFUSED["too_many_files"])
+        return _page(request, workspace, form, status=429)
     form = _form(workspace, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, workspace, form, status=422)
-    if limits.are_too_many_files(workspace.id, address, form.cleaned_data["files"]):
-        form.add_error("files", REFUSED["too_many_files"])
-        return _page(request, workspace, form, status=429)
     if _is_too_much(workspace, form):
         return _page(request, workspace, form, status=429)
     return _take(request, workspace, form)

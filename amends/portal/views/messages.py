@@ -18,11 +18,14 @@ from amends.portal.visitor import by_customer
 
 @by_customer
 def messages(request: HttpRequest, case: Case) -> HttpResponse:
+    # Counted before they are looked into, for that costs more than everything else.
+    files = request.FILES.getlist("files")
+    if are_too_many_files(case.workspace_id, client_address(request), files):
+        words = MessageForm(request.POST)
+        return show_status(request, case, status=429, refused="too_many_files", message_form=words)
     form = MessageForm(request.POST, request.FILES)
     if not form.is_valid():
         return show_status(request, case, status=422, message_form=form)
-    if are_too_many_files(case.workspace_id, client_address(request), form.cleaned_data["files"]):
-        return show_status(request, case, status=429, refused="too_many_files", message_form=form)
     try:
         material = Material.kept(form.cleaned_data["files"])
     except NoRoom:
