@@ -251,8 +251,9 @@ class TestFloods:
     def test_x53_files_are_counted_before_they_are_looked_into(self, inside, browser, monkeypatch):
         most = limits.Limit("portal files of address", 2, timedelta(hours=1))
         monkeypatch.setattr(limits, "FILES_OF_ADDRESS", most)
-        program = SimpleUploadedFile("run.exe", b"MZ")
-        assert [send(browser, files=program).status_code for _ in range(3)] == [422, 422, 429]
+        programs = [SimpleUploadedFile("run.exe", b"MZ") for _ in range(3)]
+        answers = [send(browser, files=program).status_code for program in programs]
+        assert answers == [422, 422, 429]
 
     def test_x24_a_victims_address_is_taken_five_times_a_day_at_most(self, inside, browser):
         codes = [
