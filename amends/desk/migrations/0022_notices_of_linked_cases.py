@@ -3,6 +3,11 @@
 from django.db import migrations, models
 
 
+def forget_linked(apps, schema_editor):
+    """Going back, notices that were not known before go; the events that they tell of stay."""
+    apps.get_model("desk", "Notice").objects.filter(kind__in=["linked", "answered_there"]).delete()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -25,4 +30,6 @@ class Migration(migrations.Migration):
             model_name='notice',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['assigned', 'account', 'warned', 'broken', 'escalated', 'still_waiting', 'wrote', 'urged', 'ordered', 'reported', 'mentioned', 'declined', 'asked', 'undecided', 'granted', 'changed', 'refused', 'appealed', 'appeal_overdue', 'appeal_decided', 'unhappy', 'dispatch_answer', 'dispatch_asks', 'dispatch_return', 'linked', 'answered_there', 'recalculated', 'followed', 'exported', 'not_exported', 'shift', 'shift_taken', 'conduct', 'conduct_lifted', 'alarm', 'figures'])), name='notice_kind_known'),
         ),
+        # Last here, and so the first step back.
+        migrations.RunPython(migrations.RunPython.noop, forget_linked),
     ]
