@@ -61,11 +61,12 @@ def test_x53_many_processes_at_once_get_no_more_than_one(committed_db, settings)
 
     def ask(_) -> int:
         try:
-            return Api(secret).ask("/teams").status_code
+            with at(NOON):  # a thread has a time of its own
+                return Api(secret).ask("/teams").status_code
         finally:
             connection.close()
 
-    with at(NOON), ThreadPoolExecutor(8) as crowd:
+    with ThreadPoolExecutor(8) as crowd:
         statuses = list(crowd.map(ask, range(30)))
     assert statuses.count(200) == 10
     assert statuses.count(429) == 20

@@ -14,11 +14,13 @@ from amends.people.throttle import forget_old_tries, tried_too_often
 
 
 def all_at_once(verb, times: int) -> list:
-    """What `verb` answers to so many callers, each with a database connection of its own."""
+    """What `verb` answers to so many callers, each with a database connection of its own, in one moment."""
+    moment = now()
 
     def call(number: int):
         try:
-            return verb(number)
+            with at(moment):
+                return verb(number)
         finally:
             connection.close()
 
