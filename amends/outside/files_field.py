@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from amends.outside.limits import check_uploads
 from amends.outside.names import display_name
-from amends.outside.pictures import BrokenPicture, HugePicture, tidied
+from amends.outside.pictures import BrokenPicture, HugePicture
+from amends.outside.tidying import tidied
 
 
 class ManyFiles(forms.FileInput):
@@ -19,8 +20,9 @@ class ManyFiles(forms.FileInput):
 
 class FilesField(forms.FileField):
     """Any number of files that `outside` takes; the list is empty where none was chosen. Pictures
-    and films are handed on without the place where they were taken, pictures upright. One that cannot be read is
-    kept as it came, or, where somebody can be asked for a better one, refused by name."""
+    and films are handed on without the place where they were taken, pictures upright. One that
+    cannot be read is kept as it came, or, where somebody can be asked for a better one, refused by
+    name."""
 
     widget = ManyFiles
 

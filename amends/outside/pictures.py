@@ -9,13 +9,12 @@ import pi_heif
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from PIL import Image, ImageOps
 
-from amends.outside import videos
 from amends.outside.kinds import media_type_of
 from amends.outside.moving import without_notes
 
 HEIC = "image/heic"
-# A GIF has no place for a location; its frames stay as they are.
-_TIDIED = frozenset({"image/jpeg", "image/png", "image/webp", HEIC})
+# What is written anew, upright. A GIF has no place for a location; its frames stay as they are.
+TURNED = frozenset({"image/jpeg", "image/png", "image/webp", HEIC})
 # Longer than any screenshot, and more than telephones take.
 MOST_PIXELS = 64_000_000
 # What the pixels of one picture may take, and how many bytes each of them takes where it is not four.
@@ -41,19 +40,11 @@ class HugePicture(ValueError):
 def is_picture(upload: UploadedFile) -> bool:
     head = upload.read(512)
     upload.seek(0)
-    return media_type_of(head) in _TIDIED | {"image/gif"}
+    return media_type_of(head) in TURNED | {"image/gif"}
 
 
-def tidied(upload: UploadedFile) -> UploadedFile:
-    """The same picture to the eye, the same film without its notes; anything else is returned as it
-    is. Raises BrokenPicture, HugePicture."""
-    head = upload.read(512)
-    upload.seek(0)
-    kind = media_type_of(head)
-    if kind in videos.BOXED:
-        return videos.without_notes(upload)
-    if kind not in _TIDIED:
-        return upload
+def upright(upload: UploadedFile, kind: str) -> UploadedFile:
+    """The same picture to the eye, without what the camera noted. Raises BrokenPicture, HugePicture."""
     name = PurePath(upload.name or "")
     if kind == HEIC and name.name:
         name = name.with_suffix(".jpg")

@@ -11,8 +11,9 @@ from PIL.PngImagePlugin import PngInfo
 
 from amends.outside.files_field import FilesField
 from amends.outside.kinds import media_type_of
-from amends.outside.pictures import BrokenPicture, HugePicture, tidied
+from amends.outside.pictures import BrokenPicture, HugePicture
 from amends.outside.tests.samples import PNG
+from amends.outside.tidying import tidied
 
 HEIC = (Path(__file__).parent / "photo.heic").read_bytes()
 TURNED, MAKER, GPS = 6, "Telephone of Zhou", {1: "N", 2: (31.0, 14.0, 12.0)}

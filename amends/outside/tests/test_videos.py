@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import (
 
 from amends.outside.files_field import FilesField
 from amends.outside.film_notes import MOST_CHUNKS
-from amends.outside.pictures import tidied
+from amends.outside.tidying import tidied
 
 PLACE = b"+31.2330+121.4747/"
 MP4, MOV, THREE_GP = b"isom\0\0\2\0isommp41", b"qt  \0\0\0\0qt  ", b"3gp4\0\0\3\0" + b"3gp4"

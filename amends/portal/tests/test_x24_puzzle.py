@@ -11,7 +11,7 @@ import pytest
 from amends import now as time
 from amends.cases.models import Case
 from amends.portal import limits, puzzle
-from amends.portal.tests.test_door import DOOR, TOLD, send
+from amends.portal.tests.at_the_door import DOOR, TOLD, send
 
 pytestmark = pytest.mark.usefixtures("standing_time")
 
