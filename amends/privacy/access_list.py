@@ -19,6 +19,8 @@ READ = {
     "customer page": _("Page of the customer"),
     "case": _("Page of a case"),
     "letter": _("Letter on paper"),
+    "letters": _("Letters on paper"),
+    "conduct": _("Conduct notes"),
     "referral": _("What a platform handed over"),
     "reveal phone": _("Telephone number in full"),
     "reveal email": _("Mail address in full"),

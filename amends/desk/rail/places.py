@@ -156,7 +156,7 @@ LISTENED = (
     Place(label=_("Causes"), noun="learning:causes", icon="bulb", section=LISTENING),
     Place(
         label=_("Pulse"), noun="reports:pulse", icon="pulse", section=LISTENING,
-        for_whom=sees_figures, tab=_("Pulse"),
+        for_whom=sees_figures, tab=pgettext_lazy("tab", "Pulse"),
     ),
     Place(
         label=_("Reports"), noun="reports:reports", icon="chart", section=LISTENING,

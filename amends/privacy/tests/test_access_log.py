@@ -56,6 +56,15 @@ def test_who_opened_a_letter_a_referral_or_what_departments_said_is_listed(world
     assert told.count('scope="row"') == 3 and "Letter on paper" in told
 
 
+def test_what_was_read_is_told_in_words_whichever_door_it_was_read_by(world, he, case):
+    world.signed_in("lin").get(f"/w/xinghe/cases/{case.number}/conduct/")
+    world.api("lin").ask(f"/cases/{case.label}/formal-letters")
+    told = he.get(LOG, {"case": case.number}).text
+    kinds = {what.partition(" C-")[0] for what in AccessLog.objects.values_list("what", flat=True)}
+    assert {"conduct", "letters"} <= kinds
+    assert all(f"<div>{kind} " not in told for kind in kinds)
+
+
 def test_it_is_narrowed_down_by_person_thing_day_customer_and_case(world, he, case, page, yating):
     lin = world.signed_in("lin")
     lin.get(f"/w/xinghe/cases/{case.number}/")
