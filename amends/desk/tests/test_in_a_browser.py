@@ -1,11 +1,13 @@
 """What only a browser can show: keys, drafts, snippets and the list that stays where it is."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from amends.cases.models import Case
+from amends.now import now
 from amends.world.fixtures import World
 
 pytestmark = pytest.mark.browser
@@ -87,6 +89,31 @@ def test_a_form_comes_when_its_fold_is_opened(desk):
     reason.fill("I need the answer of the technicians")
     desk.locator("form[action$='/escalation/'] button").click()
     expect(desk.locator(".event-line[data-tone=bad]")).to_contain_text("Escalated")
+
+
+@pytest.mark.slow
+def test_no_form_of_a_case_sticks_out_or_shrinks_on_a_phone_in_large_letters(
+    open_page, committed_db
+):
+    world = World()
+    with world.home.enter():
+        customer, zhao = world.customer("周雅婷"), world.member("zhao")
+        case = Case.objects.register(
+            world.home, customer, by=customer, channel="web", words="飞机停在跑道上三个小时"
+        )
+        case.oversee("请查清原因", due_at=now() + timedelta(days=1), by=zhao, leader=zhao)
+    page = open_page(width=390, text="130", client=world.signed_in("wang"))
+    page.goto(f"/w/xinghe/cases/{case.number}/")
+    folds = page.locator("details[data-brings]")
+    nouns = folds.evaluate_all("all => all.map(each => each.dataset.brings)")
+    assert {"escalation", "linking", "report", "oversight"} <= set(nouns)
+    for fold in folds.all():
+        fold.locator("summary").first.click()
+        expect(fold.locator("form")).to_be_visible()
+        box = fold.locator("form").bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["width"] > 250, nouns
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        fold.locator("summary").first.click()
 
 
 def test_rivals_21_a_desk_that_nobody_touches_asks_the_server_for_nothing(desk):

@@ -4,7 +4,7 @@ import datetime as calendar
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_timezone_location
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -50,6 +50,11 @@ def ago(moment: datetime | None) -> str:
 def iso(moment: datetime | None) -> str:
     """For `<time datetime="…">`."""
     return moment.isoformat(timespec="seconds") if moment else ""
+
+
+def place_of_zone(name: str) -> str:
+    """“中国（上海）时间” for Asia/Shanghai."""
+    return get_timezone_location(name, locale=babel_locale())
 
 
 @lru_cache(maxsize=2000)  # a list says the same few days over and over

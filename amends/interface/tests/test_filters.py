@@ -72,6 +72,11 @@ def test_what_is_past_is_said_in_minutes_then_hours_then_days():
     assert shown("ago", in_(hours=-30), "en") == "yesterday 04:42"
 
 
+def test_a_time_zone_is_told_by_its_place():
+    assert shown("place_of_zone", "Asia/Shanghai", "zh-hans") == "中国（上海）时间"
+    assert shown("place_of_zone", "Asia/Shanghai", "en") == "China (Shanghai) Time"
+
+
 def test_money_has_decimals_only_where_there_are_any():
     with translation.override("zh-hans"):
         money = FILTERS["money"]
