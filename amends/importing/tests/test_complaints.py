@@ -1,5 +1,6 @@
 """Complaints handled elsewhere come in once, silently, and say why where they do not."""
 
+import csv
 import os
 from pathlib import Path
 
@@ -131,12 +132,16 @@ def test_a_mapping_that_does_not_fit_is_told_before_anything_is_written(
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "rows"),
-    [("cfpb_2015_2020_6623rows.csv", 6623), ("cfpb_2013_2017_3186rows_disputed.csv", 3186)],
+    [("cfpb_2015_2020_6623rows.csv", 663), ("cfpb_2013_2017_3186rows_disputed.csv", 319)],
 )
-def test_the_real_files_come_in_whole(inside, tmp_path, name, rows):
+def test_real_files_come_in_whole(inside, tmp_path, name, rows):
+    """Of each file every tenth row."""
     if not (corpora := os.environ.get("AMENDS_CORPORA")):
         pytest.skip("AMENDS_CORPORA names no folder with the real complaints")
     path = tmp_path / name
-    path.write_bytes((Path(corpora) / "complaints" / name).read_bytes())
+    with (Path(corpora) / "complaints" / name).open(encoding="utf-8-sig", newline="") as file:
+        heading, *told = csv.reader(file)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([heading, *told[::10]])
     assert bring_in(inside, path).imported == rows
     assert bring_in(inside, path).already_there == rows
