@@ -23,8 +23,11 @@ def beside() -> psycopg.Connection:
 
 
 def create(name: str, *, like: str = "template1") -> None:
-    """Nobody may be connected to the model."""
-    statement = SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(like))
+    """Nobody may be connected to the model. Its files are copied, which takes a fifth of the time that
+    it takes to write all their pages into the log."""
+    statement = SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(
+        Identifier(name), Identifier(like)
+    )
     with beside() as connection:
         connection.execute(statement)
 
