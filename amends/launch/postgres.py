@@ -35,7 +35,12 @@ SETTINGS = {
     "log_min_error_statement": "panic",
 }
 # For databases that nobody will miss.
-FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FORGETFUL = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+}
 PATIENCE_SECONDS = 120
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection, models, transaction
+from django.db import Error, connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from amends.events.actor import Acting
@@ -120,7 +120,12 @@ def _set_workspace(workspace_id: str) -> str:
 
 
 def _leave_for(before: str) -> None:
-    # A transaction that failed takes no more statements; its rollback takes the setting back too.
-    broken = connection.in_atomic_block and connection.needs_rollback
-    if not broken and connection.is_usable():
+    if connection.connection is None:
+        return
+    try:
         _set_workspace(before)
+    except Error:
+        # A transaction that failed takes the setting back by its rollback. Without one the server is gone
+        # or in trouble, and nobody else gets a connection that may still be inside.
+        if not connection.in_atomic_block:
+            connection.close()
