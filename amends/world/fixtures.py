@@ -92,6 +92,13 @@ def lasting_world(django_db_setup, django_db_blocker) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def lasting_home(lasting_world) -> Iterator[World]:
+    """That one world with its home workspace entered, for fixtures that fill it for their module."""
+    with lasting_world.home.enter():
+        yield lasting_world
+
+
 @pytest.fixture
 def inside(world):
     """The world, with its home workspace entered: for tests that call verbs directly."""

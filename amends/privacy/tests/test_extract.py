@@ -10,15 +10,9 @@ from markupsafe import escape
 from amends.cases.models import Case
 from amends.events.models import Event
 from amends.people.models import AccessLog
-from amends.privacy.tests.life import MAIL, WORD, Life
+from amends.privacy.tests.life import MAIL, WORD
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def life(inside, settings, tmp_path):
-    settings.FILES = tmp_path / "files"
-    return Life(inside).be_lived()
 
 
 def unpacked(answer) -> dict[str, bytes]:

@@ -1,7 +1,6 @@
 """X-67: a customer is erased while evidence is owed. Nothing of her is left, and nothing counted changes."""
 
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 import pytest
 
@@ -19,7 +18,8 @@ from amends.privacy.erasing import AlreadyErased, erase
 from amends.privacy.forsaken_files import remove_forsaken_files
 from amends.privacy.kept_list import note_erasure, noted
 from amends.privacy.models import Erasure
-from amends.privacy.tests.life import CANARIES, LONG_AFTER, Life
+from amends.privacy.tests.conftest import MORNING
+from amends.privacy.tests.life import CANARIES, LONG_AFTER
 from amends.privacy.tests.scan import files_with, tables_with
 from amends.recovery.models import Grant
 from amends.referrals.models import Referral
@@ -28,14 +28,6 @@ from amends.reports.figures.standing import OPEN_BY_AGE
 from amends.reports.period import Period
 
 pytestmark = pytest.mark.django_db
-MORNING = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def life(inside, settings, tmp_path):
-    settings.DATA, settings.FILES = tmp_path, tmp_path / "files"
-    with at(MORNING):
-        yield Life(inside).be_lived()
 
 
 @contextmanager

@@ -1,12 +1,14 @@
 """A small world that can be counted by hand.
 
 Six cases of the last days: one found by us; one that changed hands and was taken up again; one
-that nobody has answered; an inquiry; one that an import brought; and one of two months ago.
+that nobody has answered; an inquiry; one that an import brought; and one of two months ago. It is made
+once for a module; what a test adds goes with it.
 """
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from amends import now as time
 from amends.cases.models import Case
@@ -53,12 +55,12 @@ class Counted:
         return follow_up
 
 
-@pytest.fixture
-def count(inside) -> Counted:
-    return Counted(inside)
+@pytest.fixture(scope="module")
+def count(lasting_home) -> Counted:
+    return Counted(lasting_home)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def found(count) -> Case:
     """Found by us on Monday, answered after two hours by 林晓 who held it all the time; content."""
     case = count.heard(TODAY - 4 * DAY, by=count.lin, channel="found")
@@ -76,7 +78,7 @@ def found(count) -> Case:
     return case
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def handed_on(count) -> Case:
     """Heard by 林晓, handed to 小张 who answered after a day; unhappy, so taken up again."""
     case = count.heard(TODAY - 4 * DAY, by=count.lin)
@@ -89,23 +91,23 @@ def handed_on(count) -> Case:
     return case
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def waiting(count) -> Case:
     return count.heard(TODAY - 2 * HOUR, channel="web", kind="grumble")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def inquiry(count) -> Case:
     return count.heard(TODAY - HOUR, kind="inquiry")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def long_ago(count) -> Case:
     case = count.heard(TODAY - 60 * DAY, by=count.lin)
     return count.answered(case, TODAY - 59 * DAY, by=count.lin)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def imported(count) -> Case:
     """Closed where it came from: all that is known is that this was before it was due."""
     case = count.heard(TODAY - 10 * DAY, channel="import", imported_from="cfpb", intake_id="1")
@@ -116,8 +118,14 @@ def imported(count) -> Case:
     return case
 
 
+@pytest.fixture(scope="module")
+def standing(found, handed_on, waiting, inquiry, long_ago, imported) -> None:
+    """Its keys are proved here, once, and not again after each test."""
+    connection.check_constraints()
+
+
 @pytest.fixture
-def small_world(found, handed_on, waiting, inquiry, long_ago, imported, inside):
+def small_world(standing, inside):
     """Everything above, seen on Friday at noon."""
     with time.at(TODAY):
         yield inside

@@ -82,9 +82,7 @@ def test_a_case_that_was_reopened_before_its_answer_in_the_period_stayed_solved(
     assert (measured.counted, measured.of) == (1, 3)
 
 
-def test_promises_count_by_the_day_they_were_due_and_released_ones_not_at_all(
-    inside, found, waiting, month, reader
-):
+def test_promises_count_by_the_day_they_were_due_and_released_ones_not_at_all(month, reader):
     Promise.objects.all().update(state="released", ended_for="test", kept_at=None, broken_at=None)
     kept, broken, early = Promise.objects.order_by("id")[:3]
     _end(kept, "kept", TODAY - DAY)
@@ -99,13 +97,12 @@ def _end(promise, state: str, due_at) -> None:
     Promise.objects.filter(pk=promise.pk).update(state=state, due_at=due_at, ended_for="", **times)
 
 
-def test_nothing_to_be_a_share_of_is_not_known_rather_than_nought(inside):
-    with time.at(TODAY):
-        period = Period.last(7, inside.home)
-        for figure in (FOUND_FIRST, SATISFIED, CAUSE_KNOWN, FIRST_HEARER, REOPENED):
-            measured = figure.measure(inside.member("zhao"), period)
-            assert (measured.share, measured.interval) == (None, None)
-        assert FIRST_RESPONSE.measure(inside.member("zhao"), period).middle is None
+def test_nothing_to_be_a_share_of_is_not_known_rather_than_nought(reader, small_world):
+    before_everything = Period.last(7, small_world.home).before.before
+    for figure in (FOUND_FIRST, SATISFIED, CAUSE_KNOWN, FIRST_HEARER, REOPENED):
+        measured = figure.measure(reader, before_everything)
+        assert (measured.share, measured.interval) == (None, None)
+    assert FIRST_RESPONSE.measure(reader, before_everything).middle is None
 
 
 def test_the_first_word_came_after_two_hours_and_after_a_day_and_one_still_waits(reader, month):

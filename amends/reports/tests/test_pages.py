@@ -35,8 +35,8 @@ def test_those_who_see_figures_see_them_and_nobody_else(small_world):
         f"{PULSE}open/?before=nonsense",
     ],
 )
-def test_what_does_not_exist_is_not_found(inside, address):
-    assert inside.signed_in("zhao").get(address).status_code == 404
+def test_what_does_not_exist_is_not_found(small_world, address):
+    assert small_world.signed_in("zhao").get(address).status_code == 404
 
 
 @pytest.mark.parametrize("days", [7, 30, 90])
@@ -44,8 +44,8 @@ def test_the_page_has_every_period(small_world, days):
     assert small_world.signed_in("zhao").get(f"{PULSE}?days={days}").status_code == 200
 
 
-def test_an_empty_workspace_says_what_is_not_known_yet(inside):
-    page = inside.signed_in("zhao").get(PULSE)
+def test_an_empty_workspace_says_what_is_not_known_yet(world):
+    page = world.signed_in("wu").get("/w/yuanshan/pulse/")
     assert page.content.decode().count("Cannot be estimated yet") >= 8
 
 

@@ -11,21 +11,21 @@ from amends.people.models import Team
 PAGE = "/w/xinghe/pulse/responsibility/"
 
 
-@pytest.fixture
-def judged(inside):
-    lin = inside.member("lin")
-    team = Team.objects.filter(workspace=inside.home).order_by("name").first()
-    tree = ClassTree.objects.in_force(inside.home.pk)
+@pytest.fixture(scope="module")
+def judged(lasting_home):
+    lin, home = lasting_home.member("lin"), lasting_home.home
+    team = Team.objects.filter(workspace=home).order_by("name").first()
+    tree = ClassTree.objects.in_force(home.pk)
     for code, at_fault in (("DL-LATE", True), ("DL-LOST", False), ("BI-WRONG", True), ("", False)):
         case = Case.objects.register(
-            inside.home, inside.customer("周雅婷"), by=lin, channel="phone", words="投诉"
+            home, lasting_home.customer("周雅婷"), by=lin, channel="phone", words="投诉"
         )
         case = Case.objects.get(pk=case.pk)
         if code:
             place = tree.places.get(complaint_class__code=code)
             Classification.objects.classify(case, place, by=lin)
         Finding.objects.record(case, by=lin, verdict="upheld", at_fault=at_fault, department=team)
-    with ClassTree.objects.redraw(inside.home, by=lin) as draft:
+    with ClassTree.objects.redraw(home, by=lin) as draft:
         draft.move("DL-LATE", under="SE")
 
 
