@@ -89,7 +89,8 @@ class Dissolution:
         here = Case.objects.filter(pk__in=[case.pk for case in cases])
         here.update(team=heir)
         self.promises.update(team=heir)
-        if hurry(Promise.objects.of_cases([case.pk for case in cases]), heir, by=by):
+        theirs = Case.objects.with_merged([case.pk for case in cases])
+        if hurry(Promise.objects.filter(case__in=theirs), heir, by=by):
             here.refresh_next_due()
         Event.objects.bulk_create(events)
         self._move_addresses(heir, by=by)

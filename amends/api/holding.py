@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
-from pydantic import Field
 
 from amends.api import answers, bodies
 from amends.api.cases import get_case
@@ -20,7 +19,6 @@ from amends.people.away import Away
 from amends.people.models import Membership, Scope, Team
 
 router = Router(tags=["people"])
-OWN = "`null`: the organisation’s own working calendar"
 
 
 class AssignmentGiven(bodies.Given):
@@ -53,16 +51,6 @@ class MemberOut(Schema):
         return stand_in.id if stand_in else None
 
 
-class TeamOut(Schema):
-    id: UUID
-    name: str
-    calendar: str | None = Field(description=OWN)
-
-    @staticmethod
-    def resolve_calendar(team: Team) -> str | None:
-        return team.calendar_name or None
-
-
 class EscalationOut(Schema):
     id: UUID
     case: str
@@ -85,12 +73,6 @@ def members(request: HttpRequest):
     """The colleagues who work on cases: those that a case can be given to, unless they are on leave."""
     here = Membership.objects.handling().filter(workspace=request.workspace)
     return here.select_related("user").order_by("user__name", "id")
-
-
-@router.get("/teams", **needs(Scope.READ), response=list[TeamOut])
-def teams(request: HttpRequest):
-    """The teams of the workspace."""
-    return Team.objects.standing().filter(workspace=request.workspace).order_by("name")
 
 
 @router.post("/cases/{number}/assignment", **needs(Scope.WORK), response=answers.CaseBrief)

@@ -1,4 +1,4 @@
-"""The hours by which teams work."""
+"""Teams, and the hours by which they work."""
 
 from typing import Annotated
 from uuid import UUID
@@ -9,13 +9,23 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from amends.api import bodies
-from amends.api.holding import OWN, TeamOut
 from amends.api.problems import Problem
 from amends.api.scopes import needs
 from amends.clocks.models import WorkingCalendar
 from amends.people.models import Scope, Team
 
 router = Router(tags=["people"])
+OWN = "`null`: the organisation’s own working calendar"
+
+
+class TeamOut(Schema):
+    id: UUID
+    name: str
+    calendar: str | None = Field(description=OWN)
+
+    @staticmethod
+    def resolve_calendar(team: Team) -> str | None:
+        return team.calendar_name or None
 
 
 class TeamCalendarGiven(bodies.Given):
@@ -27,6 +37,12 @@ class CalendarOut(Schema):
     version: int
     is_own: bool = Field(description="the organisation’s own: of teams that name none")
     time_zone: str
+
+
+@router.get("/teams", **needs(Scope.READ), response=list[TeamOut])
+def teams(request: HttpRequest):
+    """The teams of the workspace."""
+    return Team.objects.standing().filter(workspace=request.workspace).order_by("name")
 
 
 @router.get("/calendars", **needs(Scope.READ), response=list[CalendarOut])

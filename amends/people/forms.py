@@ -117,6 +117,8 @@ class InvitationForm(TeamChoice):
 
 
 class TeamForm(forms.Form):
+    NAME_TAKEN = _("There is a team of this name already.")
+
     name = forms.CharField(label=_("Name of the team"), max_length=60)
 
     def __init__(self, *args, workspace: Workspace, **kwargs):
@@ -126,7 +128,7 @@ class TeamForm(forms.Form):
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]
         if Team.objects.standing().filter(workspace=self.workspace, name=name).exists():
-            raise ValidationError(_("There is a team of this name already."))
+            raise ValidationError(self.NAME_TAKEN)
         return name
 
 

@@ -13,6 +13,8 @@ from amends.people.models import Membership, Team
 class TeamForm(forms.Form):
     """Name, working hours and people of a team, and how its cases are given out."""
 
+    NAME_TAKEN = gettext_lazy("There is a team of this name already.")
+
     name = forms.CharField(label=gettext_lazy("Name of the team"), max_length=60)
     calendar_name = forms.ChoiceField(
         label=gettext_lazy("Working calendar"),
@@ -67,7 +69,7 @@ class TeamForm(forms.Form):
         others = Team.objects.standing().filter(workspace_id=self.team.workspace_id)
         others = others.exclude(pk=self.team.pk)
         if others.filter(name=name).exists():
-            raise ValidationError(_("There is a team of this name already."))
+            raise ValidationError(self.NAME_TAKEN)
         return name
 
     def clean_way(self) -> str:

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 from amends.administration.forms import TeamForm
 from amends.administration.reach import get_team
 from amends.cases.models import Distribution
+from amends.people.models import Membership, Team
+from amends.people.models.team import TeamNameTaken
 from amends.people.reach import only_who
 
 
@@ -21,17 +23,26 @@ def show(request: HttpRequest, slug: str, team: UUID) -> HttpResponse:
     chosen = get_team(request, team)
     form = TeamForm(request.POST if request.method == "POST" else None, team=chosen)
     if not form.is_valid():
-        status = 422 if form.is_bound else 200
-        page = {"team": chosen, "form": form}
-        return render(request, "administration/team.html", page, status=status)
-    given = form.cleaned_data
-    with transaction.atomic():
-        chosen.reform(
-            name=given["name"], calendar_name=given["calendar_name"], by=request.membership
-        )
-        chosen.gather(given["members"], by=request.membership)
-        Distribution.objects.of(chosen).change(
-            way=given["way"], most=given["most"], by=request.membership
-        )
+        return _show(request, chosen, form)
+    try:
+        _change(chosen, by=request.membership, **form.cleaned_data)
+    except TeamNameTaken:
+        form.add_error("name", TeamForm.NAME_TAKEN)
+        return _show(request, chosen, form)
     messages.success(request, _("Saved."))
     return redirect("people:members", slug)
+
+
+def _show(request: HttpRequest, team: Team, form: TeamForm) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    page = {"team": team, "form": form}
+    return render(request, "administration/team.html", page, status=status)
+
+
+def _change(
+    team: Team, *, by: Membership, name: str, calendar_name: str, members, way: str, most: int | None
+) -> None:
+    with transaction.atomic():
+        team.reform(name=name, calendar_name=calendar_name, by=by)
+        team.gather(members, by=by)
+        Distribution.objects.of(team).change(way=way, most=most, by=by)

@@ -4,8 +4,9 @@ Merging moves nothing. The merged case keeps its number, words, promises and sto
 are read through the case that it goes on as, and whatever comes for it arrives there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -39,6 +40,12 @@ class MergeableQuerySet(models.QuerySet[Any, Any]):
     def standing(self):
         """Without those that go on under another number: each story is counted once."""
         return self.exclude(state=State.MERGED)
+
+    def with_merged(self, keys: Collection[UUID]) -> list[UUID]:
+        """The keys, and those of what was merged into these cases. Read and then named in what is looked
+        for: no index serves an either-or across two tables."""
+        theirs = self.filter(merged_into__in=keys).order_by()
+        return [*keys, *theirs.values_list("pk", flat=True)]
 
     def under(self, number: int, *, acting: bool = False):
         """The case of this number, or the one that it goes on as.

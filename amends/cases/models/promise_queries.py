@@ -1,8 +1,6 @@
 """Which promises: those still owed, those that somebody owes, those that rules made."""
 
-from collections.abc import Collection
 from typing import Any
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -33,10 +31,6 @@ class PromiseQuerySet(models.QuerySet[Any]):
             "case_id", "kind", "text", "state", "due_at", "kept_at", "ended_for", "provisional",
             *(f"case__{name}" for name in ROW_FIELDS),
         )  # fmt: skip
-
-    def of_cases(self, keys: Collection[UUID]) -> "PromiseQuerySet":
-        """With those of what was merged into them."""
-        return self.filter(Q(case__in=keys) | Q(case__merged_into__in=keys))
 
     def running_by_rule(self) -> "PromiseQuerySet":
         """Open ones by the time that a rule reckoned; a time that was agreed anew is a person's word."""

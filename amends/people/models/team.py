@@ -1,7 +1,8 @@
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from amends.events.actor import Acting
@@ -9,6 +10,10 @@ from amends.events.models import Event
 from amends.now import now
 from amends.people.actions import PeopleAction, Placed
 from amends.people.models.row import WorkspaceRow, within
+
+
+class TeamNameTaken(ValueError):
+    """Somebody gave this name to another team of the workspace."""
 
 
 class TeamQuerySet(models.QuerySet["Team"]):
@@ -22,8 +27,10 @@ class TeamQuerySet(models.QuerySet["Team"]):
         return next(iter(self.raw(stands, [key])), None) if key else None
 
     def form(self, name: str, *, workspace_id: UUID, by: Acting) -> "Team":
+        """Raises TeamNameTaken."""
         with transaction.atomic():
-            team = self.create(workspace_id=workspace_id, name=name)
+            team = Team(workspace_id=workspace_id, name=name)
+            team._write_under_its_name(force_insert=True)
             Event.objects.record(
                 PeopleAction.TEAM_FORMED,
                 by=by,
@@ -59,7 +66,7 @@ class Team(WorkspaceRow):
         self, *, by: Acting, name: str | None = None, calendar_name: str | None = None
     ) -> None:
         """Gives the team another name, or the working hours of another calendar; None leaves it as it
-        is."""
+        is. Raises TeamNameTaken."""
         wanted = {"name": name, "calendar_name": calendar_name}
         with transaction.atomic():
             self.refresh_from_db(from_queryset=Team.objects.select_for_update(no_key=True))
@@ -72,7 +79,7 @@ class Team(WorkspaceRow):
                 return
             for field, value in changed.items():
                 setattr(self, field, value)
-            self.save(update_fields=changed)
+            self._write_under_its_name(update_fields=changed)
             self._record(PeopleAction.TEAM_CHANGED, by=by)
 
     def gather(self, members: Collection, *, by: Acting) -> None:
@@ -95,6 +102,14 @@ class Team(WorkspaceRow):
                 self.refresh_from_db(fields=["dissolved_at"])
                 self.gather([], by=by)
                 self._record(PeopleAction.TEAM_DISSOLVED, by=by)
+
+    def _write_under_its_name(self, **how: Any) -> None:
+        """The forms ask whether a name is free; of two who ask at once, the database refuses one."""
+        try:
+            with transaction.atomic():
+                self.save(**how)
+        except IntegrityError as error:
+            raise TeamNameTaken(self.name) from error
 
     def _record(self, action: PeopleAction, *, by: Acting, subject=None) -> None:
         Event.objects.record(
