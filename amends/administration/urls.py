@@ -11,6 +11,7 @@ from amends.administration.views import (
     look_ups,
     members,
     more_rules,
+    organisation,
     overview,
     rules,
     sign_in,
@@ -24,6 +25,7 @@ app_name = "administration"
 
 inside = [
     path("settings/", overview.show, name="settings"),
+    path("settings/organisation/", organisation.show, name="organisation"),
     path("settings/sign-in/", sign_in.show, name="sign_in"),
     path("settings/sign-in/passwords/", sign_in.restrict, name="passwords"),
     path("settings/sign-in/new/<str:method>/", identity_providers.open_one, name="new_provider"),

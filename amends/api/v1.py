@@ -24,6 +24,7 @@ from amends.api import (
     follow_ups,
     following,
     formal_letters,
+    found_cases,
     fulfilment,
     handovers,
     holding,
@@ -63,9 +64,9 @@ api = DocumentedAPI(
 for room in (
     cases, conversing, describing, filling, endings, holding, teams, skills, leaves, merging, splitting, urging,
     oversights, handovers, linking,
-    following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes, classifying,
-    findings, appeals, customers, consents, privacy, snippets, notices, views, undoing, story, reports,
-    referrals, conduct, formal_letters, warning_words,
+    found_cases, following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes,
+    classifying, findings, appeals, customers, consents, privacy, snippets, notices, views, undoing, story,
+    reports, referrals, conduct, formal_letters, warning_words,
 ):  # fmt: skip
     api.add_router("", room.router)
 

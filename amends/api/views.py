@@ -1,4 +1,4 @@
-"""The saved views of the person whose token it is: what `q` of /cases was kept under which name."""
+"""The saved views of the person whose token it is: what `line` of /found-cases was kept under which name."""
 
 from uuid import UUID
 

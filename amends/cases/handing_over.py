@@ -99,7 +99,8 @@ class HandOver:
             owed = {"owner": person} | ({"team": team} if team else {})
             Promise.objects.outstanding().filter(case__in=ids).update(**owed)
             Promise.objects.filter(pk__in=[word.pk for word in elsewhere]).update(**owed)
-            if team and hurry(Promise.objects.filter(case__in=Case.objects.with_merged(ids)), team, by=by):
+            theirs = Promise.objects.filter(case__in=Case.objects.with_merged(ids))
+            if team and hurry(theirs, team, by=by):
                 Case.objects.filter(pk__in=ids).refresh_next_due()
             Event.objects.bulk_create(events)
 

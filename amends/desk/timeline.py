@@ -24,12 +24,13 @@ TOLD_BY_BUBBLES = {
 }
 # The other case tells these of itself.
 TOLD_BY_THE_OTHER = {CaseAction.MERGED, CaseAction.UNMERGED}
-# One deed may make, keep or release several promises; they are told in one line.
+# One deed may make, keep or release several promises, or fill in several fields: told in one line.
 TOLD_TOGETHER = {
     PromiseAction.MADE,
     PromiseAction.KEPT,
     PromiseAction.RELEASED,
     CaseAction.TAGGED,
+    CaseAction.FILLED,
     DeliveryAction.SENT,
 }
 AT_ONCE = timedelta(seconds=2)

@@ -57,6 +57,13 @@ class SkillFacts(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WorkspaceChanged(Facts):
+    """Which of its details."""
+
+    fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Required(Facts):
     roles: list[str]
 
@@ -96,6 +103,11 @@ class Archived(Facts):
 
 class PeopleAction(Action):
     WORKSPACE_OPENED = "workspace.opened", Facts, _("Workspace opened")
+    WORKSPACE_CHANGED = (
+        "workspace.changed",
+        WorkspaceChanged,
+        _("Details of the organisation changed"),
+    )
     MONTH_ARCHIVED = (
         "month.archived",
         Archived,

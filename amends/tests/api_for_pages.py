@@ -146,6 +146,7 @@ NOT_FOR_PROGRAMS: Mapping[str, str] = {
     "robots/": SECRETS,
     "sms/": SECRETS,
     "people/": SETTINGS,
+    "settings/organisation/": SETTINGS,
     "settings/": SETTINGS,
     "causes/": SETTINGS,
     "imports/programs/": "somebody looks at the export before it comes in; there is a command, too",

@@ -17,7 +17,12 @@ def groups(workspace: Workspace) -> list[Group]:
 
 
 def _who(workspace: Workspace) -> list[Group]:
-    ours = [people.people(workspace), people.skills(workspace), people.sign_in(workspace)]
+    ours = [
+        people.organisation(workspace),
+        people.people(workspace),
+        people.skills(workspace),
+        people.sign_in(workspace),
+    ]
     ways_in = [
         doors.addresses(workspace),
         doors.sms(workspace),
@@ -25,7 +30,7 @@ def _who(workspace: Workspace) -> list[Group]:
         doors.wording(workspace),
     ]
     return [
-        Group(_("People"), ours),
+        Group(_("Organisation and people"), ours),
         Group(_("Customers"), [service.tiers(workspace)]),
         Group(_("How customers reach us"), ways_in),
     ]

@@ -9,6 +9,16 @@ from amends.administration.parts.part import Part
 from amends.people.models import Invitation, Membership, Role, Skill, Team, Workspace
 
 
+def organisation(workspace: Workspace) -> Part:
+    return Part(
+        label=_("The organisation"),
+        text=_("Its name, language and time zone, and where customers may turn to outside."),
+        url=reverse("administration:organisation", args=[workspace.slug]),
+        icon="door",
+        state=workspace.name,
+    )
+
+
 def people(workspace: Workspace) -> Part:
     members = Membership.objects.active().filter(workspace=workspace).count()
     invited = Invitation.objects.open().filter(workspace=workspace).count()

@@ -40,7 +40,14 @@ def _show(request: HttpRequest, team: Team, form: TeamForm) -> HttpResponse:
 
 
 def _change(
-    team: Team, *, by: Membership, name: str, calendar_name: str, members, way: str, most: int | None
+    team: Team,
+    *,
+    by: Membership,
+    name: str,
+    calendar_name: str,
+    members,
+    way: str,
+    most: int | None,
 ) -> None:
     with transaction.atomic():
         team.reform(name=name, calendar_name=calendar_name, by=by)

@@ -66,9 +66,9 @@ def test_what_cannot_be_done_is_an_exception_that_says_why(client_of):
 def test_a_client_that_asks_too_often_learns_when_to_come_again(client_of, settings):
     settings.API_CALLS_PER_TOKEN = 1
     lin = client_of("lin")
-    lin.holding_teams()
+    lin.teams_teams()
     with pytest.raises(Problem) as refused:
-        lin.holding_teams()
+        lin.teams_teams()
     assert 1 <= refused.value.retry_after <= 60
 
 

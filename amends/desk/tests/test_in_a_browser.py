@@ -83,6 +83,21 @@ def test_what_is_typed_survives_a_reload_and_leaves_with_control_and_enter(desk)
     expect(desk.locator("#composer textarea")).to_have_value("")
 
 
+def test_a_colleague_s_answer_that_arrives_while_one_writes_has_to_be_read_first(desk):
+    number = desk.locator("#case-head").get_attribute("data-case")
+    words = desk.locator("#composer textarea")
+    words.fill("请再等等。")
+    world = World()
+    with world.home.enter():
+        Case.objects.get(number=number).reply("餐车未补给。", by=world.member("wang"))
+    desk.evaluate("htmx.trigger('#conversation', 'live')")
+    expect(desk.locator("#conversation")).to_contain_text("餐车未补给。")
+    words.press("Control+Enter")
+    expect(desk.locator(".composer-error")).to_contain_text("王主管 has answered meanwhile")
+    expect(words).to_have_value("请再等等。")
+    expect(desk.locator("#conversation")).not_to_contain_text("请再等等。")
+
+
 def test_a_form_comes_when_its_fold_is_opened(desk):
     desk.get_by_text("Escalate", exact=True).click()
     reason = desk.locator("form[action$='/escalation/'] textarea")

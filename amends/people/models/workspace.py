@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from amends.events.actor import Acting
 from amends.events.models import Event
 from amends.ids import new_id
-from amends.people.actions import PeopleAction, Required, Restricted
+from amends.people.actions import PeopleAction, Required, Restricted, WorkspaceChanged
 from amends.people.models.masking import Masking
 
 
@@ -62,6 +63,26 @@ class Workspace(Masking, models.Model):
 
     def enter(self):
         return enter(self.id)
+
+    def change(self, *, by: Acting, **wanted: Any) -> None:
+        """Name, language, time zone and where customers may turn to outside. Country and currency stay:
+        numbers and amounts that are kept were read by them."""
+        with transaction.atomic():
+            this = Workspace.objects.select_for_update(of=("self",))
+            self.refresh_from_db(fields=list(wanted), from_queryset=this)
+            changed = sorted(name for name, value in wanted.items() if value != getattr(self, name))
+            if not changed:
+                return
+            for name in changed:
+                setattr(self, name, wanted[name])
+            self.save(update_fields=changed)
+            Event.objects.record(
+                PeopleAction.WORKSPACE_CHANGED,
+                by=by,
+                workspace_id=self.id,
+                subject=self,
+                facts=WorkspaceChanged(fields=changed),
+            )
 
     def require_second_factor(self, roles: Collection[str], *, by: Acting) -> None:
         """In these roles and no others, from the next request on."""

@@ -83,6 +83,7 @@ API: dict[str, Rule] = {
     "/api/v1/cases/<number>/putting-back": Rule(POST=HANDLING),
     "/api/v1/cases/<number>/following": Rule(POST=MEMBERS),
     "/api/v1/cases/<number>/following/end": Rule(POST=MEMBERS),
+    "/api/v1/found-cases": Rule(GET=MEMBERS),
     "/api/v1/followed-cases": Rule(GET=MEMBERS),
     "/api/v1/fields": Rule(GET=MEMBERS),
     "/api/v1/cases/<number>/fields": Rule(

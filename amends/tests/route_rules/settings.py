@@ -109,6 +109,7 @@ SETTINGS: dict[str, Rule] = {
     ),
     "/w/<slug>/settings/": Rule(GET=ADMINISTRATORS),
     "/w/<slug>/settings/operations/": Rule(GET=ADMINISTRATORS),
+    "/w/<slug>/settings/organisation/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/sign-in/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/sign-in/new/<method>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),
     "/w/<slug>/settings/sign-in/<provider>/": Rule(GET=ADMINISTRATORS, POST=ADMINISTRATORS),

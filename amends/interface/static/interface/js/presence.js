@@ -5,7 +5,7 @@ import { onArrival } from "./on-arrival.js"
 const EVERY = 20_000
 const GONE_AFTER = 120_000
 let touched = Date.now()
-const writing = () => [...document.querySelectorAll(".composer textarea")].some(area => area.value.trim())
+export const writing = () => [...document.querySelectorAll(".composer textarea")].some(area => area.value.trim())
 
 async function tell(place) {
   const body = new URLSearchParams(writing() ? { writing: 1 } : {})
