@@ -5,9 +5,6 @@ import pytest
 from amends.clocks.models import WorkingCalendar
 from amends.events.models import Event
 from amends.people.models import Team
-from amends.people.models.team import TeamNameTaken
-from amends.world.at_once import at_once
-from amends.world.fixtures import World
 
 pytestmark = pytest.mark.django_db
 
@@ -85,24 +82,3 @@ def test_other_hours_take_nothing_back_that_was_changed_meanwhile(world, shop):
         read_before.reform(calendar_name="7×24 小时", by=sun)
         team = Team.objects.get(pk=shop.pk)
         assert (team.name, team.calendar_name) == ("门店客服", "7×24 小时")
-
-
-def test_of_two_who_choose_one_name_at_the_same_moment_the_second_is_told_kindly(
-    committed_db, monkeypatch
-):
-    """As the forms see it: the name was free when each of them asked."""
-    world = World()
-    with world.home.enter():
-        sun = world.member("sun")
-        shop, flights = Team.objects.order_by("name")
-
-        def call_it_night(team: Team) -> str:
-            try:
-                team.reform(name="夜班", by=sun)
-            except TeamNameTaken:
-                return "told"
-            return "named"
-
-        told = at_once([lambda: call_it_night(shop), lambda: call_it_night(flights)])
-        assert sorted(told) == ["named", "told"]
-        assert Event.objects.filter(action="team.changed").count() == 1
