@@ -7,7 +7,6 @@ from amends.administration.forms.naming import NamedForm, names_of
 from amends.people.choices import time_zones
 from amends.people.models import Workspace
 
-SPARE_ROWS = 2
 MOST_ROWS = 12
 LONGEST_NAME = 80
 
@@ -63,7 +62,7 @@ class PlaceForm(NamedForm):
 
 
 Places = forms.formset_factory(
-    PlaceForm, extra=SPARE_ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
+    PlaceForm, extra=1, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
 )
 
 
