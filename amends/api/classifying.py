@@ -9,7 +9,7 @@ from amends.api.cases import get_case
 from amends.api.judging import case_to_judge
 from amends.api.problems import Problem
 from amends.api.scopes import needs
-from amends.findings.models import Classification, ClassTree
+from amends.findings.models import Classification, ClassPlace, ClassTree
 from amends.findings.models.classification import ReasonMissing
 from amends.findings.proposing import proposals
 from amends.people.models import Scope
@@ -62,6 +62,17 @@ class ProposalOut(Schema):
     reasons: list[str]
 
 
+def place_named(request: HttpRequest, code: str) -> ClassPlace:
+    """The class of this code in the tree in force."""
+    tree = ClassTree.objects.in_force(request.workspace.pk)
+    offered = tree.places.filter(retired=False) if tree else None
+    place = offered.filter(complaint_class__code=code).first() if offered else None
+    if place is None:
+        told = _("The tree has no class “%(typed)s”.") % {"typed": code}
+        raise Problem(422, errors={"complaint_class": told})
+    return place
+
+
 @router.get("/classes", **needs(Scope.READ), response=TreeOut)
 def classes(request: HttpRequest):
     """The complaint tree in force: a parent before its children; retired classes too."""
@@ -94,12 +105,7 @@ def proposed(request: HttpRequest, number: str):
 def classify(request: HttpRequest, number: str, given: ClassificationGiven):
     """Classifies the case by a code of the tree in force. Another class than before needs `why`."""
     case = case_to_judge(request, number)
-    tree = ClassTree.objects.in_force(request.workspace.pk)
-    offered = tree.places.filter(retired=False) if tree else None
-    place = offered.filter(complaint_class__code=given.complaint_class).first() if offered else None
-    if place is None:
-        told = _("The tree has no class “%(typed)s”.") % {"typed": given.complaint_class}
-        raise Problem(422, errors={"complaint_class": told})
+    place = place_named(request, given.complaint_class)
     try:
         row = Classification.objects.classify(case, place, by=request.membership, why=given.why)
     except ReasonMissing as error:

@@ -1,4 +1,4 @@
-"""A case is closed by hand, and whoever does it says what was found: one deed, or none."""
+"""Closing a case by hand, and saying what it was about and what was found: one deed, or none."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,8 +6,13 @@ from typing import Any
 from django.db import transaction
 
 from amends.cases.models import Case, Closure
-from amends.findings.models import Demand, Finding
+from amends.findings.models import Classification, ClassPlace, Demand, Finding
+from amends.findings.models.classification import NotOffered, ReasonMissing
 from amends.people.models import Membership
+
+
+class ClassifiedOtherwise(Exception):
+    """Somebody has named another class meanwhile, or the tree offers this one no more."""
 
 
 class FindingMissing(Exception):
@@ -21,11 +26,15 @@ def close_by_hand(
     reason: str,
     note: str = "",
     finding: Mapping[str, Any] | None = None,
+    complaint_class: ClassPlace | None = None,
 ) -> Closure:
-    """`finding` is what `Finding.objects.record` takes. Raises what that raises, FindingMissing and
-    CannotClose; then nothing is written. A case that closes by itself waits for nothing."""
+    """`finding` is what `Finding.objects.record` takes. Raises what that raises, ClassifiedOtherwise,
+    FindingMissing and CannotClose; then nothing is written. A case that closes by itself waits for
+    nothing."""
     with transaction.atomic():
         case.lock()
+        if complaint_class:
+            _classify(case, complaint_class, by=by)
         if finding:
             Finding.objects.record(case, by=by, **finding)
         else:
@@ -33,3 +42,10 @@ def close_by_hand(
             if demand.at_closing and demand.is_asked_at_closing(case):
                 raise FindingMissing(case)
         return case.close(by=by, reason=reason, note=note)
+
+
+def _classify(case: Case, place: ClassPlace, *, by: Membership) -> None:
+    try:
+        Classification.objects.classify(case, place, by=by)
+    except (NotOffered, ReasonMissing) as error:
+        raise ClassifiedOtherwise(case) from error

@@ -3,7 +3,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from amends.administration.forms.naming import NamedForm, names_of
+from amends.administration.forms.naming import NamedForm, name_in, names_of
 from amends.people.choices import time_zones
 from amends.people.models import Workspace
 
@@ -47,6 +47,12 @@ class PlaceForm(NamedForm):
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, at_most=LONGEST_NAME, **options)
 
+    @property
+    def called(self) -> str:
+        """As it stands on the page, in the first language that has a name."""
+        names = (self[name_in(code)].value() for code, _language in settings.LANGUAGES)
+        return next(filter(None, names), "")
+
     def clean(self) -> dict:
         return super().clean() if self.is_filled else self.cleaned_data
 
@@ -67,7 +73,8 @@ Places = forms.formset_factory(
 
 
 def places_form(workspace: Workspace, given=None) -> forms.BaseFormSet:
-    now = [names_of(place["name"]) | place for place in workspace.recourse]
+    # A row that was sent is judged by itself: one that stands already would pass for an empty one.
+    now = [] if given else [names_of(place["name"]) | place for place in workspace.recourse]
     return Places(given, initial=now, prefix="places")
 
 

@@ -10,7 +10,7 @@ BY_PEOPLE = (Closure.Reason.BY_HAND, Closure.Reason.DECLINED, Closure.Reason.NOT
 
 
 class ClosureForm(FindingAtClosing):
-    """Why it is closed, and what was found."""
+    """Why it is closed, what it was about, and what was found."""
 
     reason = forms.ChoiceField(
         label=_("Why is it closed?"),
@@ -20,10 +20,11 @@ class ClosureForm(FindingAtClosing):
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=500)
 
-    field_order = ["reason", "verdict", "department", "at_fault", "note"]
+    field_order = ["reason", "complaint_class", "verdict", "department", "at_fault", "note"]
 
     @property
     def told(self) -> dict[str, Any]:
         """As `close_by_hand` takes it."""
         told = self.cleaned_data
-        return {"reason": told["reason"], "note": told["note"], "finding": self.finding}
+        same = {name: told[name] for name in ("reason", "note")}
+        return same | {"finding": self.finding, "complaint_class": told.get("complaint_class")}

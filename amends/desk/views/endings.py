@@ -10,7 +10,7 @@ from amends.desk.reach import get_case
 from amends.desk.showing import done, refused, show_case, show_form
 from amends.dispatch.models.refusal import DepartmentRetired
 from amends.dispatch.refusals import told as why
-from amends.findings.closing import FindingMissing, close_by_hand
+from amends.findings.closing import ClassifiedOtherwise, FindingMissing, close_by_hand
 from amends.findings.models.classification import ReasonMissing
 from amends.findings.models.finding import UnderAppeal
 from amends.people.reach import only_who
@@ -42,7 +42,7 @@ def close(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         close_by_hand(case, by=request.membership, **form.told)
     except DepartmentRetired as refusal:
         return refused(request, case, why(refusal))
-    except (ReasonMissing, UnderAppeal, FindingMissing):
+    except (ClassifiedOtherwise, ReasonMissing, UnderAppeal, FindingMissing):
         return refused(
             request,
             case,

@@ -3,6 +3,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
+from amends.findings.forms.class_field import ClassField
 from amends.findings.forms.finding import WhatWasFound
 from amends.findings.models import Demand
 
@@ -11,13 +12,22 @@ TOGETHER = ("verdict", "at_fault")
 
 
 class FindingAtClosing(WhatWasFound):
-    """What was found, as part of the form that closes a case. It is asked where nobody has said it, and
-    may be left for later unless the workspace says otherwise. What is said all the same, on a form that
-    was open before somebody else said it, is not dropped: `Finding.objects.record` judges it."""
+    """What a case was about and what was found, as part of the form that closes it. It is asked where
+    nobody has said it, and may be left for later unless the workspace says otherwise. What is said all
+    the same, on a form that was open before somebody else said it, is not dropped: `classify` and
+    `Finding.objects.record` judge it."""
+
+    complaint_class = ClassField(
+        required=False, help_text=_("Type a part of its name or its code.")
+    )
 
     def __init__(self, *args, case: Case, **options) -> None:
         super().__init__(*args, **options)
         demand = Demand.objects.of(case.workspace_id)
+        if demand.asks_class_at_closing(case) or self.data.get(self.add_prefix("complaint_class")):
+            self.fields["complaint_class"].offer(case.workspace_id)
+        else:
+            del self.fields["complaint_class"]
         self._asks = demand.is_asked_at_closing(case) or self._is_said
         if not self._asks:
             for name in WhatWasFound.base_fields:

@@ -53,6 +53,11 @@ class Demand(WorkspaceRow):
         complained = wanted and case.kind in DISSATISFACTION
         return complained and not Finding.objects.holding().filter(case=case).exists()
 
+    def asks_class_at_closing(self, case: Case) -> bool:
+        """Whether a class is asked for when this case is closed by hand; nobody has to name one then."""
+        wanted = self.complaint_class and case.kind in DISSATISFACTION
+        return wanted and not Classification.objects.holding().filter(case=case).exists()
+
     def unmet(self, cases: QuerySet[Case]) -> QuerySet[Case]:
         """Closed complaints that lack something; history that was imported is not asked about."""
         lacking = Q(pk=None)

@@ -6,7 +6,7 @@ import pytest
 
 from amends.cases.models import Case
 from amends.events.models import Event
-from amends.findings.models import Demand, Finding
+from amends.findings.models import Classification, Demand, Finding
 from amends.findings.tests.conftest import heard
 from amends.now import now
 from amends.people.models import Team
@@ -108,6 +108,36 @@ def test_it_is_asked_neither_twice_nor_of_an_inquiry(inside, lin, answered, foun
         assert 'name="reason"' in form and 'name="verdict"' not in form
 
 
+def test_the_same_form_asks_for_the_class_where_nobody_has_named_one(
+    inside, answered, close, place, found
+):
+    page = f"/w/xinghe/cases/{answered.number}/closure/"
+    assert 'name="complaint_class"' in inside.signed_in("lin").get(page, headers=HTMX).text
+    wrong = close(answered, complaint_class="no such thing")
+    assert wrong.status_code == 422 and state(answered) == ("answered", 0)
+    assert close(answered, complaint_class="DL-LATE", **found).status_code == 302
+    held = Classification.objects.of(answered)
+    assert (held.place, held.by) == (place("DL-LATE"), inside.member("lin"))
+    assert state(answered) == ("closed", 1)
+
+
+def test_a_class_that_somebody_has_named_meanwhile_stays_and_nothing_closes(
+    world, inside, answered, close, place
+):
+    Classification.objects.classify(answered, place("DL-LATE"), by=inside.member("wang"))
+    page = f"/w/xinghe/cases/{answered.number}/closure/"
+    assert 'name="complaint_class"' not in inside.signed_in("lin").get(page, headers=HTMX).text
+    other = "RF-LATE"
+    answer = close(answered, complaint_class=other)
+    assert answer.status_code == 422 and "Somebody has changed this meanwhile" in answer.text
+    by_program = world.api("lin").tell(
+        f"/cases/{answered.number}/closure", {"complaint_class": other}
+    )
+    assert by_program.status_code == 409
+    assert Classification.objects.of(answered).place == place("DL-LATE")
+    assert close(answered, complaint_class="DL-LATE").status_code == 302
+
+
 def test_a_workspace_may_want_it_before_anybody_closes_and_what_closes_by_itself_waits_for_nothing(
     world, inside, lin, answered, close, found, at_closing
 ):
@@ -137,5 +167,8 @@ def test_a_program_closes_and_says_what_was_found_in_one_call(world, answered, f
         assert field.rpartition(".")[2] in answer.json()["errors"][0]["field"]
     assert state(answered) == ("answered", 0)
     given = told | {"team": found["department"]}
-    assert lin.tell(place, {"finding": given}).json()["state"] == "closed"
+    assert lin.tell(place, {"complaint_class": "no-such"}).status_code == 422
+    both = {"finding": given, "complaint_class": "DL-LATE"}
+    assert lin.tell(place, both).json()["state"] == "closed"
     assert state(answered) == ("closed", 1)
+    assert Classification.objects.of(answered).place.code == "DL-LATE"
