@@ -20,6 +20,8 @@ from amends.desk.composer import Composer
 from amends.desk.forms.composing import KEPT_ELSEWHERE
 from amends.desk.forms.moments import quick_choices
 from amends.desk.models import DoneDeed
+from amends.desk.names import Names
+from amends.desk.sentences import particular, sentence
 from amends.desk.steps import ACTED, REPORTED, Step, steps_of
 from amends.desk.stretch import Stretch
 from amends.desk.table.custom_columns import custom_columns, written
@@ -85,7 +87,10 @@ class CasePage:
     @property
     def last_deed_in_words(self) -> str:
         event = Event.objects.filter(pk=self.last_deed.event).first() if self.last_deed else None
-        return str(event.kind.sentence) if event and event.kind else ""
+        if event is None:
+            return ""
+        names = Names(self.case, [], [event])
+        return sentence(event, names, particular(event, names), by=False)
 
     @cached_property
     def followers(self) -> list[Membership]:

@@ -47,6 +47,9 @@ def test_it_is_exactly_as_before_and_the_story_tells_it(world, unheld, lin, team
     people = {"zhang": f"member:{world.member('zhang').pk}", "team": f"team:{team.pk}"}
     browser = world.signed_in("lin")
     browser.post(address(unheld, noun), {name: people.get(to, to) for name, to in sent.items()})
+    if sent.get("to") == "zhang":
+        banner = browser.get(address(unheld)).text.partition("banner-edge")[2]
+        assert "Taken over: 小张" in banner.partition("</form>")[0]
     browser.post(undoing(browser, unheld))
     assert everything(unheld) == before
     assert Event.objects.filter(case_id=unheld.pk, action="deed.undone").count() == 1

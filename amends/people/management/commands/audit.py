@@ -59,7 +59,7 @@ class Command(BaseCommand):
                     self.stdout.write(f"{workspace.slug}: {_sentence(finding)}")
             self.stdout.write(f"{workspace.slug}: {seals} seals checked")
         if found:
-            raise CommandError(f"{found} findings: the log is not what it was.")
+            raise CommandError(f"The log is not what it was; differences: {found}.")
 
     def _heads(self, **_):
         self.stdout.write(json.dumps(heads_now(), indent=1))
