@@ -23,7 +23,7 @@ def time_zones() -> list[tuple[str, str]]:
 def countries() -> list[tuple[str, str]]:
     """Code and name in the reader's language, in the order of the names."""
     names = Locale.parse(to_locale(get_language() or "en")).territories
-    codes = {code for code in names if len(code) == 2 and code.isalpha()} - NO_COUNTRIES
+    codes = {code for code in map(str, names) if len(code) == 2 and code.isalpha()} - NO_COUNTRIES
     return sorted(((code, names[code]) for code in codes), key=lambda country: country[1])
 
 
