@@ -80,6 +80,7 @@ class CaseRegistered(Schema):
 
 
 class AttachmentOut(Schema):
+    id: UUID
     name: str
     media_type: str
     size: int

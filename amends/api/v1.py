@@ -8,6 +8,7 @@ from ninja.errors import HttpError, ValidationError
 from amends.api import (
     appeals,
     approvals,
+    attachments,
     cases,
     causes,
     classifying,
@@ -62,8 +63,8 @@ api = DocumentedAPI(
     docs_url=None,
 )
 for room in (
-    cases, conversing, describing, filling, endings, holding, teams, skills, leaves, merging, splitting, urging,
-    oversights, handovers, linking,
+    cases, attachments, conversing, describing, filling, endings, holding, teams, skills, leaves, merging,
+    splitting, urging, oversights, handovers, linking,
     found_cases, following, promises, failures, offers, approvals, fulfilment, dispatches, follow_ups, causes,
     classifying, findings, appeals, customers, consents, privacy, snippets, notices, views, undoing, story,
     reports, referrals, conduct, formal_letters, warning_words,

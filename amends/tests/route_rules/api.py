@@ -84,6 +84,7 @@ API: dict[str, Rule] = {
     "/api/v1/cases/<number>/following": Rule(POST=MEMBERS),
     "/api/v1/cases/<number>/following/end": Rule(POST=MEMBERS),
     "/api/v1/found-cases": Rule(GET=MEMBERS),
+    "/api/v1/cases/<number>/attachments/<attachment>": Rule(GET=HANDLING),
     "/api/v1/followed-cases": Rule(GET=MEMBERS),
     "/api/v1/fields": Rule(GET=MEMBERS),
     "/api/v1/cases/<number>/fields": Rule(

@@ -18,6 +18,7 @@ PARAMETERS: dict[str, Callable[[Side], Any]] = {
     "number": lambda side: side.case.number,
     "other": lambda side: side.case.number,
     "snippet": lambda side: side.snippet.id,
+    "attachment": lambda side: side.attachment.id,
     "message": lambda side: side.message.id,
     "promise": lambda side: side.promise.id,
     "customer_id": lambda side: side.customer.id,

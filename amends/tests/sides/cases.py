@@ -3,7 +3,11 @@
 from datetime import timedelta
 from functools import cached_property
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from amends.cases.material import Material, attach_all
 from amends.cases.models import (
+    Attachment,
     Case,
     CaseWarning,
     CustomField,
@@ -35,6 +39,12 @@ class CaseRows:
             return self.case.receive(
                 "It is still broken.", by=system, held=True, html="<p>It is still broken.</p>"
             )
+
+    @cached_property
+    def attachment(self) -> Attachment:
+        with self.workspace.enter():
+            attach_all(Material.kept([SimpleUploadedFile("photo.txt", b"broken")]), self.message)
+            return self.message.attachments.get()
 
     @cached_property
     def promise(self) -> Promise:
