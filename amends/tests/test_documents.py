@@ -183,6 +183,7 @@ def test_screens_use_the_words_of_the_house(locale, column):
         for path in sorted((ROOT / "amends").glob(f"*/locale/{locale}/LC_MESSAGES/django.po"))
         for message in read_po(path.open("rb"))
         if isinstance(message.id, str)
+        and message.context != "tab"  # of which a phone has room for seven
         and message.id in agreed
         and message.string != agreed[message.id][column]
     ]
