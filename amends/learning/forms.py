@@ -15,7 +15,7 @@ class FindingForm(forms.Form):
     cause = forms.ModelChoiceField(
         label=_("Cause"),
         queryset=Cause.objects.none(),
-        empty_label=_("Choose…"),
+        empty_label=_("Choose …"),
         error_messages={"required": _("Please choose a cause from the list.")},
     )
     note = forms.CharField(label=_("What showed it"), required=False, max_length=500)
@@ -24,7 +24,7 @@ class FindingForm(forms.Form):
         super().__init__(*args, **kwargs)
         listed = Cause.objects.listed().filter(workspace=workspace).by_source()
         self.fields["cause"].queryset = listed
-        self.fields["cause"].choices = [("", _("Choose…")), *_by_source(listed)]
+        self.fields["cause"].choices = [("", _("Choose …")), *_by_source(listed)]
 
 
 class CauseForm(forms.Form):

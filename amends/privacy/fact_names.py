@@ -4,15 +4,24 @@ from django.db.models import Choices
 from django.utils.translation import gettext_lazy
 
 from amends.cases.models.closable import Closure
+from amends.cases.models.custom_field import FieldKind
 from amends.cases.models.promise import PromiseKind
+from amends.cases.models.warning_words import WarningKind
 from amends.cases.models.words import Channel, Kind, Severity, Source
 from amends.channels.models.words import Purpose
 from amends.conduct.models import Step
+from amends.dispatch.models import Department
 from amends.dispatch.models.reply import Verdict as Review
 from amends.dispatch.models.state import Part
 from amends.feedback.models.words import Satisfaction, Way
 from amends.findings.models.finding import Verdict
-from amends.people.models import Role
+from amends.letters.models.words import Kind as LetterKind
+from amends.people.models import IdentityProvider, Role
+from amends.privacy.models.retention_rule import Kept
+from amends.recovery.models.failure import Failure
+from amends.recovery.models.loss import Loss
+from amends.recovery.models.remedy import RemedyKind
+from amends.watching.models.alarm import AlarmKind
 
 # Of what is not listed here the name in the log itself is shown.
 CALLED = {
@@ -84,7 +93,7 @@ CALLED = {
 # Which words a code may be one of; the first that knows it says it.
 CODES: dict[str, tuple[type[Choices], ...]] = {
     "channel": (Channel,),
-    "kind": (Kind, PromiseKind),
+    "kind": (Kind, PromiseKind, WarningKind),
     "part": (Part,),
     "purpose": (Purpose,),
     "reason": (Closure.Reason,),
@@ -96,4 +105,21 @@ CODES: dict[str, tuple[type[Choices], ...]] = {
     "step": (Step,),
     "verdict": (Verdict, Review),
     "way": (Way,),
+}
+
+# Each noun has kinds of its own, and one code may be a kind of several.
+KINDS: dict[str, type[Choices]] = {
+    "alarm": AlarmKind,
+    "department": Department.Kind,
+    "failure": Failure.Kind,
+    "field": FieldKind,
+    "formal_letter": LetterKind,
+    "identity_provider": IdentityProvider.Kind,
+    "letter_series": LetterKind,
+    "letter_template": LetterKind,
+    "loss": Loss.Kind,
+    "remedy": RemedyKind,
+    "retention": Kept,
+    "warning": WarningKind,
+    "warning_words": WarningKind,
 }

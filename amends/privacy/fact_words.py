@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Choices
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from amends.customers.models import Customer, Tier
 from amends.dispatch.models import Clerk, Department
 from amends.events.models import Event
 from amends.people.models import Membership, Team, Token, Workspace
-from amends.privacy.fact_names import CALLED, CODES
+from amends.privacy.fact_names import CALLED, CODES, KINDS
 
 
 class FactWords:
@@ -32,19 +33,23 @@ class FactWords:
                 return _("by itself")
 
     def facts(self, event: Event) -> list[tuple[str, str]]:
-        told = ((name, self._told(name, value)) for name, value in event.facts.items())
+        told = ((name, self._of(event, name, value)) for name, value in event.facts.items())
         return [(str(CALLED.get(name, name)), value) for name, value in told if value]
 
-    def _told(self, name: str, value: Any) -> str:
+    def _of(self, event: Event, name: str, value: Any) -> str:
+        kinds = KINDS.get(event.action.partition(".")[0]) if name == "kind" else None
+        return self._told(value, CODES.get(name, ()) if kinds is None else (kinds,))
+
+    def _told(self, value: Any, codes: tuple[type[Choices], ...]) -> str:
         """Keys of rows that have no name here say nothing to a person."""
-        for choices in CODES.get(name, ()):
+        for choices in codes:
             if value in choices.values:
                 return str(choices(value).label)
         match value:
             case bool():
                 return _("yes") if value else _("no")
             case list():
-                return _(", ").join(filter(None, (self._told(name, each) for each in value)))
+                return _(", ").join(filter(None, (self._told(each, codes) for each in value)))
             case str() if _is_key(value):
                 return self._names.get(value, "")
             case str() if moment := _moment(value):

@@ -3,9 +3,11 @@
 from decimal import Decimal, InvalidOperation
 
 from babel.core import Locale, UnknownLocaleError
-from babel.numbers import format_currency
+from babel.numbers import format_decimal
 from django.db import models
 from django.utils.translation import to_locale
+
+from amends.words.currency_signs import sign_of
 
 # ISO 4217: what is legal tender somewhere today.
 CURRENCIES = tuple(
@@ -59,11 +61,10 @@ def is_known(field: str = "currency") -> models.Q:
 
 
 def written(amount: Decimal, currency: str, language: str) -> str:
-    """`¥60`, `CN¥12.50`: the amount as a reader of `language` writes it."""
-    pattern = "¤#,##0" if amount == amount.to_integral_value() else "¤#,##0.00"
-    return format_currency(
-        amount, currency, pattern, locale=_locale(language), currency_digits=False
-    )
+    """`¥60`, `US$12.50`: the amount as a reader of `language` writes it."""
+    pattern = "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
+    locale = _locale(language)
+    return sign_of(currency, locale) + format_decimal(amount, pattern, locale=locale)
 
 
 def _locale(language: str) -> Locale:

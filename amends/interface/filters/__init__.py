@@ -3,7 +3,7 @@
 from amends.interface.filters.moments import ago, clock_time, date, day, iso, place_of_zone
 from amends.interface.filters.numbers import count, money, percent, up_to
 from amends.interface.filters.spans import duration, time_left
-from amends.interface.filters.texts import initial, language_name, text_in
+from amends.interface.filters.texts import initial, language_name, sentences, text_in
 from amends.words.masking import beginning
 
 FILTERS = {
@@ -12,6 +12,6 @@ FILTERS = {
         *(ago, clock_time, date, day, iso, place_of_zone),
         *(count, money, percent, up_to),
         *(duration, time_left),
-        *(beginning, initial, language_name, text_in),
+        *(beginning, initial, language_name, sentences, text_in),
     )
 }

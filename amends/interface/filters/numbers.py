@@ -2,12 +2,11 @@
 
 from decimal import Decimal
 
-from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
+from babel.numbers import format_decimal, get_currency_precision
 
 from amends.interface.language import babel_locale
+from amends.words.currency_signs import sign_of
 
-# Plain where the product is at home, and never one sign for two currencies on one page.
-SIGNS = {"CNY": "¥", "JPY": "JP¥", "TWD": "NT$", "HKD": "HK$", "USD": "US$"}
 # What lists and the rail count to; beyond it they say "999+".
 COUNTED_UP_TO = 999
 
@@ -32,6 +31,6 @@ def money(amount: Decimal | None, currency: str = "CNY") -> str:
         return ""
     digits = 0 if amount == int(amount) else get_currency_precision(currency)
     pattern = "#,##0." + "0" * digits if digits else "#,##0"
-    sign = SIGNS.get(currency) or get_currency_symbol(currency, babel_locale())
+    sign = sign_of(currency, babel_locale())
     number = format_decimal(abs(amount), pattern, locale=babel_locale())
     return f"{'−' if amount < 0 else ''}{sign}{number}"

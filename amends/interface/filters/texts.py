@@ -1,6 +1,9 @@
 """Names and texts."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
+from django.utils.translation import get_language
 
 from amends.words import languages
 
@@ -13,6 +16,12 @@ def initial(name: str | None) -> str:
 def language_name(code: str) -> str:
     """`en` is called by its own name, so that those who look for it can read it."""
     return dict(settings.LANGUAGES).get(code, code)
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """One after the other, the empty ones left out; in Chinese without a gap between them."""
+    gap = "" if (get_language() or "").startswith("zh") else " "
+    return gap.join(str(part) for part in parts if part)
 
 
 def text_in(texts: dict[str, str] | str | None, language: str | None = None) -> str:

@@ -22,6 +22,11 @@ def shown(filter_name: str, value, language: str) -> str:
         return FILTERS[filter_name](value)
 
 
+def test_sentences_follow_one_another_without_a_gap_in_chinese():
+    assert shown("sentences", ["一。", "", "二。"], "zh-hans") == "一。二。"
+    assert shown("sentences", ["One.", "", "Two."], "en") == "One. Two."
+
+
 def in_(**span) -> datetime:
     return MONDAY_MORNING + timedelta(**span)
 

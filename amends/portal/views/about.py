@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from amends.channels.models import ServiceAddress
-from amends.clocks.models import RulePack
+from amends.clocks.models import RulePack, WorkingCalendar
+from amends.clocks.reading.hours import hours_in_words
+from amends.interface.language import babel_locale
 from amends.people.models import Workspace
 from amends.portal.status_page import zone_name
 from amends.portal.visitor import at_the_door
-from amends.portal.working_hours import hours_of
 from amends.recovery.models import Remedy
 from amends.recovery.models.remedy import RemedyKind
 
@@ -23,11 +24,16 @@ def about(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "workspace_name": workspace.name,
         "addresses": ServiceAddress.objects.filter(workspace=workspace),
         "times": _time_limits(workspace),
-        "hours": hours_of(workspace),
+        "hours": _hours_of(workspace),
         "zone": zone_name(),
         "remedies": [kind.label for kind in RemedyKind if kind in offered],
     }
     return render(request, "portal/about.html", page)
+
+
+def _hours_of(workspace: Workspace) -> str:
+    calendar = WorkingCalendar.objects.newest(workspace)
+    return hours_in_words(calendar.periods, locale=babel_locale()) if calendar else ""
 
 
 def _time_limits(workspace: Workspace) -> list[dict]:

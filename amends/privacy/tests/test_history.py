@@ -7,6 +7,7 @@ from amends.clocks.models import WorkingCalendar
 from amends.events.actor import system
 from amends.now import now
 from amends.people.models import Role
+from amends.recovery.models import Remedy
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,14 @@ def test_a_calendar_of_several_versions_is_one_thing_with_one_history(inside):
     revised = own.revise(by=world.member("sun"), country="", special_days={})
     told = world.signed_in("sun").get(history("workingcalendar", revised)).text
     assert "Working calendar drawn up" in told and "Working calendar revised" in told
+
+
+def test_each_noun_has_kinds_of_its_own(world):
+    sun = world.member("sun")
+    remedy = Remedy.objects.filter(workspace=world.home, kind="apology").first()
+    remedy.retire(by=sun)
+    told = world.signed_in("sun").get(history("remedy", remedy)).text
+    assert "kind Apology" in told and "kind apology" not in told
 
 
 def test_what_is_not_there_is_not_found_and_agents_may_not_look(world, yating, page):

@@ -47,6 +47,7 @@ def test_changing_to_something_smaller_keeps_the_apology(world, offer, page):
     assert world.signed_in("wang").post(page, change).url == APPROVALS
     offer = Offer.objects.get()
     assert offer.summary("zh-hans") == "道歉信 + 儿童餐券 ¥60"
+    assert all(offer.summary(language).endswith(" ¥60") for language in ("zh-hant", "en"))
     assert Approval.objects.get().state == "changed"
     assert offer.case.messages.get(direction="out").text.startswith("非常抱歉。")
 
