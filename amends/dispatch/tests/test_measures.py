@@ -26,7 +26,7 @@ def test_each_figure_is_counted_from_rows_and_opens_them(bench):
         director = bench.world.signed_in("zhao")
         page = director.get(MEASURES).text
         row = re.sub(r"<[^>]+>|\s+", " ", page[page.index("<tbody>") :])
-        shares = re.findall(r"(\d+) %", row)
+        shares = re.findall(r"(\d+)%", row)
         # 2 of 4 accepted in time, 2 of 4 answered in time, 1 of 5 returned, 1 of 3 done anew.
         assert shares == ["50", "50", "20", "33"] and "3.5" in row
         behind = re.findall(r'href="([^"]+measure=[^"]+)"', page)

@@ -68,7 +68,8 @@ def test_a_calendar_of_several_versions_is_one_thing_with_one_history(inside):
     assert "Working calendar drawn up" in told and "Working calendar revised" in told
 
 
-def test_each_noun_has_kinds_of_its_own(world):
+def test_each_noun_has_kinds_of_its_own(inside):
+    world = inside
     sun = world.member("sun")
     remedy = Remedy.objects.filter(workspace=world.home, kind="apology").first()
     remedy.retire(by=sun)
