@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from amends.cases.giving_out import FOLLOWED as WAITING_OR_ROOM
 from amends.cases.giving_out import give_out, give_out_everywhere
@@ -20,8 +21,7 @@ from amends.channels.models import ShortLink
 from amends.channels.sms.sending import send_waiting as send_texts
 from amends.desk.export.writing import write_waiting as write_exports
 from amends.desk.models import Presence, Submission
-from amends.desk.noticing import FOLLOWED as TOLD_OF
-from amends.desk.noticing import notice
+from amends.desk.noticing import notice_all
 from amends.desk.telling import tell_live
 from amends.dispatch.following import FOLLOWED as CONCERNING_DEPARTMENTS
 from amends.dispatch.following import follow as follow_dispatches
@@ -66,7 +66,8 @@ class Job:
     """Something done every so many seconds by one worker at a time.
 
     `run` says whether there is more to do at once. What talks to the world outside, and may
-    therefore hang, runs `apart` from the others; so does what would tell that they hang.
+    therefore hang, runs `apart` from the others; so does what would tell that they hang, and what
+    comes in thousands when a whole department is late.
     """
 
     name: str
@@ -76,12 +77,22 @@ class Job:
 
 
 def follower(
-    name: str, read: Callable[[Batch], object], *, every: float = 1, apart: bool = False
+    name: str,
+    read: Callable[[Batch], object],
+    *,
+    every: float = 1,
+    apart: bool = False,
+    at_once: int = 20,
 ) -> Job:
-    """A reader of the log under its own name and position."""
+    """A reader of the log under its own name and position. It reads few events in one transaction,
+    for as long as that is open no follower is shown what was written after it began."""
 
     def run() -> bool:
-        return Follower.follow(name, read) == BATCH
+        end = monotonic() + SPELL
+        while Follower.follow(name, read, limit=at_once) == at_once:
+            if monotonic() >= end:
+                return True
+        return False
 
     return Job(name=name, every=every, run=run, apart=apart)
 
@@ -92,18 +103,18 @@ def make_partitions() -> None:
             make_months_ahead(table)
 
 
-BATCH = 200
+SPELL = 0.5  # seconds that a follower with much to do keeps the others of its lane waiting
 HOUR = 3600
 
 RECURRING = [
     # Nobody waits for news while thousands of promises fall due.
-    follower("live", in_each_workspace(tell_live), every=0.25, apart=True),
-    follower("seal", in_each_workspace(Seal.objects.seal), every=2),
+    follower("live", in_each_workspace(tell_live), every=0.25, apart=True, at_once=200),
+    follower("seal", in_each_workspace(Seal.objects.seal), every=2, at_once=200),
     Job(name="mail in", every=0.5, run=take_waiting),
     follower("letters", for_each_event(write_letters, of=WRITTEN_ABOUT)),
     follower("dispatches", for_each_event(follow_dispatches, of=CONCERNING_DEPARTMENTS)),
     follower("warning words", for_each_event(warn, of=SAID_BY_CUSTOMERS)),
-    follower("notices", for_each_event(notice, of=TOLD_OF)),
+    follower("notices", in_each_workspace(notice_all), apart=True),
     follower("followed cases", for_each_event(end_following, of=[PeopleAction.ENDED]), every=60),
     follower("distribution", for_each_event(give_out, of=WAITING_OR_ROOM)),
     follower("classes", for_each_event(learn, of=CLASSIFIED), every=5),
@@ -111,7 +122,7 @@ RECURRING = [
     Job(name="webhooks out", every=1, run=send_postings, apart=True),
     Job(name="mail out", every=1, run=send_waiting, apart=True),
     Job(name="sms out", every=1, run=send_texts, apart=True),
-    Job(name="promises", every=2, run=check_promises),
+    Job(name="promises", every=2, run=check_promises, apart=True),
     follower(RECALCULATION, for_each_event(recalculate, of=FOLLOWED), every=5),
     Job(name="distribution anew", every=60, run=give_out_everywhere),
     Job(name="provisional", every=6 * HOUR, run=firm_up),
@@ -126,7 +137,7 @@ RECURRING = [
     Job(name="offers", every=60, run=expire_offers),
     Job(name="approvals", every=60, run=remind_deciders),
     Job(name="appeals", every=300, run=tell_overdue_appeals),
-    Job(name="escalations", every=600, run=repeat_escalations),
+    Job(name="escalations", every=600, run=repeat_escalations, apart=True),
     Job(name="reports", every=60, run=make_due_reports, apart=True),
     Job(name="exports", every=1, run=write_exports, apart=True),
     Job(name="tables", every=1, run=bring_in_waiting, apart=True),

@@ -4,25 +4,31 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
-from amends.cases.actions import CaseAction
 from amends.cases.models.escalation import Escalation
 from amends.clocks.models import WorkingCalendar
-from amends.clocks.working_time import working_between
-from amends.events.models import Event
+from amends.clocks.working_time import working_stretches
 from amends.now import now
 from amends.people.models import Workspace
 
 PAUSE = timedelta(hours=2)
-TOLD = [CaseAction.ESCALATED.value, CaseAction.ESCALATION_REPEATED.value]
+LONGEST_HOLIDAY = timedelta(days=30)
+BATCH = 50
 
 
-def repeat_escalations() -> None:
-    """In every workspace. Safe to run twice: what was told just now waits again."""
+def repeat_escalations() -> bool:
+    """Those of every workspace that were told longest ago; whether there may be more. Safe to run
+    twice: what was told just now waits again."""
+    more = False
     for workspace in Workspace.objects.all():
         with workspace.enter():
-            for escalation in Escalation.objects.waiting().select_related("case").order_by("id"):
-                if _has_waited(workspace, since=_last_told(escalation)):
+            waiting = Escalation.objects.waiting().filter(workspace=workspace)
+            if waiting.filter(told_at__lte=now() - PAUSE).exists():
+                silent = waiting.filter(told_at__lte=_silent_since(workspace))
+                due = list(silent.select_related("case").order_by("told_at")[:BATCH])
+                for escalation in due:
                     escalation.repeat()
+                more = more or len(due) == BATCH
+    return more
 
 
 def before_nobody() -> int:
@@ -33,17 +39,15 @@ def before_nobody() -> int:
         return cursor.fetchone()[0]
 
 
-def _last_told(escalation: Escalation) -> datetime:
-    told = Event.objects.filter(
-        case_id=escalation.case_id, action__in=TOLD, facts__escalation=str(escalation.id)
-    )
-    last = told.order_by("-at").first()
-    return last.at if last else escalation.at
-
-
-def _has_waited(workspace: Workspace, *, since: datetime) -> bool:
-    """Nobody is called out of his sleep: the nights and days off of the workspace do not count."""
-    if now() - since < PAUSE:
-        return False
+def _silent_since(workspace: Workspace) -> datetime:
+    """The moment two working hours ago: nobody is called out of his sleep, for the nights and days
+    off of the workspace do not count."""
     own = WorkingCalendar.objects.newest(workspace)
-    return own is None or working_between(since, now(), own.calendar) >= PAUSE
+    if own is None:
+        return now() - PAUSE
+    earliest, left = now() - LONGEST_HOLIDAY, PAUSE
+    for _, worked in reversed(list(working_stretches(earliest, now(), own.calendar))):
+        left -= worked.end - worked.start
+        if left <= timedelta():
+            return worked.start - left
+    return earliest

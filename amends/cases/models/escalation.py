@@ -31,6 +31,7 @@ class Escalation(WorkspaceRow):
     by = within("people.Membership", null=True, blank=True, related_name="+")
     to = within("people.Membership", null=True, blank=True, related_name="escalations")
     at = models.DateTimeField(default=now)
+    told_at = models.DateTimeField(default=now)  # last, when it was made or repeated
     acknowledged_by = within("people.Membership", null=True, blank=True, related_name="+")
     acknowledged_at = models.DateTimeField(null=True, blank=True)
 
@@ -42,6 +43,13 @@ class Escalation(WorkspaceRow):
                 fields=["case", "why"],
                 condition=models.Q(acknowledged_at=None),
                 name="one_escalation_waiting_per_reason",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["workspace", "told_at"],
+                condition=models.Q(acknowledged_at=None),
+                name="escalation_told_longest_ago",
             )
         ]
 
@@ -74,7 +82,8 @@ class Escalation(WorkspaceRow):
                 return
             if not mine.has_somebody:
                 mine.to = self.case.somebody_to_tell(system)
-                mine.save(update_fields=["to"])
+            mine.told_at = now()
+            mine.save(update_fields=["to", "told_at"])
             self.case.record(
                 CaseAction.ESCALATION_REPEATED,
                 by=system,

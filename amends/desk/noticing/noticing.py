@@ -1,11 +1,13 @@
 """A follower of the log that writes notices, and a mail with each."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from amends.desk.models import Notice, NoticeKind
 from amends.desk.models.notice import OF_APPEALS, OF_APPROVALS, OF_ESCALATIONS
 from amends.desk.notice_letter import write_letter
-from amends.desk.noticing.tellings import NEWS_OF_A_CASE, SETTLED, TELLINGS, Telling
+from amends.desk.noticing.concerning import concerning_somebody
+from amends.desk.noticing.tellings import FOLLOWED, NEWS_OF_A_CASE, SETTLED, TELLINGS, Telling
 from amends.desk.noticing.whom import People, case_of, followers
 from amends.events.actor import system
 from amends.events.models import Event
@@ -16,6 +18,12 @@ from amends.people.models import Membership
 # What comes to the log later than this, out of a backup or a long pause, is news to nobody.
 NEWS = timedelta(days=3)
 NOT_IN_ANOTHERS_PLACE = (*OF_ESCALATIONS, *OF_APPROVALS, *OF_APPEALS, NoticeKind.FOLLOWED)
+
+
+def notice_all(workspace_id: UUID, event_ids: list[UUID]) -> None:
+    events = Event.objects.filter(id__in=event_ids, action__in=FOLLOWED).order_by("id")
+    for event in concerning_somebody(list(events)):
+        notice(event)
 
 
 def notice(event: Event) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from amends.cases import repeating
 from amends.cases.models import Escalation
 from amends.cases.repeating import repeat_escalations
 from amends.events.models import Event
@@ -65,6 +66,19 @@ def test_it_is_repeated_every_two_working_hours_until_somebody_takes_it_up(world
     with at(now() + timedelta(hours=5)):
         repeat_escalations()
     assert repeated() == 1
+
+
+def test_thousands_that_wait_are_repeated_a_few_at_a_time_each_in_its_turn(
+    register, lin, monkeypatch
+):
+    monkeypatch.setattr(repeating, "BATCH", 2)
+    for number in range(3):
+        register(f"第 {number} 件").escalate(by=lin, why="asked")
+    with at(now() + timedelta(hours=2, minutes=1)):
+        assert repeat_escalations() is True and repeated() == 2
+        assert repeat_escalations() is False and repeated() == 3
+        told = Event.objects.filter(action="escalation.repeated")
+        assert told.values("case_id").distinct().count() == 3
 
 
 def test_nobody_is_called_out_of_his_sleep(escalation):

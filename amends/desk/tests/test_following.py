@@ -6,8 +6,9 @@ from amends.cases.models import Case, CaseFollower
 from amends.cases.models.followable import end_following
 from amends.desk.case_lists import CaseList
 from amends.desk.models import Notice
-from amends.desk.noticing import FOLLOWED, notice
+from amends.desk.noticing import notice_all
 from amends.events.models import Event
+from amends.people.following import in_each_workspace
 from amends.people.models import Membership
 
 
@@ -22,8 +23,8 @@ def at(case: Case, noun: str = "") -> str:
 
 
 def follow_the_log() -> None:
-    for event in Event.objects.filter(action__in=FOLLOWED).order_by("id"):
-        notice(event)
+    events = Event.objects.values_list("workspace_id", "id")
+    in_each_workspace(notice_all)(list(events))
 
 
 def kinds(membership: Membership) -> list[str]:

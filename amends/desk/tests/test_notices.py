@@ -4,13 +4,16 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from amends.cases.models import Case, Promise
 from amends.cases.promise_actions import PromiseAction
 from amends.channels.following import FOLLOWED as WRITTEN_ABOUT
 from amends.channels.following import write_letters
 from amends.channels.models import Delivery
 from amends.desk.models import Notice
-from amends.desk.noticing import FOLLOWED, notice
+from amends.desk.noticing import notice, notice_all
 from amends.events.models import Event
 from amends.now import at, now
 from amends.people.models import Membership
@@ -23,11 +26,9 @@ def follow(inside):
     """Reads the whole log as the worker does, both for notices and for the mail room."""
 
     def follow() -> None:
-        for event in Event.objects.filter(action__in=[*WRITTEN_ABOUT, *FOLLOWED]).order_by("id"):
-            if event.action in WRITTEN_ABOUT:
-                write_letters(event)
-            if event.action in FOLLOWED:
-                notice(event)
+        for event in Event.objects.filter(action__in=WRITTEN_ABOUT).order_by("id"):
+            write_letters(event)
+        notice_all(inside.home.id, list(Event.objects.values_list("id", flat=True)))
 
     return follow
 
@@ -98,6 +99,25 @@ def test_a_promise_that_is_due_and_then_late_is_told_to_who_owes_it(world, owed,
     unread = Notice.objects.to(lin).unread().filter(about=owed.id)
     assert [each.kind for each in unread] == ["broken"]
     assert Event.objects.filter(action=PromiseAction.BROKEN.value, case_id=owed.case_id).exists()
+
+
+def test_a_thousand_broken_promises_that_concern_nobody_cost_what_one_costs(inside, register):
+    cases = [register(f"第 {number} 件") for number in range(4)]
+    Case.objects.update(assigned_to=None)
+    Promise.objects.update(owner=None)
+    with at(now() + timedelta(days=300)):
+        for promise in Promise.objects.filter(case__in=cases, due_at__isnull=False):
+            promise.watch()
+    broken = Event.objects.filter(action=PromiseAction.BROKEN.value)
+    ids = list(broken.values_list("id", flat=True))
+    assert len(ids) > 4
+    asked = []
+    for some in (ids[:1], ids):
+        with CaptureQueriesContext(connection) as queries:
+            notice_all(inside.home.id, some)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+    assert not Notice.objects.exists()
 
 
 def test_an_escalation_is_told_once_on_the_desk_and_in_one_mail(world, case, lin, follow):

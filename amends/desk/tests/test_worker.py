@@ -13,7 +13,7 @@ from amends.cases.sweep import check_promises
 from amends.events.models import Event, Heartbeat
 from amends.live import CHANNEL
 from amends.now import at, now
-from amends.recurring import RECURRING, Job, make_partitions
+from amends.recurring import RECURRING, Job, follower, make_partitions
 from amends.worker import Worker
 from amends.world.fixtures import World
 
@@ -98,6 +98,24 @@ def test_the_news_of_a_case_is_told_while_promises_are_still_being_broken(commit
     worker.run()
     listener.join()
     assert left and left[0] > 0
+
+
+def test_a_slow_follower_shows_the_others_what_was_written_meanwhile(committed_db):
+    """While a transaction writes, no follower reads what began after it."""
+    world = World()
+    with world.home.enter():
+        for _ in range(3):
+            register(world)
+    together: list[int] = []
+    job = follower("slow", lambda batch: together.append(len(batch)), at_once=2)
+    while job.run():
+        continue
+    assert set(together[:-1]) == {2} and sum(together) == Event.objects.count()
+
+
+def test_what_comes_in_thousands_holds_up_no_other_job():
+    apart = {job.name for job in RECURRING if job.apart}
+    assert {"promises", "escalations", "notices", "live"} <= apart
 
 
 def register(world) -> Case:
