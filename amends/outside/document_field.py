@@ -23,7 +23,7 @@ class DocumentField(forms.FileField):
     def __init__(self, *, on_paper: bool = False, **options: Any) -> None:
         super().__init__(**options)
         self._on_paper = on_paper
-        self._as_chosen = FilesField(refuses_unreadable=True)
+        self._as_chosen = FilesField()
 
     def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
         upload = super().clean(data, initial)

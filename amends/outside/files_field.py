@@ -21,14 +21,10 @@ class ManyFiles(forms.FileInput):
 class FilesField(forms.FileField):
     """Any number of files that `outside` takes; the list is empty where none was chosen. Pictures
     and films are handed on without the place where they were taken, pictures upright. One that
-    cannot be read is kept as it came, or, where somebody can be asked for a better one, refused by
-    name."""
+    cannot be read is refused by name: kept as it came it would tell what a camera noted, and be
+    unpacked by the browser of whoever looks at it."""
 
     widget = ManyFiles
-
-    def __init__(self, *, refuses_unreadable: bool = False, **options: Any) -> None:
-        super().__init__(**options)
-        self._refuses_unreadable = refuses_unreadable
 
     def clean(self, data: Any, initial: Any = None) -> Sequence[UploadedFile]:
         chosen = data if isinstance(data, list | tuple) else [data] if data else []
@@ -40,10 +36,7 @@ class FilesField(forms.FileField):
         try:
             return tidied(upload)
         except (BrokenPicture, HugePicture) as error:
-            if self._refuses_unreadable:
-                raise ValidationError(_why(upload, error)) from error
-            upload.seek(0)
-            return upload
+            raise ValidationError(_why(upload, error)) from error
 
 
 def _why(upload: UploadedFile, error: ValueError) -> str:

@@ -1,13 +1,14 @@
 """Tracks of a film that are neither picture nor sound: what sports cameras, drones and telephones note
 while they film, the place of each second above all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice, pairwise, repeat
 from struct import calcsize, iter_unpack
 
 from django.core.files.uploadedfile import UploadedFile
 
 from amends.outside.boxes import Box, first_within, held
+from amends.outside.film_fragments import places_in_fragments
 
 # What a track says that it is handled by.
 NOTING = frozenset({b"meta", b"camm"})
@@ -26,12 +27,13 @@ def is_of_notes(file: UploadedFile, track: Box) -> bool:
     return handler is not None and held(file, handler, at_most=12)[8:] in NOTING
 
 
-def noted_by(file: UploadedFile, tracks: Iterable[Box], *, size: int) -> Places:
+def noted_by(file: UploadedFile, tracks: Collection[Box], *, size: int) -> Places:
     """From where to where what they noted lies in the file, read while it is asked for: of at most
     MOST_CHUNKS, and together no more bytes than `size`. What follows on itself is one place."""
     chunks = chain.from_iterable(_chunks_of(file, track, size=size) for track in tracks)
     left = size
-    for begin, end in _joined(islice(chunks, MOST_CHUNKS)):
+    noted = chain(chunks, places_in_fragments(file, tracks, size=size))
+    for begin, end in _joined(islice(noted, MOST_CHUNKS)):
         yield begin, min(end, begin + left)
         left -= min(end - begin, left)
         if not left:

@@ -2,7 +2,7 @@
 
 from django.core.files.uploadedfile import UploadedFile
 
-from amends.outside import pictures, videos
+from amends.outside import matroska, pictures, videos
 from amends.outside.kinds import media_type_of
 
 
@@ -13,4 +13,6 @@ def tidied(upload: UploadedFile) -> UploadedFile:
     upload.seek(0)
     if kind in videos.BOXED:
         return videos.without_notes(upload)
+    if kind == matroska.KIND:
+        return matroska.without_notes(upload)
     return pictures.upright(upload, kind) if kind in pictures.TURNED else upload

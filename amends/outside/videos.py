@@ -19,8 +19,8 @@ MOST_BOXES = 20_000
 MOST_TRACKS = 100
 _HOLD_OTHERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"moof", b"traf"})
 # Notes of every maker, most of all the place: `©xyz` and `loci` stand in udta, what Apple writes in
-# meta, XMP in uuid. None of them is needed to play.
-_NOTES = frozenset({b"udta", b"meta", b"uuid", b"gps ", b"GPS "})
+# meta, XMP in uuid; emsg is for streams. None of them is needed to play.
+_NOTES = frozenset({b"udta", b"meta", b"uuid", b"gps ", b"GPS ", b"emsg"})
 # Outside of a film this holds the picture itself, as in AVIF.
 _NOT_AT_THE_TOP = b"meta"
 _AT_A_TIME = 64 * 1024

@@ -18,7 +18,6 @@ class EnclosedField(FilesField):
         super().__init__(
             label=gettext_lazy("Screenshots, photos, sound, video"),
             required=False,
-            refuses_unreadable=True,
         )
 
     def clean(self, data: Any, initial: Any = None) -> list[Material]:

@@ -43,7 +43,7 @@ class AskingForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    files = FilesField(label=_("More files"), required=False, refuses_unreadable=True)
+    files = FilesField(label=_("More files"), required=False)
     due_at = FutureMomentField(
         label=_("Answer by"), help_text=_("Empty: by the rules, on the department’s calendar.")
     )

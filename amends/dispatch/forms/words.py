@@ -22,7 +22,7 @@ class WordsForm(forms.Form):
 
 class AnswerForm(forms.Form):
     words = WordsField(label=_("Your answer"), rows=6)
-    files = FilesField(label=_("Photos or files"), required=False, refuses_unreadable=True)
+    files = FilesField(label=_("Photos or files"), required=False)
 
 
 class ReasonForm(forms.Form):

@@ -86,12 +86,7 @@ def test_broken_pictures_are_refused_by_name(content):
     with pytest.raises(BrokenPicture):
         kept(content)
     with pytest.raises(ValidationError, match=r"“a\.jpg” cannot be read as a picture"):
-        FilesField(refuses_unreadable=True).clean([SimpleUploadedFile("a.jpg", content)])
-
-
-def test_at_the_public_door_what_cannot_be_read_is_kept_as_it_came():
-    sent = SimpleUploadedFile("a.png", PNG[:40])
-    assert FilesField().clean([sent])[0].read() == PNG[:40]
+        FilesField().clean([SimpleUploadedFile("a.jpg", content)])
 
 
 def test_a_small_file_of_endless_pixels_is_never_unpacked():
@@ -101,7 +96,7 @@ def test_a_small_file_of_endless_pixels_is_never_unpacked():
     with pytest.raises(HugePicture):
         kept(written.getvalue())
     with pytest.raises(ValidationError, match="too many pixels"):
-        FilesField(refuses_unreadable=True).clean([SimpleUploadedFile("a.png", written.getvalue())])
+        FilesField().clean([SimpleUploadedFile("a.png", written.getvalue())])
 
 
 def test_what_takes_too_much_memory_is_not_read_and_a_large_photo_comes_in_halved(monkeypatch):

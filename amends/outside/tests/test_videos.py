@@ -118,6 +118,69 @@ def test_places_of_every_second_go_and_the_frames_between_them_stay(more):
     assert kept(cleaned) == cleaned
 
 
+def head_of(number: int, handler: bytes) -> bytes:
+    head = box(b"tkhd", bytes(12), number.to_bytes(4), bytes(68))
+    return box(b"trak", head, box(b"mdia", box(b"hdlr", bytes(8), handler, bytes(13))))
+
+
+def fragment(*tracks: bytes) -> bytes:
+    return box(b"moof", box(b"mfhd", bytes(8)), *tracks)
+
+
+def part(number: int, *runs: bytes, flags=0x20000, told: bytes = b"") -> bytes:
+    return box(b"traf", box(b"tfhd", flags.to_bytes(4), number.to_bytes(4), told), *runs)
+
+
+def run(count: int, *told: int, flags: int) -> bytes:
+    numbers = [each.to_bytes(4, signed=True) for each in told]
+    return box(b"trun", flags.to_bytes(4), count.to_bytes(4), *numbers)
+
+
+N, F = len(PLACE), len(FRAMES)
+
+
+@pytest.mark.parametrize(
+    ("written", "frames_first"),
+    [
+        # Each says where its own samples lie, counted from the fragment.
+        (lambda at: fragment(part(1, run(1, at, F, flags=0x201)),
+                             part(2, run(2, at + F, 9, N - 9, flags=0x201))), True),
+        # The second goes on where the first ended; its samples are as long as the film says.
+        (lambda at: fragment(part(1, run(1, at, F, flags=0x201), flags=0),
+                             part(2, run(1, flags=0), flags=0)), True),
+        (lambda at: fragment(part(2, run(1, at, flags=1), flags=0x20010, told=N.to_bytes(4)),
+                             part(1, run(1, at + N, F, flags=0x201))), False),
+        (lambda at: fragment(part(2, run(1, at, 7, 7, N, 7, flags=0x705), flags=0x20000)), False),
+    ],
+    ids=["told", "following", "usual length", "more numbers"],
+)  # fmt: skip
+def test_places_go_out_of_a_film_in_fragments_and_its_frames_stay(written, frames_first):
+    usual = box(b"trex", bytes(4), (2).to_bytes(4), bytes(8), N.to_bytes(4), bytes(4))
+    tracks = head_of(1, b"vide") + head_of(2, b"camm")
+    before = box(b"ftyp", MP4) + box(b"moov", tracks, box(b"mvex", usual))
+    moof = written(len(written(0)) + 8)
+    samples = FRAMES + PLACE if frames_first else PLACE + FRAMES
+    content = before + (moof + box(b"mdat", samples)) * 2
+    cleaned = kept(content)
+    assert PLACE not in cleaned and len(cleaned) == len(content)
+    assert cleaned.count(FRAMES) == 2 and kept(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    "moof",
+    [
+        fragment(part(2, run(2**32 - 1, -(2**31), flags=1), flags=0x10, told=b"\xff" * 4)),
+        fragment(part(2, run(2**32 - 1, flags=0x200), flags=1, told=b"\xff" * 8)),
+        fragment(box(b"traf", box(b"tfhd"), box(b"trun"), box(b"trun", bytes(5)))),
+        fragment(*[box(b"traf")] * 200_000),
+    ],
+    ids=range(4),
+)
+def test_fragments_made_to_harm_harm_nobody_but_themselves(moof):
+    content = box(b"ftyp", MP4) + box(b"moov", head_of(2, b"camm")) + moof + box(b"mdat", FRAMES)
+    assert len(kept(content)) == len(content)
+
+
 @pytest.mark.parametrize(
     "track",
     [
