@@ -47,25 +47,31 @@ def test_going_back_before_there_were_departments_loses_nobody(committed_db):
     with world.home.enter():
         lin, team = world.member("lin"), Team.objects.get(name="商超客服")
         ramp = Department.objects.set_up(world.home, by=lin, code="ramp", name={"en": "Ramp"})
+        hall = Team.objects.create(workspace=world.home, name="候机楼")
+        Department.objects.set_up(world.home, by=lin, code="hall", name={}, team=hall)
         at_fault = {"verdict": "upheld", "at_fault": True}
-        for words, department in (("没有人来", team), ("行李坏了", ramp)):
+        for words, department in (("没有人来", team), ("行李坏了", ramp), ("没有座位", hall)):
             Finding.objects.record(
                 heard(world, lin, words), by=lin, department=department, **at_fault
             )
         kept = set(Finding.objects.values_list("pk", flat=True))
+        departments = set(Department.objects.values_list("pk", "code", "team"))
     migrate(("dispatch", "0002_no_way_back"))
     with as_owner(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT name, dissolved_at IS NULL FROM findings_finding "
             "JOIN people_team ON people_team.id = team_id ORDER BY name"
         )
-        assert cursor.fetchall() == [("Ramp", False), ("商超客服", True)]
-        cursor.execute("SELECT name ->> 'zh-hans' FROM dispatch_department WHERE code <> 'ramp'")
-        assert cursor.fetchall() == [("商超客服",)]
+        assert cursor.fetchall() == [("Ramp", False), ("候机楼", True), ("商超客服", True)]
+        cursor.execute(
+            "SELECT name ->> 'zh-hans' FROM dispatch_department WHERE code <> 'ramp' ORDER BY 1"
+        )
+        assert cursor.fetchall() == [("候机楼",), ("商超客服",)]
     migrate()
     with world.home.enter():
         again = Finding.objects.select_related("department__team")
         assert {each.pk for each in again} == kept
         assert {each.label for each in again} == {
-            "Upheld · At fault · 商超客服", "Upheld · At fault · Ramp",
+            "Upheld · At fault · 商超客服", "Upheld · At fault · Ramp", "Upheld · At fault · 候机楼",
         }  # fmt: skip
+        assert set(Department.objects.values_list("pk", "code", "team")) == departments
