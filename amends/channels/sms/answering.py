@@ -16,10 +16,10 @@ from amends.cases.models.words import Channel
 from amends.channels.actions import TextAction
 from amends.channels.email.taking import language_of
 from amends.channels.models import Delivery, InboundText
-from amends.channels.models.words import TO_CLERKS, TO_CUSTOMERS
+from amends.channels.models.words import TO_CUSTOMERS
+from amends.channels.sms.of_clerks import is_answer_of_clerk
 from amends.customers.models import ContactPoint, Customer
 from amends.customers.models.contact_point import How, Kind, normalised
-from amends.dispatch.models import Clerk
 from amends.events.actor import system
 from amends.people.models import Membership, Workspace
 from amends.words import clean_text
@@ -92,7 +92,7 @@ def _carry_out(kept: InboundText) -> None:
         _join(kept, case, by=customer)
     elif customer is None and (case := _last_written_about(kept.sender)):
         _join(kept, case, by=system, held=True)
-    elif not theirs.exists() and _is_a_clerks(kept):
+    elif not theirs.exists() and is_answer_of_clerk(kept):
         kept.outcome = Outcome.CLERK
     elif _is_flood(kept):
         kept.outcome = Outcome.FLOOD
@@ -123,16 +123,6 @@ def _last_written_about(number: str) -> Case | None:
 def _written_to(number: str):
     letters = Delivery.objects.by_sms().filter(to=number, purpose__in=TO_CUSTOMERS)
     return letters.exclude(sent_at=None).order_by("-sent_at")
-
-
-def _is_a_clerks(kept: InboundText) -> bool:
-    """Clerks answer on their page; what one sends as an SMS while her department is asked is no
-    complaint of a customer. Who was a clerk once complains like anybody."""
-    last = Delivery.objects.by_sms().filter(to=kept.sender).order_by("-queued_at").first()
-    if last is None or last.purpose not in TO_CLERKS:
-        return False
-    asked = Clerk.objects.filter(workspace=kept.workspace_id).in_place().asked_lately()
-    return any(clerk.number == kept.sender for clerk in asked.select_related("workspace"))
 
 
 def _join(kept: InboundText, case: Case, *, by, held: bool = False) -> None:

@@ -85,6 +85,18 @@ def test_what_a_clerk_answers_by_sms_is_no_complaint_until_somebody_says_so(benc
     assert Case.objects.latest("number").own_words == "收到"
 
 
+def test_a_clerk_who_is_asked_something_and_complains_herself_is_heard(bench, gateway, clerk):
+    dispatch = asked(bench)
+    answers = ["好的，馬上處理！", "OK, will do.", f"{dispatch.label}：已更换，见附件"]
+    for key, text in enumerate(answers):
+        assert bring_answer(gateway, text, key=f"answer {key}").outcome == "clerk"
+    for key, text in enumerate(
+        ["我自己买的票退款三周没到账", "C-99999 没有人管", "你们处理得太慢了"]
+    ):
+        kept = bring_answer(gateway, text, key=f"complaint {key}")
+        assert (kept.outcome, kept.case.own_words) == ("opened", text)
+
+
 def test_whoever_is_no_clerk_any_more_complains_like_any_customer(bench, gateway, clerk):
     dispatch = asked(bench)
     clerk.retire(by=system)
