@@ -8,13 +8,15 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.exceptions import BadRequest
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.dateparse import parse_datetime
 
 from amends.cases.models import Case, Message
 from amends.events.models import Event
 
 AT_ONCE, AT_MOST = 100, 1000
+BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
 
 
 class Stretch:
@@ -100,12 +102,25 @@ class Stretch:
     def _times_of_the(self, number: int) -> list[datetime]:
         """When the message and the event of this number happened, counted from the newest."""
         every = (self._every_message, self._every_event)
-        times = (self._ended(rows).order_by("-at").values_list("at", flat=True) for rows in every)
-        return [at for each in times for at in each[number - 1 : number]]
+        late = (self._late(rows, number).order_by("-at") for rows in every)
+        return [
+            at for each in late for at in each.values_list("at", flat=True)[number - 1 : number]
+        ]
 
     def _newest(self, rows: QuerySet) -> list[Any]:
         """One more than is shown at once, the oldest first."""
-        return list(self._ended(rows).order_by("-at", "-pk")[: AT_ONCE + 1])[::-1]
+        return list(self._late(rows, AT_ONCE + 1).order_by("-at", "-pk")[: AT_ONCE + 1])[::-1]
+
+    def _late(self, rows: QuerySet, number: int) -> QuerySet:
+        """Those among which the newest `number` are, and few others. A case and those merged into it
+        have no order in common, so all of their rows would be read and sorted; but each by itself is
+        read backwards by its index, and one alone that has so many rules out what is older."""
+        of_one = self._ended(rows.model.objects.filter(case_id=OuterRef("pk")))
+        numbered = of_one.order_by("-at").values("at")[number - 1 : number]
+        cases = Case.objects.filter(pk__in=self._case.together)
+        latest = cases.annotate(numbered=Subquery(numbered)).order_by("-numbered")
+        has_so_many = latest.exclude(numbered=None).values("numbered")[:1]
+        return self._ended(rows).filter(at__gte=Coalesce(Subquery(has_so_many), Value(BEGINNING)))
 
     def _all(self, rows: QuerySet) -> list[Any]:
         """Several may share the moment at which the stretch begins; all of them belong to it."""

@@ -55,6 +55,9 @@ class Message(WorkspaceRow):
         indexes = [
             models.Index(fields=["case", "at"], name="message_of_case"),
             models.Index(
+                fields=["case"], condition=models.Q(opens=True), name="message_that_opens"
+            ),
+            models.Index(
                 fields=["workspace", "message_id"],
                 condition=~models.Q(message_id=""),
                 name="message_by_mail_id",
