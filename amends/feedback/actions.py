@@ -37,11 +37,14 @@ class Postponed(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class Ruled(Facts):
-    """The hours in which nobody is called, on the clock of the workspace."""
+    """The hours in which nobody is called, on the clock of the workspace; and how often one customer
+    is asked within how many days."""
 
     quiet_from: str
     quiet_until: str
     days: int
+    most: int | None = None
+    within: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +64,7 @@ class FollowUpAction(Action):
     ANSWERED = "follow_up.answered", Answered, _("The customer answered the follow-up")
     DECLINED = "follow_up.declined", Followed, _("The customer does not want to answer")
     NOT_REACHED = "follow_up.not_reached", Followed, _("Follow-up ended, not reached")
+    SPARED = "follow_up.spared", Followed, _("Not asked: asked often enough of late")
     RELEASED = "follow_up.released", Followed, _("Follow-up no longer needed")
     JUDGED = "follow_up.judged", Followed, _("The supervisor judged the follow-up")
 

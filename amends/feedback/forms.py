@@ -100,7 +100,7 @@ class JudgementForm(forms.Form):
 class CallRulesForm(forms.ModelForm):
     class Meta:
         model = CallRules
-        fields = ["quiet_from", "quiet_until", "days"]
+        fields = ["quiet_from", "quiet_until", "days", "most", "within"]
         widgets = {
             name: forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
             for name in ("quiet_from", "quiet_until")

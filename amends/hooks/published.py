@@ -85,6 +85,7 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "follow_up.answered": ("follow_up", "satisfaction", "solved"),
     "follow_up.declined": _FOLLOWED,
     "follow_up.not_reached": _FOLLOWED,
+    "follow_up.spared": _FOLLOWED,
     "follow_up.judged": _FOLLOWED,
     "cause.found": ("cause", "source"),
     "cause.withdrawn": ("cause", "source"),

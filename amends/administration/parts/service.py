@@ -87,7 +87,9 @@ def calls(workspace: Workspace) -> Part:
     rules = CallRules.objects.of(workspace)
     return Part(
         label=_("Calling customers"),
-        text=_("Hours in which nobody is called or visited, and when we stop trying."),
+        text=_(
+            "Hours in which nobody is called or visited, when we stop trying, and how often one customer is asked."
+        ),
         url=reverse("feedback:call_rules", args=[workspace.slug]),
         icon="phone",
         state=f"{rules.quiet_from:%H:%M}–{rules.quiet_until:%H:%M}",

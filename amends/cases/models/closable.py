@@ -31,6 +31,7 @@ class Closure(WorkspaceRow):
         CONTENT = "content", _("The customer says it was put right")
         DECLINED = "declined", _("The customer declined the follow-up")
         NOT_REACHED = "not_reached", _("Honest attempts, not reached")
+        SPARED = "spared", _("Asked often enough of late")
         JUDGED = "judged", _("Judged by the supervisor")
         BY_HAND = "by_hand", _("Closed by hand")
         IMPORTED = "imported", _("Closed where it came from")

@@ -1,4 +1,4 @@
-"""When customers are called, and how often in vain, as the workspace has decided."""
+"""When customers are called, how often in vain and how often at all, as the workspace has decided."""
 
 from datetime import datetime, time, timedelta
 
@@ -15,6 +15,8 @@ from amends.people.models import Workspace, WorkspaceRow
 QUIET_FROM, QUIET_UNTIL = time(21, 0), time(8, 30)
 # Calls on so many different days are honest; ten calls in one afternoon are not.
 DAYS = 3
+# Over all her cases: whoever complains every week is not asked every week.
+MOST, WITHIN = 3, 30
 
 
 class CallRulesQuerySet(models.QuerySet["CallRules"]):
@@ -34,6 +36,16 @@ class CallRules(WorkspaceRow):
         default=DAYS,
         validators=[MinValueValidator(1), MaxValueValidator(10)],
     )
+    most = models.PositiveSmallIntegerField(
+        _("One customer is asked about at most so many cases"),
+        default=MOST,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+    )
+    within = models.PositiveSmallIntegerField(
+        _("within so many days"),
+        default=WITHIN,
+        validators=[MinValueValidator(1), MaxValueValidator(366)],
+    )
 
     objects = CallRulesQuerySet.as_manager()
 
@@ -42,6 +54,10 @@ class CallRules(WorkspaceRow):
             models.UniqueConstraint(fields=["workspace"], name="call_rules_once"),
             models.CheckConstraint(
                 condition=models.Q(days__gte=1, days__lte=10), name="call_rules_days"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(most__gte=1, most__lte=100, within__gte=1, within__lte=366),
+                name="call_rules_most",
             ),
         ]
 
@@ -63,13 +79,23 @@ class CallRules(WorkspaceRow):
         midnight = datetime.combine(local.date() + timedelta(days=1), time(), local.tzinfo)
         return self.end_of_quiet(midnight)
 
-    def decide(self, *, quiet_from: time, quiet_until: time, days: int, by: Acting) -> None:
+    def decide(
+        self,
+        *,
+        quiet_from: time,
+        quiet_until: time,
+        days: int,
+        most: int = MOST,
+        within: int = WITHIN,
+        by: Acting,
+    ) -> None:
         """What changes nothing is not written down."""
-        before = (self.quiet_from, self.quiet_until, self.days)
-        if before == (quiet_from, quiet_until, days):
+        before = (self.quiet_from, self.quiet_until, self.days, self.most, self.within)
+        if before == (quiet_from, quiet_until, days, most, within):
             return
         with transaction.atomic():
             self.quiet_from, self.quiet_until, self.days = quiet_from, quiet_until, days
+            self.most, self.within = most, within
             self.save()
             Event.objects.record(
                 CallRulesAction.CHANGED,
@@ -77,6 +103,10 @@ class CallRules(WorkspaceRow):
                 workspace_id=self.workspace_id,
                 subject=self,
                 facts=Ruled(
-                    quiet_from=f"{quiet_from:%H:%M}", quiet_until=f"{quiet_until:%H:%M}", days=days
+                    quiet_from=f"{quiet_from:%H:%M}",
+                    quiet_until=f"{quiet_until:%H:%M}",
+                    days=days,
+                    most=most,
+                    within=within,
                 ),
             )

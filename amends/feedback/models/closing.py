@@ -3,6 +3,7 @@
 from django.db import models, transaction
 
 from amends.cases.models.closable import CannotClose
+from amends.cases.models.promise import PromiseKind
 from amends.cases.models.words import State as CaseState
 from amends.events.actor import Acting, system
 from amends.feedback.actions import Followed, FollowUpAction
@@ -28,6 +29,15 @@ class Closing(models.Model):
     def give_up(self, *, by: Acting, reason: str) -> None:
         """Honest attempts, or the time to answer, are used up."""
         self.end(State.NOT_REACHED, FollowUpAction.NOT_REACHED, by=by, reason=reason)
+        self.close_case()
+
+    def spare(self, *, by: Acting) -> None:
+        """Nobody asks, so nothing was kept: what was promised is released, and the case may close."""
+        self.state, self.ended_at, self.next_step_at = State.SPARED, now(), None
+        self.save(update_fields=["state", "ended_at", "next_step_at"])
+        self.case.release_promises([PromiseKind.FOLLOW_UP], by=by, reason=self.state)
+        facts = Followed(follow_up=self.id, reason=self.state)
+        self.record(FollowUpAction.SPARED, by=by, facts=facts)
         self.close_case()
 
     def release(self, *, by: Acting, reason: str) -> None:

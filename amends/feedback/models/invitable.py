@@ -35,6 +35,8 @@ class Invitable(models.Model):
                 self.release(by=system, reason="overtaken")
             elif not self.case.customer.may_be_served(FOLLOW_UP):
                 self._end_unasked()
+            elif self.state == State.WAITING and self._is_asked_often():
+                self.spare(by=system)
             elif self.state == State.WAITING:
                 self._ask()
             else:
@@ -63,6 +65,14 @@ class Invitable(models.Model):
             self.decline(by=self.case.customer)
         else:
             self.give_up(by=system, reason="purpose")
+
+    def _is_asked_often(self) -> bool:
+        """Of this case itself she is asked again when it was answered anew."""
+        rules = self.call_rules
+        since = now() - timedelta(days=rules.within)
+        asked = models.Q(invited_at__gt=since) | models.Q(call_at__gt=since)
+        others = type(self).objects.filter(asked, case__customer=self.case.customer_id)
+        return others.exclude(case=self.case_id).values("case").distinct().count() >= rules.most
 
     def _ask(self) -> None:
         """Asking is what was promised; the answer is the customer's to give."""

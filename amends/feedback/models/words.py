@@ -14,6 +14,8 @@ class State(models.TextChoices):
     JUDGEMENT = "judgement", _("Awaits judgement")
     DECLINED = "declined", _("Did not want to answer")
     NOT_REACHED = "not_reached", _("Not reached")
+    # She was asked about other cases so often that once more would be a burden.
+    SPARED = "spared", _("Not asked: asked often enough of late")
     RELEASED = "released", _("No longer needed")
 
 
@@ -25,7 +27,7 @@ class Way(models.TextChoices):
 OPEN = (State.WAITING, State.TO_CALL, State.INVITED)
 CALLABLE = (State.TO_CALL, State.INVITED)
 # After these the case may close by itself; the code is also the reason of its closure.
-CLOSING = (State.CONTENT, State.DECLINED, State.NOT_REACHED)
+CLOSING = (State.CONTENT, State.DECLINED, State.NOT_REACHED, State.SPARED)
 
 
 class Satisfaction(models.IntegerChoices):

@@ -115,14 +115,16 @@ def test_in_quiet_hours_nobody_is_called_and_no_number_is_shown(inside, to_call,
 def test_an_administrator_decides_on_the_hours_and_days(inside, to_call):
     page, rules = (
         "/w/xinghe/settings/calls/",
-        {"quiet_from": "20:00", "quiet_until": "09:00", "days": "2"},
+        {"quiet_from": "20:00", "quiet_until": "09:00", "days": "2", "most": "1", "within": "7"},
     )
     assert inside.signed_in("lin").post(page, rules).status_code == 403
     browser = inside.signed_in("sun")
     assert browser.post(page, rules | {"days": "0"}).status_code == 422
+    assert browser.post(page, rules | {"most": "0"}).status_code == 422
     assert browser.post(page, rules).status_code == 302
     decided = CallRules.objects.of(inside.home)
     assert decided.is_quiet(ANSWERED + timedelta(hours=9, minutes=30)) and decided.days == 2
+    assert (decided.most, decided.within) == (1, 7)
 
 
 @pytest.mark.usefixtures("noon")
