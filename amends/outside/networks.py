@@ -13,6 +13,9 @@ Address = IPv4Address | IPv6Address
 
 # Where IPv6 alone is spoken, IPv4 addresses are reached under these.
 NAT64 = ip_network("64:ff9b::/96")
+# Python takes these for public: private addresses of IPv6 as it was at first, which some houses still
+# use, and those for examples.
+NEVER_PUBLIC = (ip_network("fec0::/10"), ip_network("3fff::/20"), ip_network("192.0.0.0/24"))
 
 
 class OutOfBounds(Exception):
@@ -48,7 +51,12 @@ def is_named(text: str) -> bool:
 
 
 def _is_public(address: Address) -> bool:
-    return address.is_global and not address.is_multicast and not address.is_reserved
+    return (
+        address.is_global
+        and not address.is_multicast
+        and not address.is_reserved
+        and not any(address in network for network in NEVER_PUBLIC)
+    )
 
 
 def _meant_by(address: Address) -> Iterator[Address]:
