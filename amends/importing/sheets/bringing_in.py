@@ -26,6 +26,7 @@ from amends.importing.sheets.table_row import TableRow
 from amends.outside.sheets import UnreadableSheet
 from amends.people.models import Membership, Team, Workspace
 from amends.words.cleaning import normalise
+from amends.words.formulas import shielded
 
 BATCH = 100
 
@@ -196,5 +197,5 @@ def _by_name_and_address(workspace: Workspace) -> dict[str, Membership]:
 
 
 def _harmless(cell: str) -> str:
-    """No spreadsheet may take it for a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) and len(cell) > 1 else cell
+    """A sign alone, as people leave a cell empty with, stays what it is."""
+    return shielded(cell) if len(cell) > 1 else cell

@@ -128,13 +128,14 @@ def test_next_months_table_begins_at_1_again_and_a_number_that_comes_twice_is_to
         table.refresh_from_db()
         assert (table.imported, table.already_there) == (2, 0)
     table = begun(
-        sun, "编号,投诉时间,投诉内容\n1,2026/10/3,延误\n1,2026/10/4,行李\n2,0001-01-01,无\n"
+        sun, "编号,投诉时间,投诉内容\n1,2026/10/3,延误\n1,2026/10/4,行李\n2,0001-01-01,＝cmd|无\n"
     )
     bring_in(table)
     table.refresh_from_db()
     assert (table.done, table.imported, table.rejected) == (3, 1, 2)
     remarks = b"".join(sun.get(f"{PATH}{table.pk}/remarks/").streaming_content).decode()
     assert "the number stands in this table twice" in remarks
+    assert ",'＝cmd" in remarks, "nor does a spreadsheet take a full-width sign for a formula"
     assert Case.objects.get(imported_from="旧台账", intake_id="1").own_words == "延误"
 
 
