@@ -79,6 +79,9 @@ def test_x69_the_way_back_takes_nothing_unsigned_old_or_misunderstood(texting):
     unknown = bring_answer(address, report | {"key": "019aa3c2-6f6e-7a51-9c1d-3c8e4e0a8f11"})
     assert (unknown.status, json.loads(unknown.content)) == (200, {"outcome": "unknown"})
     assert not InboundText.objects.exists()
+    halved = {"id": "\ud83d", "from": "13655556666", "text": "等了三天\ud83d"}
+    assert bring_answer(address, halved).status == 200, "cut off in the middle of a character"
+    assert InboundText.objects.get().text.startswith("等了三天")
 
 
 def bring_answer(address, told, *, key=KEY, at=NOON):

@@ -19,6 +19,7 @@ from amends.customers.models.contact_point import UnusableContact
 from amends.now import now
 from amends.outside.signing import NotSigned, check_signature
 from amends.people.models import enter
+from amends.words import one_line
 
 LARGEST = 16 * 1024
 TOLD = {"delivered", "failed"}
@@ -64,7 +65,8 @@ def _note(gateway: SmsGateway, body: bytes) -> str:
 
 
 def _report(told: dict) -> str:
-    state, reason = _text(told, "state", 20), str(told.get("reason") or "")[:40]
+    state = _text(told, "state", 20)
+    reason = one_line(_whole(str(told.get("reason") or "")), at_most=40)
     if state not in TOLD:
         raise NotUnderstood("state")
     try:
@@ -101,7 +103,12 @@ def _text(told: dict, name: str, at_most: int) -> str:
     value = told.get(name)
     if not isinstance(value, str) or not value.strip() or len(value) > at_most or "\0" in value:
         raise NotUnderstood(name)
-    return value
+    return _whole(value)
+
+
+def _whole(text: str) -> str:
+    """JSON may tell half of a character, which no database keeps."""
+    return text.encode(errors="replace").decode()
 
 
 def _moment(value: object) -> datetime:
