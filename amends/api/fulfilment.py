@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import transaction
 from django.http import HttpRequest
 from ninja import Router
@@ -17,7 +17,7 @@ from amends.api import answers, bodies
 from amends.api.cases import may_act
 from amends.api.problems import Problem
 from amends.api.scopes import needs
-from amends.outside.limits import check_uploads
+from amends.outside.document_field import DocumentField
 from amends.people.models import Scope
 from amends.recovery.models import Offer, OfferLine
 from amends.recovery.proof import keep_proof
@@ -145,12 +145,11 @@ def get_line(request: HttpRequest, offer_key: UUID, key: UUID) -> OfferLine:
     return line
 
 
-def _upload(proof: ProofGiven | None) -> SimpleUploadedFile | None:
+def _upload(proof: ProofGiven | None) -> UploadedFile | None:
+    """As the page takes it: whole, and without where a photo was taken."""
     if proof is None:
         return None
-    upload = SimpleUploadedFile(proof.name, proof.content)
     try:
-        check_uploads([upload])
+        return DocumentField().clean(SimpleUploadedFile(proof.name, proof.content))
     except ValidationError as error:
         raise Problem(422, errors={"proof": " ".join(error.messages)}) from error
-    return upload

@@ -76,9 +76,11 @@ def test_a_remedy_is_carried_out_and_seen_to_by_another(lin, wang, offered):
         {"name": "x.html", "content": b64encode(b"<script>alert(1)</script>").decode()},
         {"name": "x.txt", "content": "no base64"},
         {"name": "", "content": ""},
+        {"name": "cut.pdf", "content": b64encode(b"%PDF-1.7 and no end").decode()},
+        {"name": "cut.png", "content": b64encode(b"\x89PNG\r\n\x1a\n" + bytes(60)).decode()},
     ],
 )
-def test_what_a_browser_would_run_is_no_proof(lin, offered, proof):
+def test_what_is_broken_or_a_browser_would_run_is_no_proof(lin, offered, proof):
     offer = offered("60.00")
     line = f"/offers/{offer['id']}/lines/{offer['lines'][0]['id']}/execution"
     assert lin.tell(line, {"reference": "R1", "proof": proof}).status_code == 422
