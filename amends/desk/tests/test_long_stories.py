@@ -82,6 +82,28 @@ def test_rivals_24_a_case_of_nine_thousand_messages_is_no_larger_a_page_than_one
     assert abs(sizes[1] - sizes[0]) < 100 and asked[0] == asked[1], (sizes, asked)
 
 
+def test_the_newest_of_a_case_and_of_those_merged_into_it_are_told_together(
+    world, long, register, lin
+):
+    other, begun = register("又一次"), now() - timedelta(days=1)
+    insert_together(
+        Message(
+            workspace_id=other.workspace_id, case=other, direction="out", channel="web",
+            author=lin, text=f"第{100 + each}次回复。", at=begun + timedelta(minutes=7.5, seconds=each),
+        )
+        for each in range(4)
+    )  # fmt: skip
+    other.merge_into(long, by=lin)
+    browser = world.signed_in("lin")
+    page = browser.get(f"/w/xinghe/cases/{long.number}/").text
+    told = said_in(page)
+    assert told[-5:] == [100, 101, 102, 103, 24]
+    while address := earlier_in(page):
+        page = browser.get(address, headers={"HX-Request": "true", "HX-Target": "earlier"}).text
+        told = said_in(page) + told
+    assert sorted(told) == [*range(25), 100, 101, 102, 103]
+
+
 def test_an_open_page_keeps_what_it_shows_while_new_words_come_in(world, long, lin):
     browser = world.signed_in("lin")
     page = browser.get(f"/w/xinghe/cases/{long.number}/").text
