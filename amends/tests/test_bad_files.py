@@ -69,8 +69,6 @@ FILES = {
 }
 DOCUMENTS = FILES | {"cut off behind": ("回单.pdf", b"%PDF-1.7\n1 0 obj", "is not whole")}
 PAPERS = DOCUMENTS | {"no picture": ("扫描.pdf", "你好".encode(), "A scan is a picture or a PDF.")}
-# At the public door nobody can be asked for a better one: what cannot be read is kept as it came.
-OF_CUSTOMERS = {wrong: told for wrong, told in FILES.items() if wrong not in ("cut off", "endless")}
 TABLES = {
     "cut off": ("台账.xlsx", TABLE[:-400], "broken"),
     "a picture": ("台账.xlsx", PNG, "This is no table"),
@@ -154,11 +152,11 @@ DOORS = {
     ),
     "the public page": Door(
         "portal/views/complaints.py", lambda g: (Client(), "/c/xinghe/"),
-        {"words": "没有餐", "submission": lambda g: str(uuid4())}, bad=OF_CUSTOMERS,
+        {"words": "没有餐", "submission": lambda g: str(uuid4())},
     ),
     "the status page": Door(
         "portal/views/messages.py", lambda g: (Client(), f"{g.status}messages/"),
-        {"words": "见照片", "submission": lambda g: str(uuid4())}, bad=OF_CUSTOMERS,
+        {"words": "见照片", "submission": lambda g: str(uuid4())},
     ),
     "a table of complaints": Door(
         "importing/views/tables.py", lambda g: (g.sun, "/w/xinghe/imports/"),

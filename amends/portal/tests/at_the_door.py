@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from amends.cases.models import Case
+from amends.outside.tests.samples import png
 
 DOOR = "/c/xinghe/"
 TOLD = {"words": "等了三个小时，没有人解释。"}
@@ -18,5 +19,5 @@ def the_case() -> Case:
     return Case.objects.select_related("customer").get(intake_id__startswith="sheet ")
 
 
-def picture(name: str, more: bytes = b"") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, b"\x89PNG\r\n\x1a\n" + more)
+def picture(name: str, number: int = 0, *, more: bytes = b"") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, png(number) + more)

@@ -5,7 +5,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from django.test import Client
 
@@ -14,6 +13,7 @@ from amends.customers.models import Customer
 from amends.outside.store import files
 from amends.people.models import Workspace
 from amends.portal import limits
+from amends.portal.tests.at_the_door import picture
 
 
 def test_x51_twenty_parallel_sendings_make_one_case(committed_db):
@@ -42,8 +42,8 @@ def test_x53_a_flood_of_files_by_many_hands_is_stopped_like_one_by_one(committed
     monkeypatch.setattr(limits, "FILES_OF_ADDRESS", most)
 
     def send(number: int) -> int:
-        picture = SimpleUploadedFile("seat.png", b"\x89PNG\r\n\x1a\n%d" % number)
-        sheet = {"words": "等了三个小时", "submission": str(uuid4()), "files": picture}
+        seat = picture("seat.png", number)
+        sheet = {"words": "等了三个小时", "submission": str(uuid4()), "files": seat}
         try:
             return Client().post("/c/xinghe/", sheet).status_code
         finally:

@@ -8,11 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from amends.cases.models import Case, Promise
 from amends.events.models import Event
 from amends.feedback.models import FollowUp
+from amends.outside.tests.samples import PNG
 from amends.portal.tests.conftest import a_case
 from amends.recovery.asking import ask_remedy
 from amends.recovery.models import Offer, Remedy
-
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture

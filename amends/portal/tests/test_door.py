@@ -107,7 +107,7 @@ class TestTwice:
 
 class TestFiles:
     def test_they_are_kept_and_shown_on_the_status_page(self, inside, browser):
-        answer = send(browser, files=[picture("seat.png"), picture("再来一张.png", b"more")])
+        answer = send(browser, files=[picture("seat.png"), picture("再来一张.png", 1)])
         case = the_case()
         assert case.attachments.count() == 2
         page = browser.get(f"/s/{case.status_token}/").content.decode()
@@ -122,6 +122,7 @@ class TestFiles:
             ("picture.svg", b"<svg onload=alert(1)>", "cannot be added"),
             ("seat\u200b.png.php", b"\x89PNG\r\n\x1a\n", "cannot be added"),
             ("empty.png", b"", "empty"),
+            ("cut.png", b"\x89PNG\r\n\x1a\n", "cannot be read as a picture"),
         ],
     )
     def test_what_cannot_be_taken_is_told_and_the_words_stay(
@@ -135,7 +136,7 @@ class TestFiles:
 
     def test_one_that_is_too_large_is_named(self, inside, browser, monkeypatch):
         monkeypatch.setattr("amends.outside.limits.LARGEST_FILE", 1000)
-        page = send(browser, files=picture("big.png", b"x" * 1001))
+        page = send(browser, files=picture("big.png", more=b"x" * 1001))
         assert page.status_code == 422
         assert "big.png" in page.content.decode()
 

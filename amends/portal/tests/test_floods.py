@@ -25,14 +25,14 @@ class TestFloods:
     ):
         most = limits.Limit("portal files of address", 3, timedelta(hours=1))
         monkeypatch.setattr(limits, "FILES_OF_ADDRESS", most)
-        answers = [send(browser, files=picture(f"{n}.png", b"%d" % n)) for n in range(5)]
+        answers = [send(browser, files=picture(f"{n}.png", n)) for n in range(5)]
         assert [answer.status_code for answer in answers] == [302, 302, 302, 429, 429]
         assert "Too many files" in answers[-1].text and TOLD["words"] in answers[-1].text
         assert send(browser).status_code == 302  # words alone are still heard
         status = answers[0].url.removesuffix("received/")
-        added = {"words": "还有一张", "submission": str(uuid4()), "files": picture("5.png", b"5")}
+        added = {"words": "还有一张", "submission": str(uuid4()), "files": picture("5.png", 5)}
         assert browser.post(f"{status}messages/", added).status_code == 429
-        sheet = TOLD | {"submission": str(uuid4()), "files": picture("6.png", b"6")}
+        sheet = TOLD | {"submission": str(uuid4()), "files": picture("6.png", 6)}
         elsewhere = browser.post(DOOR, sheet, REMOTE_ADDR="198.51.100.1")
         assert elsewhere.status_code == 302
         assert len(list(files.hashes())) == 4

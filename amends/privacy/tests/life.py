@@ -155,7 +155,7 @@ class Life:
         sent = {
             "text": said("on the status page"),
             "submission": str(uuid4()),
-            "files": SimpleUploadedFile(f"{WORD}-2.png", PNG + b"2"),
+            "files": SimpleUploadedFile(f"{WORD}-2.txt", WORD.encode() + b"2"),
         }
         answer = Client().post(f"/s/{case.status_token}/messages/", sent)
         assert answer.status_code == 302, answer.text
