@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amends.customers.models import Customer, Tier
+from amends.desk.escalation_words import why
 from amends.dispatch.models import Clerk, Department
 from amends.events.models import Event
 from amends.people.models import Membership, Team, Token, Workspace
@@ -37,6 +38,8 @@ class FactWords:
         return [(str(CALLED.get(name, name)), value) for name, value in told if value]
 
     def _of(self, event: Event, name: str, value: Any) -> str:
+        if name == "why" and isinstance(value, str):
+            return why(value)
         kinds = KINDS.get(event.action.partition(".")[0]) if name == "kind" else None
         return self._told(value, CODES.get(name, ()) if kinds is None else (kinds,))
 

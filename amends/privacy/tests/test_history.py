@@ -77,6 +77,15 @@ def test_each_noun_has_kinds_of_its_own(inside):
     assert "kind Apology" in told and "kind apology" not in told
 
 
+def test_why_a_case_was_laid_before_somebody_stands_in_words(inside):
+    case = Case.objects.register(
+        inside.home, inside.customer("周雅婷"), by=system, channel="web", words="没人来"
+    )
+    case.escalate(by=system, why="broken promise")
+    told = inside.signed_in("sun").get(history("case", case)).text
+    assert "A promise was not kept in time" in told and "broken promise" not in told
+
+
 def test_what_is_not_there_is_not_found_and_agents_may_not_look(world, yating, page):
     browser = world.signed_in("sun")
     assert browser.get(history("customer", world.home)).status_code == 404
