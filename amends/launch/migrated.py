@@ -22,7 +22,7 @@ CACHE = CHECKOUT / ".cache"
 
 def migrate(name: str) -> None:
     """Fills the empty database `name`, to which Django is connected."""
-    kept = CACHE / f"migrated-{_made_from()}.dump"
+    kept = CACHE / f"{_of_this_server()}{_made_from()}.dump"
     url = sibling_url(name)
     if kept.exists():
         run_client("pg_restore", "--no-owner", "--single-transaction", str(kept), url=url)
@@ -33,17 +33,22 @@ def migrate(name: str) -> None:
 
 def _keep(kept: Path, url: str) -> None:
     CACHE.mkdir(exist_ok=True)
-    for older in CACHE.glob("migrated-*.dump"):
+    for older in CACHE.glob(f"{_of_this_server()}*.dump"):
         older.unlink(missing_ok=True)
     unfinished = kept.with_suffix(f".{connection.settings_dict['NAME']}.part")
     run_client("pg_dump", "--format=custom", f"--file={unfinished}", url=url)
     unfinished.rename(kept)
 
 
+def _of_this_server() -> str:
+    """Of each server's version one is kept: a release is tried on two."""
+    return f"migrated-{connection.pg_version}-"
+
+
 def _made_from() -> str:
-    """The migrations, what they call, the server, and the month, whose partitions may be there."""
+    """The migrations, what they call, and the month, whose partitions may be there."""
     sources = sorted(CHECKOUT.glob("amends/*/migrations/*.py"))
-    made_from = sha256(f"{django.__version__} {connection.pg_version} {now():%Y-%m}".encode())
+    made_from = sha256(f"{django.__version__} {now():%Y-%m}".encode())
     for source in (*sources, Path(partitions.__file__)):
         made_from.update(str(source.relative_to(CHECKOUT)).encode() + source.read_bytes())
     return made_from.hexdigest()[:16]
