@@ -47,7 +47,8 @@ def settings_read() -> set[str]:
     for path in (ROOT / "amends").rglob("*.py"):
         if "tests" in path.parts:
             continue
-        for node in ast.walk(ast.parse(path.read_text())):
+        source = path.read_text()
+        for node in ast.walk(ast.parse(source)) if "AMENDS_" in source else ():
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 read |= set(re.findall(r"\bAMENDS_[A-Z_]+\b", node.value))
     return read

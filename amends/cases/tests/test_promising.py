@@ -126,7 +126,7 @@ STEPS = st.lists(
 
 
 class TestLedger(TestCase):
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=12, deadline=None)
     @given(steps=STEPS)
     def test_the_events_of_a_promise_tell_its_state_whatever_happened(self, steps):
         world = World()

@@ -110,23 +110,25 @@ def test_nobody_without_signing_in(client):
     assert client.get(CASES).status_code == 302
 
 
-@pytest.mark.parametrize("name", ["mine", "unassigned", "all"])
-def test_a_list_goes_on_where_it_stopped(register, lin, name):
+def test_a_list_goes_on_where_it_stopped(register, lin):
     for number in range(53):
-        register(f"第{number}件", assigned_to=None if name == "unassigned" else lin)
-    first = CaseList(lin, name)
-    second = CaseList(lin, name, after=first.next_page)
-    assert len({case.number for case in [*first.rows, *second.rows]}) == 53
-    assert second.next_page == ""
+        register(f"第{number}件")
+    for name in ("unassigned", "all", "mine"):
+        if name == "mine":
+            Case.objects.update(assigned_to=lin)
+        first = CaseList(lin, name)
+        second = CaseList(lin, name, after=first.next_page)
+        assert len({case.number for case in [*first.rows, *second.rows]}) == 53, name
+        assert second.next_page == ""
 
 
-@pytest.mark.parametrize("many", [10, 45])
-@pytest.mark.parametrize("name", ["mine", "unassigned", "all"])
 def test_a_long_list_costs_no_more_than_a_short_one(
-    world, register, lin, many, name, django_assert_num_queries
+    world, register, lin, django_assert_num_queries
 ):
-    for number in range(many):
-        register(f"第 {number} 件", assigned_to=lin if number % 2 else None)
     browser = world.signed_in("lin")
-    with django_assert_num_queries(7 + (name == "unassigned")):
-        browser.get(CASES, {"list": name}, headers=HTMX)
+    for more in (10, 35):
+        for number in range(more):
+            register(f"第 {number} 件", assigned_to=lin if number % 2 else None)
+        for name in ("mine", "unassigned", "all"):
+            with django_assert_num_queries(7 + (name == "unassigned")):
+                browser.get(CASES, {"list": name}, headers=HTMX)

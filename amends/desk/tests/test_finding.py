@@ -176,7 +176,7 @@ def test_a_quoted_value_comes_back_whole(value):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(line=LINES)
 @example(line="a\x00b 状态:\x00")

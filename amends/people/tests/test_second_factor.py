@@ -90,20 +90,11 @@ def test_it_can_be_switched_off_and_each_change_is_told_by_mail(client, secret, 
     assert {letter.to[0] for letter in mailoutbox} == {"lin@example.com"}
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
-@pytest.mark.parametrize(
-    "page",
-    [
-        "",
-        "totp/deactivate/",
-        "webauthn/",
-        "webauthn/add/",
-        "recovery-codes/",
-        "recovery-codes/generate/",
-    ],
-)
-def test_every_page_stands_in_each_language(client, secret, page, language):
-    client.cookies["language"] = language
-    answer = client.get(f"/account/factors/{page}")
-    assert answer.status_code == 200
-    assert "<script>" not in answer.text and " onclick" not in answer.text
+def test_every_page_stands_in_each_language(client, secret):
+    pages = ("", "totp/deactivate/", "webauthn/", "webauthn/add/", "recovery-codes/")
+    for page in (*pages, "recovery-codes/generate/"):
+        for language in ("zh-hans", "zh-hant", "en"):
+            client.cookies["language"] = language
+            answer = client.get(f"/account/factors/{page}")
+            assert answer.status_code == 200, (page, language)
+            assert "<script>" not in answer.text and " onclick" not in answer.text, page
