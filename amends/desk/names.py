@@ -9,7 +9,7 @@ from amends.customers.models import Customer
 from amends.dispatch.models import Clerk, Department
 from amends.events.models import Event
 from amends.findings.models import ClassTree
-from amends.people.models import Membership, Skill
+from amends.people.models import Membership, Skill, Team
 
 
 class Names:
@@ -36,6 +36,9 @@ class Names:
 
     def member(self, member_id: str | None) -> str:
         return self._members.get(member_id or "", "")
+
+    def team(self, team_id: str | None) -> str:
+        return self._teams.get(team_id or "", "")
 
     def promise(self, promise_id: str | None) -> str:
         promise = self.promises.get(promise_id or "")
@@ -67,6 +70,15 @@ class Names:
             workspace_id=self._case.workspace_id, pk__in=mentioned
         ).values_list("pk", "user__name")
         return {str(key): name for key, name in found}
+
+    @cached_property
+    def _teams(self) -> dict[str, str]:
+        """Dissolved ones, too; asked for where a case was given to nobody in particular."""
+        told = {
+            e.facts["team"] for e in self._events if e.facts.get("team") and not e.facts.get("to")
+        }
+        found = Team.objects.filter(pk__in=told) if told else []
+        return {str(team.pk): team.name for team in found}
 
     @cached_property
     def _other_customers(self) -> dict:

@@ -84,7 +84,8 @@ def _step(event: Event, names: Names) -> str:
 
 
 def _to(event: Event, names: Names) -> str:
-    return names.member(event.facts.get("to"))
+    """The person, or the team where nobody there holds it yet."""
+    return names.member(event.facts.get("to")) or names.team(event.facts.get("team"))
 
 
 def _tag(event: Event, names: Names) -> str:
@@ -150,6 +151,7 @@ PARTICULARS: dict[str, Particular] = {
     CaseAction.ASSESSED: _severity,
     CaseAction.ACCOUNT_MANAGER_TOLD: _to,
     CaseAction.ASSIGNED: _to,
+    CaseAction.RELEASED: _to,
     CaseAction.HANDED_OVER: _to,
     CaseAction.ESCALATED: _to,
     CaseAction.WARNED: _warning,

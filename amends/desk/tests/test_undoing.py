@@ -47,9 +47,10 @@ def test_it_is_exactly_as_before_and_the_story_tells_it(world, unheld, lin, team
     people = {"zhang": f"member:{world.member('zhang').pk}", "team": f"team:{team.pk}"}
     browser = world.signed_in("lin")
     browser.post(address(unheld, noun), {name: people.get(to, to) for name, to in sent.items()})
-    if sent.get("to") == "zhang":
+    if to := sent.get("to"):
+        told = {"zhang": "Taken over: 小张", "team": f": {team.name}"}[to]
         banner = browser.get(address(unheld)).text.partition("banner-edge")[2]
-        assert "Taken over: 小张" in banner.partition("</form>")[0]
+        assert told in banner.partition("</form>")[0]
     browser.post(undoing(browser, unheld))
     assert everything(unheld) == before
     assert Event.objects.filter(case_id=unheld.pk, action="deed.undone").count() == 1
