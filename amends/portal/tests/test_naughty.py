@@ -44,7 +44,8 @@ def test_every_one_of_them_can_be_the_customers_words(inside, browser, naughty_s
         inside.home, inside.customer("Marco Bianchi"), by=inside.customer("Marco Bianchi"),
         channel="web", words="\n".join(naughty_strings), language="en",
     )  # fmt: skip
-    for words in naughty_strings:
+    for start in range(0, len(naughty_strings), 20):
+        words = "\n".join(naughty_strings[start : start + 20])
         case.receive(words.replace("\x00", ""), by=case.customer)
     page = browser.get(f"/s/{case.status_token}/")
     assert page.status_code == 200
