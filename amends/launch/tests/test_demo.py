@@ -4,10 +4,6 @@ import contextlib
 import os
 import signal
 import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from ipaddress import ip_address
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,109 +13,12 @@ import pytest
 from amends.launch.folders import data_folder
 from amends.launch.installation import remembered
 from amends.launch.postgres import EmbeddedPostgres
-from amends.launch.processes import command_line, marked
 from amends.launch.reset import run as reset
 from amends.launch.supervisor import PROCESSES
+from amends.launch.tests.running import Demo, until
 
 pytestmark = pytest.mark.slow
-PATIENCE_SECONDS = 90
 LISTENING = "0A"
-
-
-class Demo:
-    def __init__(self, data):
-        self.data = data
-        self.port, self.smtp_port = free_pair_of_ports(), free_pair_of_ports()
-        self.process = None
-
-    @property
-    def runs(self):
-        return self.process is not None and self.process.poll() is None
-
-    def command(self, *words, **more):
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("AMENDS_")} | more
-        return subprocess.Popen(
-            [sys.executable, "-m", "amends", *words, "--data", str(self.data)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env=environment,
-        )
-
-    def start(self):
-        self.process = self.command(
-            "demo", "--port", str(self.port), "--smtp-port", str(self.smtp_port)
-        )
-        self.greeting = self.lines_until("ready: ")
-        return self.greeting
-
-    def lines_until(self, word):
-        lines = []
-        for line in self.process.stdout:
-            lines.append(line)
-            if word in line:
-                return lines
-        raise AssertionError("".join(lines))
-
-    def stop(self):
-        self.process.terminate()
-        self.process.communicate(timeout=PATIENCE_SECONDS)
-        return self.process.returncode
-
-    def processes(self):
-        return marked(f"AMENDS_SUPERVISED={self.data}")
-
-    def process_of(self, name):
-        return next((pid for pid in self.processes() if name in command_line(pid)[:4]), None)
-
-    def get(self, path, host="localhost"):
-        with urllib.request.urlopen(f"http://{host}:{self.port}{path}", timeout=10) as answer:
-            return answer.status
-
-    def await_health(self):
-        until(lambda: self.get("/health") == 200)
-
-
-@pytest.fixture(scope="module")
-def installed():
-    """One world for all: loading it takes longer than everything else here."""
-    data = data_folder(mkdtemp(prefix="amends-"))
-    demo = Demo(data)
-    yield demo
-    if demo.runs:
-        demo.stop()
-    reset(data, None)
-
-
-@pytest.fixture
-def demo(installed):
-    """It runs, whatever the test before has done to it."""
-    if not installed.runs:
-        installed.start()
-    return installed
-
-
-def free_pair_of_ports():
-    while True:
-        with socket.create_server(("127.0.0.1", 0)) as first:
-            port = first.getsockname()[1]
-            try:
-                socket.create_server(("127.0.0.1", port + 1)).close()
-            except OSError:
-                continue
-            return port
-
-
-def until(holds):
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            if holds():
-                return
-        except OSError:
-            pass
-        time.sleep(0.1)
-    raise AssertionError("It did not come to pass.")
 
 
 def test_it_says_when_it_is_ready_and_who_may_sign_in_and_ends_without_a_trace(demo):
@@ -173,7 +72,6 @@ def test_whatever_is_killed_starts_again(demo):
         until(lambda name=name, killed=killed: demo.process_of(name) not in {killed, None})
     os.kill(EmbeddedPostgres(demo.data).postmaster(), signal.SIGKILL)
     demo.await_health()
-    assert demo.stop() == 0
 
 
 def test_after_the_kill_of_everything_it_starts_again_and_nothing_old_is_left(demo):

@@ -11,7 +11,7 @@ import yaml
 
 from amends.launch.folders import CHECKOUT, data_folder
 from amends.launch.supervisor import STOP_SECONDS
-from amends.launch.tests.test_demo import Demo
+from amends.launch.tests.running import Demo
 from amends.people.tests.doors import PASSWORD
 
 DEPLOY = CHECKOUT / "deploy"
