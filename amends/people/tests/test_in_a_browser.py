@@ -75,35 +75,27 @@ LOOKS = [
 ]
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=["wide-light", "phone-dark"])
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/account/login/",
-        "/account/password/reset/",
-        "/account/factors/",
-        "/account/factors/totp/activate/",
-        "/w/xinghe/me/",
-        "/w/xinghe/people/",
-    ],
+BEFORE_THE_DOOR = ("/account/login/", "/account/password/reset/")
+INSIDE = (
+    "/account/factors/",
+    "/account/factors/totp/activate/",
+    "/w/xinghe/me/",
+    "/w/xinghe/people/",
 )
-def test_everybody_can_use_the_page(open_page, world_of_the_site, path, look):
-    page = open_page(**look, client=world_of_the_site(path))
-    page.goto(path)
-    if "/reauthenticate/" in page.url:
-        page.fill("input[name=password]", PASSWORD)
-        page.click("main form button")
-        page.wait_for_url(f"**{path}")
-    assert serious_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
 
 
-@pytest.fixture
-def world_of_the_site(site):
-    """Who looks at a page: the administrator, signed in, where the page is not before the door."""
-
-    def client_for(path: str):
-        before_the_door = "login" in path or "reset" in path
-        return None if before_the_door else World().signed_in("sun")
-
-    return client_for
+@pytest.mark.parametrize("look", LOOKS, ids=["wide-light", "phone-dark"])
+def test_everybody_can_use_the_pages(open_page, look):
+    sun = World().signed_in("sun")
+    for paths, client in ((BEFORE_THE_DOOR, None), (INSIDE, sun)):
+        page = open_page(**look, client=client)
+        for path in paths:
+            page.goto(path)
+            if "/reauthenticate/" in page.url:
+                page.fill("input[name=password]", PASSWORD)
+                page.click("main form button")
+                page.wait_for_url(f"**{path}")
+            assert serious_violations(page) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+                f"{path} scrolls sideways"
+            )
