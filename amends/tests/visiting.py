@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from http.cookies import SimpleCookie
+from itertools import chain, combinations
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +15,7 @@ from django.test import Client
 
 from amends.people.models import Membership, Scope
 from amends.tests.route_rules import NOBODY, OTHERS, OUTSIDER, PARAMETERS, RULES
+from amends.tests.route_rules.visitors import Visitors as Answered
 from amends.tests.routes import parameters
 from amends.tests.sides import Side
 from amends.world.fixtures import Api, World
@@ -80,9 +83,31 @@ class Visit:
         return str(PARAMETERS[name](self.other if name in self.in_address else self.side))
 
 
+@cache
+def who_tells(answered: Answered) -> Answered:
+    """As few of those who are answered as it takes to tell them from every other set that a rule names;
+    the first to come are those who may do least."""
+    named = {frozenset({NOBODY}), *chain(*((rule.GET, rule.POST) for rule in RULES.values()))}
+    missing = [answered - other for other in named if not answered <= other]
+    in_turn = [who for who in WHO if who in answered]
+    enough = (
+        some
+        for number in range(len(in_turn) + 1)
+        for some in combinations(in_turn, number)
+        if not any(each.isdisjoint(some) for each in missing)
+    )
+    return frozenset(next(enough))
+
+
 class Visitors:
     def __init__(self, world: World) -> None:
         self.world = world
+        home = world.home
+        with home.enter():
+            for _number in range(100):  # so that elsewhere no case has the number of one at home
+                home.next_number()
+        self._home = _with_a_case(Side(home, world.member("sun")))
+        self._elsewhere = _with_a_case(Side(world.elsewhere, world.member(STRANGER)))
         self._browsers, self._programs = {"": Client()}, {"": Api()}
         for name in [*filter(None, WHO.values()), STRANGER]:
             self._browsers[name] = world.signed_in(name)
@@ -112,21 +137,22 @@ class Visitors:
     @contextmanager
     def at_home(self, route: str) -> Iterator[Callable[[str], Visit]]:
         """How each comes there, with rows made once for all of them unless they are somebody's own."""
-        world, members = self.world, self._members()
+        members = self._members()
         with undone():
-            common = Visit(route, Side(world.home, members["sun"]))
+            common = Visit(route, self._home.for_visitor(members["sun"]))
             common.prepare()
             if not common.side.is_personal:
                 yield lambda name: common
                 return
-        yield lambda name: Visit(route, Side(world.home, members[name or "sun"]))
+        yield lambda name: Visit(route, self._home.for_visitor(members[name or "sun"]))
 
     @contextmanager
     def from_elsewhere(self, route: str) -> Iterator[tuple[Visit, Visit]]:
         """How the stranger comes there with rows of her own, and with those of home."""
-        world, members = self.world, self._members()
+        members = self._members()
         with undone():
-            own, home = Side(world.elsewhere, members[STRANGER]), Side(world.home, members["sun"])
+            own = self._elsewhere.for_visitor(members[STRANGER])
+            home = self._home.for_visitor(members["sun"])
             visits = Visit(route, own), Visit(route, home)
             for visit in visits:
                 visit.prepare()
@@ -135,3 +161,9 @@ class Visitors:
     def _members(self) -> dict[str, Membership]:
         everybody = Membership.objects.select_related("user", "workspace")
         return {member.user.email.partition("@")[0]: member for member in everybody}
+
+
+def _with_a_case(side: Side) -> Side:
+    """Most addresses lead to one."""
+    assert side.case
+    return side

@@ -1,5 +1,6 @@
 """One workspace as somebody may come to it."""
 
+from copy import deepcopy
 from datetime import timedelta
 
 from amends.now import now
@@ -39,6 +40,12 @@ class Side(
         self._visitor = visitor
         # Whether any row so far would have been another one for another visitor.
         self.is_personal = False
+
+    def for_visitor(self, visitor: Membership) -> "Side":
+        """The rows made so far, to be changed by this visitor without changing them for the next."""
+        side = deepcopy(self)
+        side._visitor = visitor
+        return side
 
     @property
     def visitor(self) -> Membership:
