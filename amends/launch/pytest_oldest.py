@@ -11,7 +11,7 @@ WHOLE = (
     "amends/events/",
     "amends/launch/",
     "amends/watching/",
-    "amends/desk/tests/test_table.py::test_every_order_goes_on",
+    "amends/desk/tests/test_finding.py::test_keys_and_values",
     "amends/people/tests/test_throttles.py",
     "amends/people/tests/test_walls.py",
     "amends/recovery/tests/test_offering.py::test_an_unanswered_offer_expires",
