@@ -19,7 +19,7 @@ CASES = """
         'next_due_at', CASE WHEN n % 10 = 0 THEN c.registered_at + n * interval '7 seconds' END,
         'answered_at', CASE WHEN n % 10 > 0 THEN c.registered_at END,
         'closed_at', CASE WHEN n % 10 > 1 THEN c.registered_at END,
-        'received_at', c.received_at - n * interval '1 minute'
+        'received_at', c.received_at - n * interval '5 minutes'
     ))).* FROM cases_case c, generate_series(%(first)s::int, %(last)s::int) n WHERE c.id = %(case)s"""
 OF_EACH_CASE = """
     INSERT INTO {table} SELECT (jsonb_populate_record(r, jsonb_build_object(
@@ -32,13 +32,13 @@ FOLLOWING = {
         'kept_at', CASE WHEN c.number % 10 = 0 THEN NULL ELSE r.made_at END, 'broken_at', NULL,
         'owner_id', c.assigned_to_id, 'due_at', coalesce(c.next_due_at, r.due_at), 'next_check_at', NULL""",
     "cases_casetag": f""",
-        'tag_id', CASE WHEN c.number % 20000 = 7
+        'tag_id', CASE WHEN c.number % 6000 = 7
             THEN (SELECT id FROM cases_tag WHERE name = '{RARE}') ELSE r.tag_id END""",
     "cases_customvalue": f""",
-        'key', CASE WHEN c.number % 20000 = 7 THEN '{RARE}' ELSE r.key END""",
+        'key', CASE WHEN c.number % 6000 = 7 THEN '{RARE}' ELSE r.key END""",
     "cases_searchtext": f""",
         'vector', '''案件'':1A' || CASE WHEN c.number % 3 = 0 THEN ' ''退款'':2B' ELSE '' END
-            || CASE WHEN c.number % 20000 = 7 THEN ' ''{RARE}'':3B' ELSE '' END""",
+            || CASE WHEN c.number % 6000 = 7 THEN ' ''{RARE}'':3B' ELSE '' END""",
 }
 
 
