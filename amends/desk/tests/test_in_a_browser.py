@@ -55,6 +55,14 @@ def test_whatever_one_looks_for_is_a_few_letters_away(desk):
     expect(desk.locator("#case-head h1")).to_have_text("里程没有到账")
 
 
+def test_a_deed_bears_its_whole_name_in_the_palette_of_a_phone(desk):
+    desk.goto(f"/w/xinghe/cases/{desk.locator('#case-head').get_attribute('data-case')}/")
+    desk.set_viewport_size({"width": 390, "height": 844})
+    desk.keyboard.press("Control+k")
+    deeds = desk.locator("#palette-deeds [role=option] > span")
+    expect(deeds.filter(has_text="Ask what is wanted")).to_be_visible()
+
+
 def test_the_keys_of_the_page_are_told_and_do_what_they_say(desk):
     desk.keyboard.press("?")
     expect(desk.locator("#keys")).to_contain_text("Note")

@@ -1,5 +1,5 @@
 // What can be done on this page by a key: everything that shows a data-key, under the name it carries.
-const beside = one => [...one.querySelectorAll("kbd, .n")].map(part => part.innerText).join("")
+const beside = one => [...one.querySelectorAll("kbd, .n")].filter(part => part.checkVisibility()).map(part => part.innerText).join("")
 const shown = one => one.innerText.replace(/\s+/g, " ").trim().slice(0, -beside(one).length || undefined).trim()
 const name = one => one.getAttribute("aria-label") || shown(one) || one.title
 
