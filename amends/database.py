@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models
 from psycopg import Connection
 
@@ -29,6 +30,18 @@ def patience() -> Iterator[None]:
         if connection.is_usable():
             with connection.cursor() as cursor:
                 cursor.execute("RESET statement_timeout")
+
+
+def is_any_of(key: str, keys: models.QuerySet) -> models.Func:
+    """A condition. The keys are read first, and then each row by its index; of `key__in` PostgreSQL
+    may look through all rows where the keys are reckoned."""
+    return models.Func(
+        models.F(key),
+        ArraySubquery(keys),
+        template="%(expressions)s)",
+        arg_joiner=" = ANY (",
+        output_field=models.BooleanField(),
+    )
 
 
 def insert_together(rows: Iterable[models.Model]) -> None:

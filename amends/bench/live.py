@@ -31,6 +31,7 @@ def live(product: Product, floors, *, seconds: float) -> Iterator[dict]:
         streams = [_open(_stream_url(product)) for _ in range(STREAMS)]
         per_stream = (_resident_kib(product) - before) / STREAMS
         for news, tell in (("notice", _notify), ("case", _register)):
+            product.come_to_rest()  # or what is told at once waits for what was told just before
             arrivals = sorted(t for _ in range(NEWS) for t in _arrivals(product, streams, tell))
             yield {
                 "news": news,

@@ -62,6 +62,7 @@ def rounds(request_of, *, floor: str) -> Measure:
         request = request_of(product)
         ask_for(1, port=product.port, clients=2, request=request)
         for clients in (1, 8):
+            product.come_to_rest()
             ground = getattr(floors, floor)()
             before = product.cpu_seconds()
             done = ask_for(seconds, port=product.port, clients=clients, request=request)

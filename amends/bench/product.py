@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,10 @@ from amends.launch.processes import marked
 PORT = 18_800
 TICK = os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+
+# What a product takes of one core that nobody asks anything: its followers look into the log.
+REST = 0.15
+REST_WITHIN_SECONDS = 300
 
 # What is measured is the product, not its patience.
 UNLIMITED = {"AMENDS_API_CALLS_PER_TOKEN": "0", "AMENDS_API_CALLS_PER_WORKSPACE": "0"}
@@ -36,6 +41,15 @@ class Product:
     def cpu_seconds(self) -> float:
         """What every process of the product has used so far, PostgreSQL's included."""
         return sum(_cpu_of(pid) for pid in self._pids())
+
+    def come_to_rest(self) -> None:
+        """Waits until what was asked before has been followed up, for at most REST_WITHIN_SECONDS."""
+        until = time.monotonic() + REST_WITHIN_SECONDS
+        while time.monotonic() < until:
+            before = self.cpu_seconds()
+            time.sleep(1)
+            if self.cpu_seconds() - before < REST:
+                return
 
     def resident_bytes(self) -> int:
         """Proportional set size of every process together: shared memory counts once."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Promise
 from amends.cases.models.promise import PromiseKind
-from amends.desk.counting import count_all
+from amends.desk.counting import count_all, in_order
 from amends.desk.paging import by_time
 from amends.now import now
 from amends.people.models import Membership
@@ -50,7 +50,7 @@ class TodaysPromises:
 
     @cached_property
     def count(self) -> int:
-        return count_all(today=owed_today(self._membership))["today"]
+        return count_all(today=in_order(owed_today(self._membership), "due_at"))["today"]
 
     @cached_property
     def groups(self) -> list[tuple[str, list[Promise]]]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from amends.database import is_any_of
 from amends.events.models import Event
 from amends.now import now
 from amends.people.models import Membership, WorkspaceRow
@@ -28,7 +29,8 @@ class FollowableQuerySet(models.QuerySet[Any, Any]):
         """What she follows; of merged cases the one that goes on."""
         told = CaseFollower.objects.filter(membership=membership)
         # One question and not two joined by "or", for which every case would be read.
-        return self.filter(pk__in=told.values(goes_on=Coalesce("case__merged_into", "case")))
+        goes_on = told.values(goes_on=Coalesce("case__merged_into", "case"))
+        return self.filter(is_any_of("pk", goes_on))
 
 
 class Followable(models.Model):

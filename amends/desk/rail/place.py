@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.functional import Promise as Later
 
-from amends.desk.counting import whether_any
 from amends.interface.addresses import url
 from amends.interface.rail import Entry
 from amends.people.models import Membership
@@ -48,7 +47,7 @@ class Place:
     def sets_to_count(self, membership: Membership) -> dict[str, QuerySet]:
         counted = {f"{self._name}_{at}": rows(membership) for at, rows in enumerate(self.waiting)}
         if self.pressing:
-            counted[f"{self._name}_pressing"] = whether_any(self.pressing(membership))
+            counted[f"{self._name}_pressing"] = self.pressing(membership)
         return counted
 
     def entry(self, membership: Membership, counts: Mapping[str, int], *, current: bool) -> Entry:

@@ -10,6 +10,7 @@ from amends.cases.models import Case, Escalation, Oversight, Promise
 from amends.channels.models import Delivery, InboundMail, InboundText
 from amends.conduct.models import ConductNote
 from amends.desk.case_lists import followed, mine, unassigned
+from amends.desk.counting import in_order, whether_any
 from amends.desk.models import Notice
 from amends.desk.promises_today import owed_today
 from amends.desk.rail.place import Place
@@ -30,8 +31,12 @@ LISTENING = _("Listen and learn")
 KNOWN = _("Customers and people")
 
 
+def _owed(membership: Membership) -> QuerySet[Promise]:
+    return in_order(owed_today(membership), "due_at")
+
+
 def _late(membership: Membership) -> QuerySet[Promise]:
-    return owed_today(membership).filter(due_at__lt=now())
+    return whether_any(owed_today(membership).filter(due_at__lt=now()), "due_at")
 
 
 def _open_and_followed(membership: Membership) -> QuerySet[Case]:
@@ -88,7 +93,7 @@ OF_CASES = (
     ),
     Place(
         label=_("Today’s promises"), noun="desk:today", icon="clock",
-        waiting=(owed_today,), pressing=_late, tab=pgettext_lazy("tab", "Promises"),
+        waiting=(_owed,), pressing=_late, tab=pgettext_lazy("tab", "Promises"),
     ),
     Place(
         label=_("My cases"), noun="desk:cases", query="?list=mine", icon="inbox",
