@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from amends.administration.forms.naming import NamedForm, name_in, names_of
 from amends.people.choices import time_zones
 from amends.people.models import Workspace
+from amends.words.cleaning import one_line
 
 MOST_ROWS = 12
 LONGEST_NAME = 80
@@ -23,6 +24,10 @@ class OrganisationForm(forms.Form):
         choices=time_zones,
         help_text=_("For pages and letters. A working calendar has a zone of its own."),
     )
+
+    def clean_name(self) -> str:
+        """It stands in the heads of letters, which have one line each."""
+        return one_line(self.cleaned_data["name"])
 
 
 class PlaceForm(NamedForm):

@@ -37,6 +37,11 @@ def test_name_language_and_time_zone_are_changed_and_the_log_says_which(world, i
     assert Event.objects.filter(action="workspace.changed").count() == 1
 
 
+def test_a_name_keeps_to_one_line(world, inside, sun):
+    sun.post(PAGE, told(name="星河\r\nBcc: everybody"))
+    assert home().name == "星河 Bcc: everybody"
+
+
 def test_where_customers_may_turn_to_stands_on_the_public_page(client, sun):
     ombudsman = {"name_zh_hans": "监察专员", "name_en": "Ombudsman", "number": "+86 10 1234"}
     nothing = {"name_en": "", "number": "", "url": ""}
