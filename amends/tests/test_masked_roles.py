@@ -42,6 +42,7 @@ def side(life):
     side.customer, side.case = life.customer, life.case
     side.contact_point = life.customer.contact_points.first()
     side.message = life.cases().exclude(messages__html="").first().messages.exclude(html="").first()
+    side.attachment = side.message.attachments.get()
     side.offer = life.case.offers.first()
     side.follow_up = life.case.follow_ups.first()
     side.failure = life.case.failures.first()
