@@ -38,6 +38,10 @@ def owed_today(membership: Membership) -> QuerySet[Promise]:
     return owed_by(membership).filter(due_at__lt=end_of_today())
 
 
+def to_count_today(membership: Membership) -> QuerySet[Promise]:
+    return in_order(owed_today(membership), "due_at")
+
+
 class TodaysPromises:
     name = home = "today"
     title = _("Today’s promises")
@@ -50,7 +54,7 @@ class TodaysPromises:
 
     @cached_property
     def count(self) -> int:
-        return count_all(today=in_order(owed_today(self._membership), "due_at"))["today"]
+        return count_all(today=to_count_today(self._membership))["today"]
 
     @cached_property
     def groups(self) -> list[tuple[str, list[Promise]]]:

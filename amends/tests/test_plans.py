@@ -1,6 +1,5 @@
 """How the database goes about every list and search: at 30,000 cases, as the role that serves people."""
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import partial
@@ -19,12 +18,19 @@ from amends.reports.frozen import told_in
 from amends.reports.models import Report, ReportKind
 from amends.reports.span import Span
 from amends.tests.multiplying import RARE, asked, multiply
+from amends.tests.plan import (
+    large_tables,
+    most_read,
+    most_sorted,
+    most_thrown_away,
+    scanned_whole,
+    steps,
+)
 from amends.world.fixtures import World
 
 pytestmark = pytest.mark.slow
 # Enough that the database would rather walk an index than read a table; a larger one speaks only more for it.
 MANY = 30_000
-LARGE = 10_000
 # An index may be walked for a while; whoever throws away more than that walks the wrong one.
 MOST_THROWN_AWAY = 1_500
 MOST_SORTED = 1_500
@@ -157,65 +163,8 @@ def _statements(
     return statements
 
 
-def scanned_whole(sql: str, params: list, large: set[str]) -> set[str]:
-    """Large tables that this statement, or a function in it, reads from end to end."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        before = scans(cursor)
-        cursor.execute(sql, params)
-        after = scans(cursor)
-    return {name for name in large if after[name] > before[name]}
-
-
-def scans(cursor) -> dict[str, int]:
-    cursor.execute("SELECT relname, coalesce(seq_scan, 0) FROM pg_stat_xact_user_tables")
-    return dict(cursor.fetchall())
-
-
-def steps(sql: str, params: list) -> list[dict]:
-    """What the database did for it, step by step."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql}", params)
-        [(plans,)] = cursor.fetchall()
-    plans = json.loads(plans) if isinstance(plans, str) else plans
-    return list(nodes(plans[0]["Plan"]))
-
-
-def most_sorted(plan: list[dict]) -> float:
-    """How many rows its largest sort takes in."""
-    sorts = (node for node in plan if node["Node Type"].endswith("Sort"))
-    return max((rows_of(each["Plans"][0]) for each in sorts), default=0)
-
-
-def most_thrown_away(plan: list[dict]) -> float:
-    """How many rows were fetched, by whatever index, to find that they are not asked for."""
-    return max(node.get("Rows Removed by Filter", 0) * node["Actual Loops"] for node in plan)
-
-
-def most_read(plan: list[dict]) -> float:
-    """How many rows, or entries of an index, one step takes in."""
-    return max((rows_of(node) for node in plan if "Scan" in node["Node Type"]), default=0)
-
-
-def rows_of(plan: dict) -> float:
-    return plan["Actual Rows"] * plan["Actual Loops"]
-
-
-def nodes(plan: dict) -> Iterator[dict]:
-    yield plan
-    for inner in plan.get("Plans", []):
-        yield from nodes(inner)
-
-
 def among(world: World) -> dict:
     return {"agent": world.member("lin"), "colleague": world.member("zhang")}
-
-
-def large_tables() -> set[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [LARGE]
-        )
-        return {name for (name,) in cursor.fetchall()}
 
 
 def test_rivals_20_rivals_22_no_list_and_no_search_reads_everything_and_no_figure_again_and_again(

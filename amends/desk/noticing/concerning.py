@@ -4,7 +4,6 @@ that nobody has taken and nobody follows. That is asked for many events together
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from amends.cases.models import Case, Promise
@@ -42,7 +41,6 @@ def _followed(cases: Collection[UUID | None]) -> set[UUID]:
     """Those that somebody follows, be it under the number of a case merged with them."""
     goes_on = dict(Case.objects.filter(pk__in=cases).values_list("pk", GOES_ON))
     roots = set(goes_on.values())
-    family = Case.objects.filter(Q(pk__in=roots) | Q(merged_into__in=roots))
-    told = CaseFollower.objects.filter(case__in=family.values("pk"))
+    told = CaseFollower.objects.filter(case__in=Case.objects.with_merged(roots))
     followed = set(told.values_list(Coalesce("case__merged_into", "case"), flat=True))
     return {case for case, root in goes_on.items() if root in followed}

@@ -10,9 +10,9 @@ from amends.cases.models import Case, Escalation, Oversight, Promise
 from amends.channels.models import Delivery, InboundMail, InboundText
 from amends.conduct.models import ConductNote
 from amends.desk.case_lists import followed, mine, unassigned
-from amends.desk.counting import in_order, whether_any
+from amends.desk.counting import whether_any
 from amends.desk.models import Notice
-from amends.desk.promises_today import owed_today
+from amends.desk.promises_today import owed_today, to_count_today
 from amends.desk.rail.place import Place
 from amends.dispatch.models import Dispatch
 from amends.feedback.models import FollowUp
@@ -29,10 +29,6 @@ administers = attrgetter("administers")
 WAITING = _("Waiting for us")
 LISTENING = _("Listen and learn")
 KNOWN = _("Customers and people")
-
-
-def _owed(membership: Membership) -> QuerySet[Promise]:
-    return in_order(owed_today(membership), "due_at")
 
 
 def _late(membership: Membership) -> QuerySet[Promise]:
@@ -93,7 +89,7 @@ OF_CASES = (
     ),
     Place(
         label=_("Today’s promises"), noun="desk:today", icon="clock",
-        waiting=(_owed,), pressing=_late, tab=pgettext_lazy("tab", "Promises"),
+        waiting=(to_count_today,), pressing=_late, tab=pgettext_lazy("tab", "Promises"),
     ),
     Place(
         label=_("My cases"), noun="desk:cases", query="?list=mine", icon="inbox",

@@ -85,8 +85,8 @@ class CallRules(WorkspaceRow):
         quiet_from: time,
         quiet_until: time,
         days: int,
-        most: int = MOST,
-        within: int = WITHIN,
+        most: int,
+        within: int,
         by: Acting,
     ) -> None:
         """What changes nothing is not written down."""
